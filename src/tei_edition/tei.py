@@ -1,0 +1,184 @@
+"""TEI trees: namespace, safe parser, element builder, text, xml:id minting.
+
+The only module that touches lxml's `.tail`. Trees come in through `parse` and are
+searched with `find`/`find_all`, in which a bare name means a TEI element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+from lxml import etree
+
+from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
+
+Element: TypeAlias = etree._Element
+Node: TypeAlias = "Element | str"
+
+NOT_WELL_FORMED = Rule(
+    code="TE301",
+    name="not-well-formed",
+    severity=Severity.ERROR,
+    summary="The file is not well-formed XML.",
+    rationale="No XML tool can read a file that is not well-formed.",
+)
+HAS_DOCTYPE = Rule(
+    code="TE302",
+    name="document-type-declaration",
+    severity=Severity.ERROR,
+    summary="The file has a document type declaration or entities, which are not loaded.",
+    rationale=(
+        "Entities and external DTDs let a file read other files, reach the network or fill "
+        "the memory; TEI needs neither."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeiDocument:
+    """A parsed TEI file."""
+
+    id: str
+    """Name of the file without its extension."""
+    path: str
+    """Path as shown to the user, with forward slashes."""
+    content: bytes
+    """The bytes of the file, for hashes and for places in it."""
+    root: Element
+    """The root element; never changed by a reader of the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """The TEI files that are looked at together."""
+
+    documents: tuple[TeiDocument, ...]
+    """All documents, sorted by path."""
+
+
+def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
+    """Parse `content` with no DTD, entity or network access; the value is None if it cannot be."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        dtd_validation=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=False,
+    )
+    if re.search(rb"<!(?:DOCTYPE|ENTITY)\b", _prolog(content)):
+        line = content[: content.index(b"<!")].count(b"\n") + 1
+        return _refused(
+            HAS_DOCTYPE.at(
+                Span(path=path, line=line),
+                "the file has a document type declaration, which is not read",
+                "remove the <!DOCTYPE …> and write characters instead of entities",
+            )
+        )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        column = getattr(error, "offset", None)
+        return _refused(
+            NOT_WELL_FORMED.at(
+                Span(path=path, line=line, column=column),
+                re.sub(r", line \d+, column \d+.*$", "", str(error)) or "the file is empty",
+                "each <tag> needs its </tag>; & and < in text are written &amp; and &lt;",
+            )
+        )
+    document = TeiDocument(id=PurePosixPath(path).stem, path=path, content=content, root=root)
+    return Result(value=document)
+
+
+def _refused(diagnostic: Diagnostic) -> Result[TeiDocument | None]:
+    return Result(value=None, diagnostics=(diagnostic,))
+
+
+def _prolog(content: bytes) -> bytes:
+    """Return what precedes the root element, in a form that ASCII patterns can search."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        content = content.replace(b"\x00", b"")
+    without_comments = re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", content, flags=re.DOTALL)
+    return re.split(rb"<[A-Za-z_\x80-\xff]", without_comments, maxsplit=1)[0]
+
+
+def name(element: Element) -> str:
+    """Return the local name, or "" for comments and processing instructions."""
+    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+
+
+def is_tei(element: Element, *names: str) -> bool:
+    """Tell whether `element` is a TEI element with one of `names`."""
+    return isinstance(element.tag, str) and element.tag in {f"{{{TEI}}}{item}" for item in names}
+
+
+def find_all(element: Element, path: str) -> list[Element]:
+    """Return the elements at ElementPath `path`, in which bare names are TEI."""
+    return element.findall(path, namespaces={None: TEI})  # type: ignore[dict-item]
+
+
+def find(element: Element, path: str) -> Element | None:
+    """Return the first element at `path`, or None."""
+    return element.find(path, namespaces={None: TEI})  # type: ignore[dict-item]
+
+
+def text_of(element: Element | None) -> str:
+    """Return the text of `element` with white space folded; "" for None."""
+    if element is None:
+        return ""
+    return " ".join("".join(str(piece) for piece in element.itertext("*")).split())
+
+
+def pieces(element: Element) -> Iterator[Node]:
+    """Yield the text runs and child elements of `element` in order."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child
+        if child.tail:
+            yield child.tail
+
+
+def build(tag: str, attributes: dict[str, str | None] | None = None, *content: Node) -> Element:
+    """Return a TEI element; attributes that are None are left out."""
+    element = etree.Element(f"{{{TEI}}}{tag}", nsmap={None: TEI})
+    for key, value in (attributes or {}).items():
+        if value is not None:
+            element.set(key.replace("xml:", f"{{{XML}}}"), value)
+    append(element, *content)
+    return element
+
+
+def append(element: Element, *content: Node) -> None:
+    """Append text runs and elements to `element`."""
+    for item in content:
+        if not isinstance(item, str):
+            element.append(item)
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + item
+        else:
+            element.text = (element.text or "") + item
+
+
+def mint_id(wanted: str, taken: set[str]) -> str:
+    """Return `wanted` as an xml:id that is not in `taken`, and add it there."""
+    base = re.sub(r"[^\w.-]+", "-", wanted).strip("-.") or "id"
+    if not re.match(r"[^\W\d]", base):
+        base = f"id-{base}"
+    candidate, count = base, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{base}-{count}"
+    taken.add(candidate)
+    return candidate
