@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, get_type_hints
+from dataclasses import dataclass
 
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
+from tei_edition.diagnostics import Result
+from tei_edition.records import read_record, read_table
 
 FILE = "edition.toml"
-
-BAD_TOML = Rule(
-    code="TE001",
-    name="unreadable-configuration",
-    severity=Severity.ERROR,
-    summary="A configuration file is not TOML.",
-    rationale="Nothing can be built from a configuration that cannot be read.",
-)
-UNKNOWN_KEY = Rule(
-    code="TE002",
-    name="unknown-key",
-    severity=Severity.ERROR,
-    summary="A configuration file has a key that means nothing.",
-    rationale="A misspelt key would be ignored in silence, and the default used instead.",
-)
-WRONG_VALUE = Rule(
-    code="TE003",
-    name="wrong-value",
-    severity=Severity.ERROR,
-    summary="A value in a configuration file is missing or not of the kind that is needed.",
-    rationale="A wrong value would show itself later, in a place that does not name its cause.",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
@@ -116,9 +91,7 @@ class Edition:
 
 def read(text: str, path: str = FILE) -> Result[Edition | None]:
     """Read the text of an edition.toml; the value is None if it has errors."""
-    return read_record(text, path, Edition)
-
-
-def read_record[R](text: str, path: str, record: type[R]) -> Result[R | None]:
-    """Read TOML `text` into a frozen record whose fields are its keys."""
-    raise NotImplementedError
+    table = read_table(text, path)
+    if table.value is None:
+        return Result(value=None, diagnostics=table.diagnostics)
+    return read_record(table.value, Edition, text, path)
