@@ -9,6 +9,7 @@ from tei_edition.records import read_record, read_table
 
 FILE = "edition.toml"
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
     """The terms under which the edition is published."""

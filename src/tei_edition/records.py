@@ -74,7 +74,7 @@ class _Reader:
 
     def record(self, table: object, record: type[R], keys: Keys) -> R | None:
         if not isinstance(table, Mapping):
-            return cast(None, self.wrong(keys, f"should be a table: write [{_dotted(keys)}]"))
+            return self.wrong(keys, f"should be a table: write [{_dotted(keys)}]")
         hints = get_type_hints(record)
         known = {_key(item.name): item for item in fields(cast(Any, record))}
         for key in table:
@@ -97,9 +97,7 @@ class _Reader:
         if origin is tuple:
             if not isinstance(value, list):
                 return self.wrong(keys, "should be a list: write it in [ ]")
-            return tuple(
-                self.value(one, arguments[0], (*keys, at)) for at, one in enumerate(value)
-            )
+            return tuple(self.value(one, arguments[0], (*keys, at)) for at, one in enumerate(value))
         if origin is not None and issubclass(origin, Mapping):
             if not isinstance(value, Mapping):
                 return self.wrong(keys, "should be a table")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -20,6 +20,9 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
+
+# lxml takes None for the default namespace; its published types do not say so.
+_NAMESPACES = cast("dict[str, str]", {None: TEI})
 
 Element: TypeAlias = etree._Element
 Node: TypeAlias = "Element | str"
@@ -124,12 +127,12 @@ def is_tei(element: Element, *names: str) -> bool:
 
 def find_all(element: Element, path: str) -> list[Element]:
     """Return the elements at ElementPath `path`, in which bare names are TEI."""
-    return element.findall(path, namespaces={None: TEI})  # type: ignore[dict-item]
+    return element.findall(path, namespaces=_NAMESPACES)
 
 
 def find(element: Element, path: str) -> Element | None:
     """Return the first element at `path`, or None."""
-    return element.find(path, namespaces={None: TEI})  # type: ignore[dict-item]
+    return element.find(path, namespaces=_NAMESPACES)
 
 
 def text_of(element: Element | None) -> str:

@@ -1,0 +1,88 @@
+"""A text between reading and writing: blocks named after TEI elements, annotations stand-off.
+
+A leaf block is a slice of the source, unchanged, plus annotations over its characters.
+Annotators add annotations and never touch the text; the writer alone nests them. So each
+character of the result can be traced to its place in the source, and back.
+"""
+
+from tei_edition.model.annotations import (
+    Annotated,
+    Annotation,
+    Date,
+    Del,
+    Element,
+    Empty,
+    Gap,
+    Mark,
+    Name,
+    Notation,
+    NoteRef,
+    Residue,
+    Silent,
+    Supplied,
+    Wrap,
+)
+from tei_edition.model.blocks import (
+    Ab,
+    Block,
+    Boundary,
+    Div,
+    Fate,
+    Field,
+    Head,
+    Item,
+    Label,
+    Leaf,
+    LeafBlock,
+    ListBlock,
+    Note,
+    P,
+    Reading,
+    Sp,
+    Speaker,
+    Text,
+    Words,
+)
+from tei_edition.model.source import SourceText
+from tei_edition.model.traversal import annotate, body_leaves, leaves
+
+__all__ = [
+    "Ab",
+    "Annotated",
+    "Annotation",
+    "Block",
+    "Boundary",
+    "Date",
+    "Del",
+    "Div",
+    "Element",
+    "Empty",
+    "Fate",
+    "Field",
+    "Gap",
+    "Head",
+    "Item",
+    "Label",
+    "Leaf",
+    "LeafBlock",
+    "ListBlock",
+    "Mark",
+    "Name",
+    "Notation",
+    "Note",
+    "NoteRef",
+    "P",
+    "Reading",
+    "Residue",
+    "Silent",
+    "SourceText",
+    "Sp",
+    "Speaker",
+    "Supplied",
+    "Text",
+    "Words",
+    "Wrap",
+    "annotate",
+    "body_leaves",
+    "leaves",
+]

@@ -1,0 +1,120 @@
+"""Walking a text leaf by leaf, and adding annotations to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeAlias, TypeVar, assert_never
+
+from tei_edition.model.annotations import Annotation
+from tei_edition.model.blocks import (
+    Ab,
+    Block,
+    Boundary,
+    Div,
+    Head,
+    Item,
+    Leaf,
+    LeafBlock,
+    ListBlock,
+    P,
+    Sp,
+    Text,
+    Words,
+)
+
+L = TypeVar("L", bound=Leaf)
+Change: TypeAlias = Callable[[Leaf], tuple[Annotation, ...]]
+
+
+def leaves(text: Text) -> Iterator[LeafBlock]:
+    """Yield all leaf blocks: header, body and notes, each in the order of the source."""
+    for field in text.header:
+        yield from field.content
+    yield from body_leaves(text.body)
+    for note in text.notes:
+        yield from note.content
+
+
+def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]:
+    """Yield the leaf blocks below `blocks` in order."""
+    for block in blocks:
+        match block:
+            case P() | Ab() | Boundary() | Words():
+                yield block
+            case Sp():
+                yield block.speaker
+                yield from body_leaves(block.content)
+            case Div():
+                if block.head:
+                    yield block.head
+                yield from body_leaves(block.content)
+            case ListBlock():
+                if block.head:
+                    yield block.head
+                yield from body_leaves(block.items)
+            case Item():
+                if block.label:
+                    yield block.label
+                yield from body_leaves(block.content)
+            case _:
+                assert_never(block)
+
+
+def annotate(text: Text, more: Change) -> Text:
+    """Return `text` with the annotations that `more` gives for each leaf added to it."""
+    return replace(
+        text,
+        header=tuple(
+            replace(field, content=tuple(_leaf(one, more) for one in field.content))
+            for field in text.header
+        ),
+        body=tuple(_block(block, more) for block in text.body),
+        notes=tuple(
+            replace(note, content=tuple(_leaf(one, more) for one in note.content))
+            for note in text.notes
+        ),
+    )
+
+
+def _leaf(leaf: L, more: Change) -> L:
+    found = more(leaf)
+    return replace(leaf, annotations=leaf.annotations + found) if found else leaf
+
+
+def _head(head: Head | None, more: Change) -> Head | None:
+    return _leaf(head, more) if head else None
+
+
+def _block(block: Block, more: Change) -> Block:
+    match block:
+        case P() | Ab() | Boundary():
+            return _leaf(block, more)
+        case Sp():
+            content = tuple(_block(one, more) for one in block.content)
+            return replace(block, speaker=_leaf(block.speaker, more), content=content)
+        case Div():
+            content = tuple(_block(one, more) for one in block.content)
+            return replace(block, head=_head(block.head, more), content=content)
+        case ListBlock():
+            return _list(block, more)
+        case _:
+            assert_never(block)
+
+
+def _list(block: ListBlock, more: Change) -> ListBlock:
+    return replace(
+        block,
+        head=_head(block.head, more),
+        items=tuple(
+            replace(
+                item,
+                label=_leaf(item.label, more) if item.label else None,
+                content=tuple(
+                    _list(one, more) if isinstance(one, ListBlock) else _leaf(one, more)
+                    for one in item.content
+                ),
+            )
+            for item in block.items
+        ),
+    )

@@ -1,0 +1,301 @@
+"""What a profile may say: the conventions of a kind of source, as frozen records.
+
+A profile is a TOML file; the field names here, with hyphens, are its keys. Patterns are
+regular expressions of the `regex` module, searched in the text as the reader sees it
+(without Markdown and other residue) unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Residue:
+    """Characters that are not the document's."""
+
+    rule: str
+    """Name under which the ledger records them."""
+    pattern: str
+    """What to drop; if it has groups, only these are dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """How lines make paragraphs."""
+
+    paragraphs: str = "auto"
+    """`line`: each line; `blank`: blank lines divide; `auto`: judge by the source."""
+    bullets: str = r"^\s*(?:[-–—•*·])\s+"
+    """A sign before a list item, replaced by markup."""
+    items: str = r"^(?P<label>\(?(?:\d{1,3}|[a-z])[.)])\s+"
+    """A number or letter before a list item, behind a bullet or without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderField:
+    """A piece of front matter."""
+
+    role: str
+    """Where it goes: title, date, citation, abstract, credits, language, availability, none."""
+    labels: tuple[str, ...] = ()
+    """Labels that announce it, without the colon."""
+    pattern: str = ""
+    """Recognises it without a label; named groups are its parts."""
+    parts: str = ""
+    """Named groups taken out of its text once it is recognised."""
+    many: bool = False
+    """Whether it goes on until the next label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The front matter of the source."""
+
+    fields: tuple[HeaderField, ...] = ()
+    """Its pieces, in order of preference."""
+    before: str = ""
+    """Role of unlabelled prose before title and date; "" leaves it in the text."""
+    after: str = ""
+    """Role of prose behind the notes; "" leaves it in the text."""
+    furniture: tuple[Residue, ...] = ()
+    """Whole lines that are not the document's."""
+    verso: tuple[str, ...] = ("v", "ob", "об")
+    """Signs behind a folio number that mean its back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of participants."""
+
+    pattern: str
+    """Recognises the words that open it."""
+    role: str
+    """Role of its members."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Lists of those who took part."""
+
+    openers: tuple[str, ...] = ()
+    """Words before the colon, such as `Present`."""
+    role: str = "present"
+    """Role of those in no group."""
+    groups: tuple[Group, ...] = ()
+    """Groups within a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A kind of heading."""
+
+    type: str = "agenda-item"
+    """@type of the division that it opens; `session` divides the whole document."""
+    pattern: str
+    """Recognises the whole line; group `num` is its number as printed, `n` the bare number."""
+    contains: str = ""
+    """`unnumbered`: following unnumbered headings are its subdivisions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """Headings."""
+
+    patterns: tuple[Heading, ...] = ()
+    """Kinds of headings, in order of preference."""
+    max_length: int = 300
+    """No longer line is a heading; characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """Cues that say who speaks."""
+
+    alone: tuple[str, ...] = ()
+    """Patterns of a line that holds only a speaker."""
+    inline: tuple[str, ...] = ()
+    """Patterns of a cue before the words on the same line; group `speaker`."""
+    lists: bool = False
+    """Whether a line of names only lists those who spoke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteKind:
+    """A kind of note."""
+
+    type: str
+    """@type."""
+    labels: tuple[str, ...]
+    """Labels that open such a note, without the colon."""
+    by: str = ""
+    """Role of the header's person who wrote it, such as `translator`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """Notes and their markers."""
+
+    marker: str = r"\[(?P<n>\d{1,3})\]"
+    """A marker in the text, and before the note itself."""
+    kinds: tuple[NoteKind, ...] = ()
+    """Kinds by label."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why bracketed words were supplied."""
+
+    reason: str
+    """@reason."""
+    pattern: str = ""
+    """Recognises the whole content; "" is every content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brackets:
+    """What square brackets mean."""
+
+    deleted: tuple[str, ...] = ()
+    """Words of a note that say that its bracket was crossed out."""
+    rend: str = "crossed-out"
+    """@rend of such a deletion."""
+    gaps: tuple[Reason, ...] = ()
+    """Brackets that are residue; pattern over the bracket with its signs."""
+    supplied: tuple[Reason, ...] = ()
+    """Reasons of supplied words, in order of preference."""
+    by: str = ""
+    """Role of the header's person who supplied them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Words of a note that ground a pseudonym or code name."""
+
+    pattern: str
+    """Groups `alias` and `name`: the name it stands for."""
+    type: str = "pseudonym"
+    """@type of the mention: pseudonym or codename."""
+    reach: str = "document"
+    """`document`: all mentions; `mention`: only the one in the note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names of persons, places and organisations."""
+
+    honorifics: tuple[str, ...] = ()
+    """Titles before a name, which stay outside persName."""
+    aliases: tuple[Alias, ...] = ()
+    """What notes say of pseudonyms and code names."""
+    nouns_follow: str = ""
+    """What follows a name that is no adjective, for forms that may be one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Dates; names of months come from CLDR for `languages`."""
+
+    languages: tuple[str, ...] = ("en",)
+    """Languages whose month names are known."""
+    seasons: Mapping[str, tuple[int, ...]] = {}  # noqa: RUF012 (TOML tables are never changed)
+    """Season names with their first and last month."""
+    parts: Mapping[str, tuple[int, ...]] = {}  # noqa: RUF012
+    """Words before a month with first and last day: mid-, early, late."""
+    between: tuple[str, ...] = ()
+    """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""
+    times: tuple[str, ...] = ()
+    """Patterns of clock times with groups `h`, `m` and `half`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundaries:
+    """A line that opens or closes the text."""
+
+    tag: str
+    """The element: opener, dateline, salute, closer, signed."""
+    pattern: str
+    """Recognises the line."""
+    role: str = ""
+    """Role of the first person named in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Direct speech."""
+
+    pattern: str
+    """Group `q`: the words with their quotation marks; `who`: the name of the speaker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editorial:
+    """Encodings that need judgement and are made only on demand."""
+
+    organisations: bool = False
+    """Tag orgName."""
+    roles: bool = False
+    """Tag mentions by role as rs."""
+    quotes: tuple[Quote, ...] = ()
+    """Tag direct speech as q."""
+    stage: str = ""
+    """Pattern of remarks on delivery (group `stage`), tagged as stage."""
+    references: str = ""
+    """Pattern of references to numbered divisions (group `n`), tagged as ref."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declarations:
+    """Prose for the TEI header, used where the thing that it explains occurs."""
+
+    interpretation: str = ""
+    """How dates and names were identified."""
+    punctuation: str = ""
+    """What became of brackets and other notation."""
+    quotation: str = ""
+    """What became of quotation marks."""
+    normalization: str = ""
+    """What was dropped; the names of the rules follow it."""
+    no_citation: str = ""
+    """Said in sourceDesc where the source names no origin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The conventions of a kind of source."""
+
+    name: str
+    """Name of the profile."""
+    summary: str = ""
+    """One line on what it is for."""
+    extends: str = ""
+    """Profile on which it builds: its lists come behind this one's."""
+    language: str = "en"
+    """BCP 47 tag of the texts."""
+    residue: tuple[Residue, ...] = ()
+    """Characters to drop anywhere."""
+    lines: Lines = Lines()
+    """Lines and paragraphs."""
+    header: Header = Header()
+    """Front matter."""
+    attendance: Attendance = Attendance()
+    """Participants."""
+    headings: Headings = Headings()
+    """Headings."""
+    speakers: Speakers = Speakers()
+    """Speaker cues."""
+    notes: Notes = Notes()
+    """Notes."""
+    brackets: Brackets = Brackets()
+    """Brackets."""
+    names: Names = Names()
+    """Names."""
+    dates: Dates = Dates()
+    """Dates."""
+    boundaries: tuple[Boundaries, ...] = ()
+    """Lines that open or close the text."""
+    editorial: Editorial = Editorial()
+    """Encodings on demand."""
+    declarations: Declarations = Declarations()
+    """Prose for the header."""
