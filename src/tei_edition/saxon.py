@@ -58,6 +58,8 @@ def transform(  # noqa: PLR0913 -- keywords, each of them XSLT's own
 ) -> Transformed:
     """Run `stylesheet`, a file or the text of one, over the XML in `source`.
 
+    A stylesheet given as text is not trusted: it can import nothing and make no result documents.
+
     Names of parameters, `mode` and `template` are plain or `{namespace}local`; a parameter
     given as bytes is XML and becomes a document node. With `template` processing begins
     there, the source being the global context item; else templates are applied to the source.
@@ -185,7 +187,7 @@ def _state(stylesheet: Path | str) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=32)
 def _compile(stylesheet: Path | str, _changed: tuple[tuple[str, int, int], ...]) -> _Compiled:
-    from saxonche import PySaxonProcessor  # noqa: PLC0415 -- takes a quarter of a second
+    from saxonche import PySaxonProcessor  # here, because it takes a quarter of a second
 
     # Properties hold for a whole processor, so each stylesheet has its own.
     processor = PySaxonProcessor(license=False)
@@ -208,7 +210,7 @@ def _lock(processor: _Saxon) -> None:
 @contextmanager
 def _saxon_errors() -> Iterator[None]:
     """Turn Saxon's exceptions, and what it writes to file descriptor 2 then, into `_SaxonError`."""
-    from saxonche import PySaxonApiError  # noqa: PLC0415
+    from saxonche import PySaxonApiError
 
     with tempfile.TemporaryFile() as capture:
         saved = os.dup(2)
@@ -224,9 +226,8 @@ def _saxon_errors() -> Iterator[None]:
         if failure is not None:
             capture.seek(0)
             written = capture.read().decode("utf-8", "replace")
-            # Saxon 12 writes the report, Saxon 13 has it in the exception.
-            report = str(failure)
-            raise _SaxonError(report if "Error" in report else f"{report}\n{written}")
+            # Templates that are applied report there, what is called reports in the exception.
+            raise _SaxonError(written if "Error" in written else str(failure))
 
 
 def _messages(work: _Saxon) -> tuple[str, ...]:

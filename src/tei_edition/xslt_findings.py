@@ -40,10 +40,10 @@ RULES = (UNRENDERED_ELEMENT, UNSAFE_LINK, STYLESHEET_ERROR, STYLESHEET_MESSAGE)
 
 _ERROR = re.compile(
     r"^ ?Error\b(?P<where>[^\n]*)\n\s+(?:(?P<code>[\w.-]+(?::[\w.-]+)?) {2,})?"
-    r"(?P<message>.+?)\s*(?=^(?: ?Error|In |at |invoked )|\Z)",
+    r"(?P<message>.+?)\s*(?=^ *(?:Error|Static error|In |at |invoked )|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_PLACE = re.compile(r"on line (\d+)(?: column (\d+))? of (\S+?):?(?:\s|$)")
+_PLACE = re.compile(r"on line (\d+)(?: column (\d+))?\)? of (\S+?):?(?:\s|$)")
 _TERMINATED = "XTMM9000"
 _HINT = "either the stylesheet has a mistake, or it does not expect what the document has"
 
