@@ -8,7 +8,7 @@ regular expressions of the `regex` module, searched in the text as the reader se
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,8 @@ class Attendance:
     """Words before the colon, such as `Present`."""
     role: str = "present"
     """Role of those in no group."""
+    conjunctions: tuple[str, ...] = ()
+    """Words between the last two names."""
     groups: tuple[Group, ...] = ()
     """Groups within a list."""
 
@@ -199,9 +201,9 @@ class Dates:
 
     languages: tuple[str, ...] = ("en",)
     """Languages whose month names are known."""
-    seasons: Mapping[str, tuple[int, ...]] = {}  # noqa: RUF012 (TOML tables are never changed)
+    seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Season names with their first and last month."""
-    parts: Mapping[str, tuple[int, ...]] = {}  # noqa: RUF012
+    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Words before a month with first and last day: mid-, early, late."""
     between: tuple[str, ...] = ()
     """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""

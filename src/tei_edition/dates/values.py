@@ -1,0 +1,89 @@
+"""Calendar values: partial dates and what TEI's dating attributes say of them."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partial:
+    """A date of which parts may be missing."""
+
+    year: int | None = None
+    """Year of the common era, four digits unless `short`."""
+    month: int | None = None
+    """1 to 12."""
+    day: int | None = None
+    """1 to 31."""
+    short: bool = False
+    """Whether the year was written with two digits."""
+
+    @property
+    def iso(self) -> str | None:
+        """The value as ISO 8601 (YYYY, YYYY-MM or YYYY-MM-DD), or None without a year."""
+        if self.year is None or self.short:
+            return None
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+            if self.day is not None:
+                parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is such a day in the calendar (29 February counts without a year)."""
+        if self.month is None or self.day is None:
+            return True
+        return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+
+
+def parse_iso(value: str) -> Partial | None:
+    """Return the date of an ISO 8601 value of at least a year, or None."""
+    try:
+        parts = [int(part) for part in value[:10].split("-")]
+        if len(parts) == 3:  # noqa: PLR2004 (year, month, day)
+            datetime.date(*parts)
+    except ValueError:
+        return None
+    return Partial(
+        year=parts[0],
+        month=parts[1] if len(parts) > 1 else None,
+        day=parts[2] if len(parts) > 2 else None,  # noqa: PLR2004
+    )
+
+
+def in_century(short: int, near: int) -> int:
+    """Return the year that ends in the two digits `short` and is nearest to the year `near`."""
+    base = near - near % 100 + short
+    return min((base - 100, base, base + 100), key=lambda year: abs(year - near))
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""Months as Roman numerals, January first."""
+
+
+def roman_to_int(numeral: str) -> int | None:
+    """Return the value of a Roman numeral in capitals, or None if it is not one."""
+    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+    total, before = 0, 0
+    for sign in reversed(numeral):
+        value = values.get(sign)
+        if value is None:
+            return None
+        total += value if value >= before else -value
+        before = max(before, value)
+    return total if total > 0 and int_to_roman(total) == numeral else None
+
+
+def int_to_roman(number: int) -> str:
+    """Return `number` (1 to 3999) as a Roman numeral."""
+    steps = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"))
+    steps += ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    signs = ""
+    for value, sign in steps:
+        count, number = divmod(number, value)
+        signs += sign * count
+    return signs

@@ -1,0 +1,47 @@
+"""Regular expressions of profiles: compiled once, and bounded in time.
+
+A profile comes from a user; a pattern that backtracks without end must not hang the
+converter, so that each search has `LIMIT` seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+LIMIT = 5.0
+"""Seconds that one search may take."""
+
+
+class PatternTimeout(Exception):
+    """A pattern of the profile took too long."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self.pattern = pattern
+
+
+@lru_cache(maxsize=2048)
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """Return the compiled pattern; raises `regex.error` if it is malformed."""
+    return regex.compile(pattern)
+
+
+def search(pattern: str, text: str) -> regex.Match[str] | None:
+    """Return the first match of `pattern` in `text`."""
+    try:
+        return compiled(pattern).search(text, timeout=LIMIT)
+    except TimeoutError as error:
+        raise PatternTimeout(pattern) from error
+
+
+def search_all(pattern: str, text: str) -> Iterator[regex.Match[str]]:
+    """Yield all matches of `pattern` in `text` that are not empty."""
+    try:
+        for match in compiled(pattern).finditer(text, timeout=LIMIT):
+            if match.end() > match.start():
+                yield match
+    except TimeoutError as error:
+        raise PatternTimeout(pattern) from error

@@ -1,0 +1,108 @@
+"""The reader: a source and the profile of its kind to a text of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
+from tei_edition.model import Fate, Residue, SourceText, Text, leaves
+from tei_edition.profiles import PatternTimeout, Profile
+from tei_edition.reader.header import take_after, take_header
+from tei_edition.reader.notes import check_notes, take_notes
+from tei_edition.reader.paragraphs import Paragraph, is_rule, paragraphs
+from tei_edition.reader.sheet import Sheet, sheet
+from tei_edition.reader.structure import opens_body, structure
+
+EMPTY_SOURCE = Rule(
+    code="TE101",
+    name="empty-source",
+    severity=Severity.ERROR,
+    summary="A source has no text.",
+    rationale="A TEI file without text would look like a document that says nothing.",
+)
+SLOW_PATTERN = Rule(
+    code="TE102",
+    name="slow-pattern",
+    severity=Severity.ERROR,
+    summary="A pattern of the profile takes too long on a source.",
+    rationale="A pattern that backtracks without end would hang the conversion.",
+)
+CONTROL_CHARACTER = Rule(
+    code="TE103",
+    name="control-character",
+    severity=Severity.WARNING,
+    summary="A source has control characters, which XML cannot hold.",
+    rationale="They were dropped; where they stand, a conversion may have damaged the text.",
+)
+
+__all__ = ["read"]
+
+
+def read(source: SourceText, profile: Profile) -> Result[Text | None]:
+    """Read `source` with the conventions of `profile`; the value is None if it has no text."""
+    try:
+        return _read(source, profile)
+    except PatternTimeout as error:
+        finding = SLOW_PATTERN.at(
+            source.span(0),
+            f"the pattern {error.pattern!r} of profile {profile.name} does not come to an end",
+            "avoid nested repetitions such as (a+)+ and bound the others: {0,80} for *",
+        )
+        return Result(value=None, diagnostics=(finding,))
+
+
+def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
+    page = sheet(source, profile)
+    found = paragraphs(page)
+    if not found:
+        finding = EMPTY_SOURCE.at(
+            source.span(0), "the source has no text", "is it the right file, and was it saved?"
+        )
+        return Result(value=None, diagnostics=(finding,))
+
+    def begins(one: Paragraph) -> bool:
+        return opens_body(one, page)
+
+    notes = take_notes(found, page)
+    front = take_header(notes.before, page, begins)
+    behind = take_after(notes.after, page)
+    body = structure((*front.rest, *behind.rest), page)
+    text = Text(
+        id=source.id,
+        language=profile.language,
+        header=(*front.fields, *behind.fields),
+        body=body.blocks,
+        notes=notes.notes,
+        layout=(*notes.layout, *front.layout, *behind.layout, *body.layout, *_rules(page)),
+    )
+    return Result(
+        value=text, diagnostics=(*check_notes(text, page), *_control_characters(text, source))
+    )
+
+
+def _control_characters(text: Text, source: SourceText) -> list[Diagnostic]:
+    places = [
+        leaf.start + mark.start
+        for leaf in leaves(text)
+        for mark in leaf.annotations
+        if isinstance(mark, Residue) and mark.rule == "control-character"
+    ]
+    if not places:
+        return []
+    signs = sorted({f"U+{ord(source.text[at]):04X}" for at in places})
+    return [
+        CONTROL_CHARACTER.at(
+            source.span(places[0], places[0] + 1),
+            f"{len(places)} control characters were dropped: {', '.join(signs)}",
+            "look at the place in the original, and remove the characters from the source",
+        )
+    ]
+
+
+def _rules(page: Sheet) -> Iterator[Fate]:
+    """Yield the fates of lines that hold only a rule."""
+    at = 0
+    for line in page.source.text.splitlines(keepends=True):
+        if is_rule(line.rstrip("\r\n")):
+            yield from page.fates(at, at + len(line.rstrip()), "residue", "rule-line")
+        at += len(line)

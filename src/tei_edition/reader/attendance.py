@@ -1,0 +1,128 @@
+"""Lists of participants: an opener, groups with their roles, names with their separators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from tei_edition.model import Head, Item, ListBlock, Mark, Words
+from tei_edition.profiles import search
+from tei_edition.profiles.schema import Group
+from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.sheet import Sheet
+
+LINE_MAX = 120
+"""No longer line is one participant of a list with a line for each; characters."""
+
+
+def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
+    """Return the words that open a list of participants, up to the colon."""
+    words = "|".join(regex.escape(word) for word in sheet.profile.attendance.openers)
+    return search(rf"^(?:{words})\s?:", one.text) if words else None
+
+
+def participants(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[ListBlock, int]:
+    """Read the list that the first paragraph opens; return it and the paragraphs it took."""
+    first = paragraphs[0]
+    match = opener(first, sheet)
+    end = match.end() if match else 0
+    start, behind = first.stretch(0, end)
+    head = sheet.leaf(Head(start=0, text=""), start, behind)
+    if first.text[end:].strip():
+        items = _groups(first, end, sheet)
+        block = ListBlock(type="participants", rend="inline", head=head, items=items)
+        return block, 1
+    rows = _rows(paragraphs[1:])
+    items = tuple(
+        Item(
+            content=(sheet.leaf(Words(start=0, text=""), row.body, row.end),),
+            role=sheet.profile.attendance.role,
+        )
+        for row in rows
+    )
+    return ListBlock(type="participants", head=head, items=items), 1 + len(rows)
+
+
+def _rows(following: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs that are a participant each: bulleted, or close lines."""
+    rows: list[Paragraph] = []
+    for one in following:
+        close = one.near or bool(one.bullet) or not rows
+        if not close or len(one.text) > LINE_MAX or (ends_sentence(one.text) and not one.bullet):
+            break
+        rows.append(one)
+    return rows
+
+
+def _groups(one: Paragraph, at: int, sheet: Sheet) -> tuple[Item, ...]:
+    """Divide what follows the opener into groups, or into names where there is none."""
+    text = one.text
+    profile = sheet.profile.attendance
+    joint = "|".join(regex.escape(word) for word in profile.conjunctions) or r"(?!)"
+    found: list[tuple[int, int, Group, regex.Match[str]]] = []
+    for group in profile.groups:
+        for match in regex.finditer(rf"(?<=^|[;.:,]\s*|\s)((?:{joint})\s+)?{group.pattern}", text):
+            if match.start() >= at and all(
+                match.end() <= low or high <= match.start() for low, high, _group, _m in found
+            ):
+                found.append((match.start(), match.end(), group, match))
+    found.sort(key=lambda row: row[0])
+    starts = [low for low, _high, _group, _match in found]
+    items = list(_names(one, at, starts[0] if starts else len(text), sheet, profile.role))
+    ends = [*starts[1:], len(text)] if starts else []
+    for (low, high, group, match), end in zip(found, ends, strict=True):
+        items.append(_group(one, (low, high, end), group, match, sheet))
+    return tuple(items)
+
+
+def _group(
+    one: Paragraph,
+    place: tuple[int, int, int],
+    group: Group,
+    match: regex.Match[str],
+    sheet: Sheet,
+) -> Item:
+    low, high, end = place
+    titles = "|".join(regex.escape(title) for title in sheet.profile.names.honorifics)
+    lead = regex.compile(rf"\s*(?:(?:{titles})\s+)?").match(one.text, high, end)
+    names_from = lead.end() if lead and titles else high
+    members = _names(one, names_from, end, sheet, group.role)
+    if len(members) > 1:
+        words = _words(one, low, names_from, sheet)
+        nested = ListBlock(rend="inline", items=members)
+        return Item(content=(_role(words, one, match), nested), role=group.role)
+    words = _words(one, low, end, sheet)
+    return Item(content=(_role(words, one, match),), role=group.role)
+
+
+def _role(words: Words, one: Paragraph, match: regex.Match[str]) -> Words:
+    if "name" not in match.re.groupindex or match["name"] is None:
+        return words
+    start, end = one.reading.span(*match.span("name"))
+    mark = Mark(start=start - words.start, end=end - words.start, tag="roleName")
+    return Words(
+        start=words.start, text=words.text, annotations=(*words.annotations, mark)
+    )
+
+
+def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tuple[Item, ...]:
+    """Divide text[start:end] behind commas and before conjunctions; separators stay."""
+    text = one.text[start:end]
+    joint = "|".join(regex.escape(word) for word in sheet.profile.attendance.conjunctions)
+    separator = ";" if ";" in text.rstrip(" ;.") else ","
+    pattern = rf"(?<={separator})\s+" + (rf"|\s+(?=(?:{joint})\s)(?<!,\s+)" if joint else "")
+    cuts = [0]
+    for match in regex.finditer(pattern, text):
+        if text[: match.start()].count("(") == text[: match.start()].count(")"):
+            cuts.append(match.end())
+    items = []
+    for low, high in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        if text[low:high].strip():
+            words = _words(one, start + low, start + high, sheet)
+            items.append(Item(content=(words,), role=role))
+    return tuple(items)
+
+
+def _words(one: Paragraph, start: int, end: int, sheet: Sheet) -> Words:
+    return sheet.leaf(Words(start=0, text=""), *one.stretch(start, end))

@@ -1,0 +1,74 @@
+"""Headings: lines that open a division."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_edition.dates import roman_to_int
+from tei_edition.model import Head, Mark
+from tei_edition.profiles import search
+from tei_edition.reader.paragraphs import Paragraph
+from tei_edition.reader.sheet import Sheet
+
+_HASHES = r"^#{1,6}\s+(?=\S)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A heading and what it says of its division."""
+
+    type: str
+    """@type of the division."""
+    n: str | None
+    """Number in Arabic figures."""
+    level: int
+    """Depth among divisions of its kind, from 1; deeper ones go inside."""
+    gathers: bool
+    """Whether following unnumbered headings are its subdivisions."""
+    head: Head
+    """The heading."""
+    skipped: int
+    """Characters of the source before the heading: bullet and hash signs."""
+
+
+def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
+    """Return what paragraph `one` opens, or None if it is no heading."""
+    headings = sheet.profile.headings
+    if len(one.text) > headings.max_length:
+        return None
+    text = " ".join(one.text.split()) if "\n" in one.text else one.text
+    for kind in headings.patterns:
+        match = search(kind.pattern, text)
+        if match is None or (one.bullet and not match.groupdict().get("num")):
+            continue
+        groups = match.groupdict()
+        printed = groups.get("n")
+        n = _number(printed) if printed else None
+        if printed and n is None:
+            continue
+        if one.bullet and printed and printed.isdigit():
+            continue  # a number behind a bullet is a list item
+        hashes = search(_HASHES, one.text)
+        cut = hashes.end() if hashes else 0
+        start, _end = one.stretch(cut, len(one.text))
+        marks: tuple[Mark, ...] = ()
+        if "num" in groups and groups["num"]:
+            low, high = one.reading.span(*match.span("num"))
+            attributes = (("value", n),) if n else ()
+            marks = (Mark(start=low - start, end=high - start, tag="num", attributes=attributes),)
+        return Opening(
+            type=kind.type,
+            n=n,
+            level=one.text[:cut].count("#") or 1,
+            gathers=kind.contains == "unnumbered",
+            head=sheet.leaf(Head(start=0, text="", annotations=marks), start, one.end),
+            skipped=start - one.start,
+        )
+    return None
+
+
+def _number(printed: str) -> str | None:
+    if printed.isdigit():
+        return str(int(printed))
+    value = roman_to_int(printed.upper())
+    return str(value) if value else None

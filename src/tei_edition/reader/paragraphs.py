@@ -1,0 +1,142 @@
+"""Lines to paragraphs: which lines belong together, and what opens each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tei_edition.model import Empty, Reading
+from tei_edition.profiles import search
+from tei_edition.reader.sheet import Sheet
+
+_LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_RULE = regex.compile(r"^\s*(?:[-–—_=~]\s?|[*]\s){3,}\s*$")
+_FINAL = regex.compile(r"[.?!:;…][\s\"'”’»)\]\d\[*_]*$")
+
+WRAP_MAX = 110
+"""No longer line counts as wrapped by hand; characters."""
+WRAP_MIN = 40
+"""No shorter column counts as wrapped by hand; characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of the source that is read as one."""
+
+    start: int
+    """Offset of its first character that is not white space."""
+    end: int
+    """Offset behind its last such character."""
+    near: bool
+    """Whether it follows the one before without a blank line."""
+    bullet: int = 0
+    """Length of the bullet with the white space behind it."""
+    text: str
+    """What a reader sees behind the bullet."""
+    reading: Reading
+    """The same with offsets in the source."""
+
+    @property
+    def body(self) -> int:
+        """Offset of the first character behind the bullet."""
+        return self.start + self.bullet
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the source of text[start:end] with the marks behind it.
+
+        Successive stretches leave nothing out between them, not even a note marker.
+        """
+        low = self.body if start == 0 else self.reading.offsets[start]
+        high = self.reading.offsets[end] if end < len(self.text) else self.end
+        return low, high
+
+
+def paragraphs(sheet: Sheet) -> tuple[Paragraph, ...]:
+    """Divide the source into paragraphs, without lines that hold only a rule."""
+    found: list[Paragraph] = []
+    for chunk in _chunks(sheet):
+        near = False
+        for start, end in chunk:
+            found.append(paragraph(sheet, start, end, near))
+            near = True
+    return tuple(found)
+
+
+def paragraph(sheet: Sheet, start: int, end: int, near: bool) -> Paragraph:
+    """Read source[start:end], which begins and ends with visible characters."""
+    reading = sheet.reading(start, end)
+    match = search(sheet.profile.lines.bullets, reading.text)
+    cut = match.end() if match and match.end() < len(reading.text) else 0
+    bullet = reading.offsets[cut] - start if cut else 0
+    visible = Reading(text=reading.text[cut:], offsets=reading.offsets[cut:])
+    return Paragraph(
+        start=start, end=end, near=near, bullet=bullet, text=visible.text, reading=visible
+    )
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a line only divides."""
+    return bool(_RULE.match(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends as a sentence does."""
+    return bool(_FINAL.search(text))
+
+
+def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:
+    """Yield the paragraphs between blank lines as pairs of offsets."""
+    text = sheet.source.text
+    blocks: list[list[tuple[int, int]]] = [[]]
+    for match in _LINE.finditer(text):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        if start >= end or not sheet.reading(start, end).text.strip() or is_rule(line):
+            blocks.append([])
+        else:
+            blocks[-1].append((start, end))
+    blocks = [block for block in blocks if block]
+    wrapped = _wrapped(sheet, blocks)
+    for block in blocks:
+        yield _join(sheet, block, wrapped)
+
+
+def _wrapped(sheet: Sheet, blocks: list[list[tuple[int, int]]]) -> bool:
+    """Judge whether line ends inside a block are only the width of the page."""
+    mode = sheet.profile.lines.paragraphs
+    if mode != "auto":
+        return mode == "blank"
+    inner = sorted(end - start for block in blocks for start, end in block[:-1])
+    if not inner:
+        return False
+    width = inner[len(inner) * 9 // 10]
+    full = sum(length > width * 0.7 for length in inner)
+    return WRAP_MIN <= width <= WRAP_MAX and full * 10 >= len(inner) * 7
+
+
+def _join(sheet: Sheet, block: list[tuple[int, int]], wrapped: bool) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in block:
+        if joined and not _opens(sheet, start, end) and (wrapped or _broken(sheet, joined[-1][1])):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _opens(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a line begins something by its bullet, number or note marker."""
+    text = sheet.reading(start, end).text
+    lines, notes = sheet.profile.lines, sheet.profile.notes
+    opening = (lines.bullets, lines.items, rf"^(?:{notes.marker})\s")
+    return any(search(pattern, text) for pattern in opening)
+
+
+def _broken(sheet: Sheet, end: int) -> bool:
+    """Tell whether a line that ends at `end` has a line break behind it that counts."""
+    return any(
+        isinstance(mark, Empty) and mark.tag == "lb" for mark in sheet.within(end, end + 8)
+    )

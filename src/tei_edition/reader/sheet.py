@@ -1,0 +1,177 @@
+"""The source with its marks: what is residue, what replaces characters, what is a line.
+
+A sheet is made once for a source. Constructs cut leaves out of it, and a leaf takes the
+marks of its stretch along as its first annotations.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import regex
+
+from tei_edition.model import (
+    Annotation,
+    Empty,
+    Fate,
+    Gap,
+    Leaf,
+    Notation,
+    NoteRef,
+    P,
+    Reading,
+    Residue,
+    SourceText,
+)
+from tei_edition.profiles import Profile, search, search_all
+
+L = TypeVar("L", bound=Leaf)
+
+EMPHASIS = "emphasis"
+"""Rule of the notation around emphasised words."""
+
+# What XML 1.0 cannot hold, and line ends other than the newline.
+_UNWRITABLE = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]")
+_RETURN = regex.compile(r"\r(?=\n)")
+_HARD_BREAK = regex.compile(r"(?<=[^\s])( {2,})(?=\r?\n[^\r\n])")
+_BLANK = regex.compile(r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_")
+_EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A source and the marks that hold for it before any construct is recognised."""
+
+    source: SourceText
+    """The source."""
+    profile: Profile
+    """Its conventions."""
+    marks: tuple[Annotation, ...]
+    """Marks with offsets in the source, sorted by start, not overlapping."""
+
+    def within(self, start: int, end: int) -> tuple[Annotation, ...]:
+        """Return the marks that lie in source[start:end]."""
+        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
+        last = bisect_left(self.marks, end, key=lambda mark: mark.start)
+        return tuple(mark for mark in self.marks[first:last] if mark.end <= end)
+
+    def leaf(self, blank: L, start: int, end: int) -> L:
+        """Return `blank` filled with source[start:end] without white space around it."""
+        text = self.source.text
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        marks = tuple(
+            replace(mark, start=mark.start - start, end=mark.end - start)
+            for mark in self.within(start, end)
+        )
+        return replace(
+            blank, start=start, text=text[start:end], annotations=marks + blank.annotations
+        )
+
+    def reading(self, start: int, end: int) -> Reading:
+        """Return what a reader sees in source[start:end], with offsets in the source."""
+        leaf = self.leaf(P(start=0, text=""), start, end)
+        reading = leaf.reading()
+        return Reading(text=reading.text, offsets=tuple(leaf.start + at for at in reading.offsets))
+
+    def fates(self, start: int, end: int, kind: str, rule: str) -> Iterator[Fate]:
+        """Yield fates for source[start:end], which no leaf holds: residue stays residue."""
+        at = start
+        for mark in self.within(start, end):
+            if isinstance(mark, Residue):
+                if at < mark.start:
+                    yield Fate(start=at, end=mark.start, kind=kind, rule=rule)
+                yield Fate(start=mark.start, end=mark.end, kind="residue", rule=mark.rule)
+                at = mark.end
+        if at < end:
+            yield Fate(start=at, end=end, kind=kind, rule=rule)
+
+
+def sheet(source: SourceText, profile: Profile) -> Sheet:
+    """Mark what can be told without knowing the structure."""
+    taken: set[int] = set()
+    marks: list[Annotation] = []
+
+    def add(mark: Annotation) -> None:
+        if taken.isdisjoint(range(mark.start, mark.end)):
+            taken.update(range(mark.start, mark.end))
+            marks.append(mark)
+
+    for mark in _marks(source.text, profile):
+        add(mark)
+    for match in _EMPHASIS.finditer(source.text):
+        # What is between the asterisks may hold other marks; see annotators/titles.py.
+        sides = (match.span(1), match.span(3))
+        if all(taken.isdisjoint(range(*side)) for side in sides):
+            for start, end in sides:
+                add(Notation(start=start, end=end, rule=EMPHASIS))
+    return Sheet(
+        source=source,
+        profile=profile,
+        marks=tuple(sorted(marks, key=lambda mark: mark.start)),
+    )
+
+
+def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
+    for match in _UNWRITABLE.finditer(text):
+        yield Residue(start=match.start(), end=match.end(), rule="control-character")
+    for match in _RETURN.finditer(text):
+        yield Residue(start=match.start(), end=match.end(), rule="carriage-return")
+    for match in _HARD_BREAK.finditer(text):
+        yield Empty(start=match.start(), end=match.end(), tag="lb")
+    for gap in profile.brackets.gaps:
+        for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
+            if search(gap.pattern, match[0]):
+                yield _gap(match.start(), match.end(), gap.reason)
+    for match in search_all(profile.notes.marker, text):
+        if not _opens_line(text, match.start()):
+            yield NoteRef(start=match.start(), end=match.end(), n=match["n"])
+    for match in _BLANK.finditer(text):
+        yield from _blank(match)
+    for rule in profile.residue:
+        for match in search_all(rule.pattern, text):
+            groups = range(1, len(match.groups()) + 1) if match.groups() else (0,)
+            for group in groups:
+                start, end = match.span(group)
+                if start < end:
+                    yield Residue(start=start, end=end, rule=rule.rule)
+
+
+def _gap(start: int, end: int, reason: str) -> Annotation:
+    """Return residue for what no transcriber wrote, else the element for the remark."""
+    if reason == "garbled":
+        return Gap(start=start, end=end, reason=reason, rule="garbled-text")
+    return Empty(start=start, end=end, tag="gap", attributes=(("reason", reason),))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return not text[line:at].strip(" \t*_>")
+
+
+def _blank(match: regex.Match[str]) -> Iterator[Annotation]:
+    """Yield a space for a run of underscores; between dollar signs its length is unknown."""
+    if match[0] == "\\_":
+        yield Residue(start=match.start(), end=match.start() + 1, rule="markdown-escape")
+        return
+    formula = match.string[match.start() - 1 : match.start()] == "$"
+    quantity = None if formula else str(match[0].count("_"))
+    attributes = [("unit", "chars"), ("quantity", quantity), ("dim", "horizontal")]
+    for at, sign in enumerate(match[0], start=match.start()):
+        if sign == "\\":
+            yield Residue(start=at, end=at + 1, rule="markdown-escape")
+    last = match.end() - 1
+    for at in range(match.start(), last):
+        if match.string[at] == "_":
+            yield Notation(start=at, end=at + 1, rule="space")
+    yield Empty(
+        start=last,
+        end=match.end(),
+        tag="space",
+        attributes=tuple((key, value) for key, value in attributes if value),
+    )

@@ -1,0 +1,31 @@
+"""Speaker cues: a line with a name only, a name before the words, a line of several names."""
+
+from __future__ import annotations
+
+from tei_edition.model import Speaker
+from tei_edition.profiles import search
+from tei_edition.reader.paragraphs import Paragraph
+from tei_edition.reader.sheet import Sheet
+
+_NAME = r"(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}’\x27-]+(?:\s\p{Lu}[\p{L}’\x27-]+){0,2}"
+_NAMES = rf"^{_NAME}(?:,\s+{_NAME})+,?\.?$"
+
+
+def alone(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether the paragraph is only the name of a speaker."""
+    return any(search(pattern, one.text) for pattern in sheet.profile.speakers.alone)
+
+
+def several(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether the paragraph only lists the names of those who spoke."""
+    return sheet.profile.speakers.lists and search(_NAMES, one.text) is not None
+
+
+def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
+    """Return a cue at the beginning of the paragraph and where its words begin."""
+    for pattern in sheet.profile.speakers.inline:
+        match = search(pattern, one.text)
+        if match and match.end() < len(one.text):
+            start, end = one.stretch(0, match.end())
+            return sheet.leaf(Speaker(start=0, text=""), start, end), end
+    return None

@@ -1,0 +1,198 @@
+"""Paragraphs to a tree: sessions, divisions with headings, speeches, lists, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tei_edition.model import (
+    Ab,
+    Block,
+    Boundary,
+    Div,
+    Fate,
+    P,
+    Sp,
+    Speaker,
+)
+from tei_edition.profiles import search
+from tei_edition.reader import attendance, headings, lists, speakers
+from tei_edition.reader.headings import Opening
+from tei_edition.reader.paragraphs import Paragraph
+from tei_edition.reader.sheet import Sheet
+from tei_edition.tei import mint_id
+
+SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The document's own blocks."""
+
+    blocks: tuple[Block, ...]
+    """Sessions, divisions or plain blocks."""
+    layout: tuple[Fate, ...]
+    """Bullets and hash signs."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """A division under construction."""
+
+    div: Div
+    depth: int
+    gathers: bool = False
+    content: list[Block] = field(default_factory=list)
+
+
+def opens_body(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether paragraph `one` can only belong to the document itself."""
+    return (
+        attendance.opener(one, sheet) is not None
+        or headings.opening(one, sheet) is not None
+        or speakers.alone(one, sheet)
+        or bool(one.bullet)
+    )
+
+
+def structure(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Body:
+    """Build the tree of the document."""
+    builder = _Builder(sheet)
+    at = 0
+    while at < len(paragraphs):
+        at += builder.take(paragraphs[at:])
+    return Body(blocks=builder.close(), layout=tuple(builder.layout))
+
+
+class _Builder:
+    """Walks down the paragraphs with the divisions that are open."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.layout: list[Fate] = []
+        self.stack = [_Open(div=Div(type="", content=()), depth=0)]
+        self.speech: tuple[Speaker, list[Block]] | None = None
+        self.ids: set[str] = set()
+        self.sessions = False
+
+    def take(self, paragraphs: Sequence[Paragraph]) -> int:
+        """Add what the first paragraph opens; return how many paragraphs it took."""
+        one, sheet = paragraphs[0], self.sheet
+        if attendance.opener(one, sheet):
+            block, taken = attendance.participants(paragraphs, sheet)
+            self.layout.extend(lists.bullets(paragraphs[:taken], sheet))
+            self.end_speech()
+            self.leave(1 if self.sessions else 0)
+            self.add(block)
+            return taken
+        if opening := headings.opening(one, sheet):
+            self.layout.extend(
+                sheet.fates(one.start, one.start + opening.skipped, "notation", "heading-sign")
+            )
+            self.open(opening)
+            return 1
+        if taken := lists.rows(paragraphs, sheet, self.stops):
+            self.layout.extend(lists.bullets(paragraphs[:taken], sheet))
+            self.add(lists.list_block(paragraphs[:taken], sheet))
+            return taken
+        if one.bullet:
+            self.layout.extend(sheet.fates(one.start, one.body, "residue", "lone-dash"))
+        self.add_line(one)
+        return 1
+
+    def add_line(self, one: Paragraph) -> None:
+        """Add a paragraph that is no heading, list or list of participants."""
+        sheet = self.sheet
+        if speakers.alone(one, sheet):
+            self.end_speech()
+            speaker = sheet.leaf(Speaker(start=0, text=""), one.body, one.end)
+            self.speech = (speaker, [])
+        elif speakers.several(one, sheet):
+            self.end_speech()
+            self.add(sheet.leaf(Ab(start=0, text="", type="speakers"), one.body, one.end))
+        elif cue := speakers.cue(one, sheet):
+            self.end_speech()
+            self.speech = (cue[0], [sheet.leaf(P(start=0, text=""), cue[1], one.end)])
+        elif boundary := self.boundary(one):
+            self.end_speech()
+            self.leave(0)
+            self.add(boundary)
+        else:
+            self.add(sheet.leaf(P(start=0, text=""), one.body, one.end))
+
+    def stops(self, one: Paragraph) -> bool:
+        """Tell whether an item is really the beginning of something else."""
+        return (
+            headings.opening(one, self.sheet) is not None
+            or attendance.opener(one, self.sheet) is not None
+        )
+
+    def boundary(self, one: Paragraph) -> Boundary | None:
+        for kind in self.sheet.profile.boundaries:
+            if search(kind.pattern, one.text):
+                blank = Boundary(start=0, text="", tag=kind.tag, role=kind.role or None)
+                return self.sheet.leaf(blank, one.body, one.end)
+        return None
+
+    def add(self, block: Block) -> None:
+        if self.speech:
+            self.speech[1].append(block)
+        else:
+            self.stack[-1].content.append(block)
+
+    def end_speech(self) -> None:
+        if self.speech:
+            speaker, content = self.speech
+            self.speech = None
+            self.add(_speech(speaker, content))
+
+    def open(self, opening: Opening) -> None:
+        """Open the division of a heading at its place in the tree."""
+        self.end_speech()
+        if opening.type == SESSION:
+            self.open_session(opening)
+            return
+        inside = opening.n is None and opening.level == 1 and self.gathering()
+        depth = 1 + opening.level + (1 if inside else 0)
+        self.leave(depth - 1)
+        wanted = f"item-{opening.n}" if opening.n else None
+        div = Div(
+            type=opening.type,
+            n=opening.n,
+            id=mint_id(wanted, self.ids) if wanted else None,
+            head=opening.head,
+            content=(),
+        )
+        self.stack.append(_Open(div=div, depth=depth, gathers=opening.gathers))
+
+    def open_session(self, opening: Opening) -> None:
+        """Divide the document; what stands before the first such heading is a session too."""
+        self.leave(0)
+        count = sum(isinstance(block, Div) for block in self.stack[0].content)
+        if not self.sessions and self.stack[0].content:
+            first = Div(type=SESSION, n="1", content=tuple(self.stack[0].content))
+            self.stack[0].content = [first]
+            count = 1
+        self.sessions = True
+        div = Div(type=SESSION, n=str(count + 1), head=opening.head, content=())
+        self.stack.append(_Open(div=div, depth=1))
+
+    def gathering(self) -> bool:
+        """Tell whether an open division gathers the unnumbered headings behind its own."""
+        return any(one.gathers for one in self.stack)
+
+    def leave(self, depth: int) -> None:
+        """Close the divisions that are deeper than `depth`, and speech with them."""
+        self.end_speech()
+        while self.stack[-1].depth > depth:
+            done = self.stack.pop()
+            self.stack[-1].content.append(replace(done.div, content=tuple(done.content)))
+
+    def close(self) -> tuple[Block, ...]:
+        """Close everything and return the blocks of the document."""
+        self.leave(0)
+        return tuple(self.stack[0].content)
+
+
+def _speech(speaker: Speaker, content: list[Block]) -> Block:
+    return Sp(speaker=speaker, content=tuple(content))
