@@ -1,5 +1,6 @@
 """The persons, places and organisations of the edition, and the hand encoding of its sources."""
 
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -17,6 +18,7 @@ AUTHORITIES = tuple(
     ROOT / "tei" / f"{name}.xml" for name in ("personography", "placeography", "organizations")
 )
 BY_HAND = tuple(sorted((ROOT / "tests" / "hand").glob("*.xml")))
+BLOCKS = ("ab", "closer", "div", "head", "item", "label", "list", "p", "sp", "speaker")
 PERSONS = {
     "khrushchev",
     "brezhnev",
@@ -115,8 +117,8 @@ def test_jing_reports_what_is_not_tei(tmp_path):
 
 
 @pytest.mark.skipif(not PROTOCOL.exists(), reason="schema/protocol.rng is not built")
-def test_authorities_are_valid_against_the_schema_of_the_edition():
-    assert jing(PROTOCOL, *AUTHORITIES) == ""
+def test_files_are_valid_against_the_schema_of_the_edition():
+    assert jing(PROTOCOL, *AUTHORITIES, *BY_HAND) == ""
 
 
 @pytest.mark.parametrize(
@@ -193,3 +195,45 @@ def test_hand_encoding_points_at_ids_that_exist(path):
     for found in top.iter():
         for attribute in ("ref", "who", "resp", "corresp", "sameAs"):
             assert set((found.get(attribute) or "").split()) <= known, found.attrib
+
+
+def transcribed(element: tei.Element, notes: list[str]) -> str:
+    """Return the text of `element` in the notation of the sources; note bodies go to `notes`."""
+    if tei.is_tei(element, "space"):
+        return "_" * int(element.get("quantity", "0")) or "$_$"
+    if tei.is_tei(element, "note"):
+        place = len(notes)
+        notes.append("")
+        notes[place] = f"[{element.get('n')}] {inside(element, notes).strip()}"
+        return f"[{element.get('n')}]"
+    if tei.is_tei(element, "del", "supplied"):
+        return f"[{inside(element, notes)}]"
+    if tei.is_tei(element, "title") and element.get("rend") == "italic":
+        return f"*{inside(element, notes)}*"
+    if tei.is_tei(element, *BLOCKS):
+        return f" {inside(element, notes)} "
+    return inside(element, notes)
+
+
+def inside(element: tei.Element, notes: list[str]) -> str:
+    return "".join(
+        piece if isinstance(piece, str) else transcribed(piece, notes)
+        for piece in tei.pieces(element)
+    )
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.stem)
+def test_hand_encoding_gives_the_source_back(path):
+    body = tei.find(root(path), "text/body")
+    assert body is not None
+    notes: list[str] = []
+    text = folded(" ".join([transcribed(body, notes), *notes]))
+    source = (ROOT / "sources" / f"{path.stem}.txt").read_text(encoding="utf-8")
+    source = folded(re.sub(r"^- ", "", source, flags=re.MULTILINE).replace("\\_", "_"))
+    assert text.startswith(("Present: ", "Those who took part: "))
+    assert text in source
+    assert not re.search(r"\[\d+\]", source.replace(text, ""))
