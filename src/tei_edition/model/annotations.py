@@ -62,6 +62,8 @@ class Del(Wrap):
     """xml:id, to which the note that announces it points."""
     rend: str | None = None
     """How it was deleted."""
+    note: str | None = None
+    """Number of the note that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +92,6 @@ class NoteRef(Annotated):
 
     n: str
     """The number or sign of the note."""
-    corresp: str | None = None
-    """xml:id of the deletion that the note explains."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,9 @@ from tei_edition.model.blocks import (
 )
 
 L = TypeVar("L", bound=Leaf)
+PROSE = frozenset({"abstract"})
+"""Roles of header fields that are running text, in which names and dates count."""
+
 Change: TypeAlias = Callable[[Leaf], tuple[Annotation, ...]]
 
 
@@ -62,11 +65,16 @@ def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]
 
 
 def annotate(text: Text, more: Change) -> Text:
-    """Return `text` with the annotations that `more` gives for each leaf added to it."""
+    """Return `text` with the annotations that `more` gives added, leaf by leaf.
+
+    Of the header only running prose is annotated.
+    """
     return replace(
         text,
         header=tuple(
             replace(field, content=tuple(_leaf(one, more) for one in field.content))
+            if field.role in PROSE
+            else field
             for field in text.header
         ),
         body=tuple(_block(block, more) for block in text.body),

@@ -161,6 +161,10 @@ class Brackets:
 
     deleted: tuple[str, ...] = ()
     """Words of a note that say that its bracket was crossed out."""
+    claims: str = ""
+    """Pattern of what such a note says of the length: group `n`, a figure or a number word."""
+    numbers: tuple[str, ...] = ()
+    """Number words from one."""
     rend: str = "crossed-out"
     """@rend of such a deletion."""
     gaps: tuple[Reason, ...] = ()

@@ -1,0 +1,154 @@
+"""Dates and times in running text, with what the context adds to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tei_edition import dates
+from tei_edition.annotators import Scope, place
+from tei_edition.dates import Found, Partial
+from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
+from tei_edition.model import Annotation, Date, Leaf, Mark, Reading, Text, annotate
+from tei_edition.profiles import search_all
+
+INFERRED_DATE = Rule(
+    code="TE120",
+    name="inferred-date",
+    severity=Severity.INFO,
+    summary="A part of a date was inferred from its context.",
+    rationale="The value is the converter's claim, not the document's.",
+)
+IMPOSSIBLE_DATE = Rule(
+    code="TE121",
+    name="impossible-date",
+    severity=Severity.WARNING,
+    summary="A date names a day that the calendar does not have.",
+    rationale="The date is misread or miswritten; no value can be given.",
+)
+UNDATED = Rule(
+    code="TE122",
+    name="date-without-year",
+    severity=Severity.INFO,
+    summary="A date has no year, and the context gives none.",
+    rationale="Without a year the date has no value.",
+)
+
+_LIFE_SPAN = (
+    r"(?<=\p{Lu}[\p{L}’\x27.-]*\s\()(?P<a>1[0-9]\d\d|20\d\d)\s?[-–]\s?(?P<b>1[0-9]\d\d|20\d\d)(?=\))"
+)
+_NOON = 12
+
+
+def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
+    """Tag dates and times; a missing year comes from the nearest date before, or the document."""
+    findings: list[Diagnostic] = []
+    own = scope.profile.dates
+    known = dates.words(own.languages, own.seasons, own.parts)
+
+    def more(leaf: Leaf) -> tuple[Annotation, ...]:
+        reading = leaf.reading()
+        spans = [*_years(reading, scope), *_times(reading, scope)]
+        taken = [(mark.start, mark.end) for mark in (*spans, *_scopes(leaf))]
+        near = scope.date
+        for found in dates.find(reading.text, known):
+            start, end = reading.span(found.start, found.end)
+            if any(low < end and start < high for low, high in taken):
+                continue
+            resolved, grounds = _resolve(found, near)
+            if resolved.first.iso:
+                near = resolved.first
+            date = _date(resolved, start, end, issue=_in_bibl(leaf, start))
+            findings.extend(_judge(found, date, grounds, leaf, scope))
+            spans.append(date if resolved.first.possible else Date(start=start, end=end))
+        return tuple(spans)
+
+    return Result(value=annotate(text, more), diagnostics=tuple(findings))
+
+
+def _scopes(leaf: Leaf) -> Iterator[Mark]:
+    """Yield what must not be read as a date: volumes, pages and dates tagged already."""
+    for mark in leaf.annotations:
+        if isinstance(mark, Mark) and mark.tag in ("biblScope", "date", "num"):
+            yield mark
+
+
+def _in_bibl(leaf: Leaf, at: int) -> bool:
+    return any(
+        isinstance(mark, Mark) and mark.tag == "bibl" and mark.start <= at < mark.end
+        for mark in leaf.annotations
+    )
+
+
+def _resolve(found: Found, near: Partial | None) -> tuple[Found, str]:
+    """Complete the years of `found`; return it with the ground, or "" if nothing was inferred."""
+    year = near.year if near else None
+    if found.first.short and found.first.year is not None and year:
+        full = dates.in_century(found.first.year, year)
+        return replace(found, first=replace(found.first, year=full, short=False)), "century"
+    if found.first.year is None and year:
+        last = replace(found.last, year=year) if found.last else None
+        return replace(found, first=replace(found.first, year=year), last=last), "year"
+    return found, ""
+
+
+def _date(found: Found, start: int, end: int, *, issue: bool) -> Date:
+    """Return the annotation; in a reference the season is the label of an issue of that year."""
+    first, last = found.first.iso, found.last.iso if found.last else None
+    date = Date(start=start, end=end)
+    if found.form == "season" and issue:
+        return replace(date, when=str(found.first.year))
+    if found.form == "day":
+        return replace(date, when=first)
+    if found.form == "range":
+        return replace(date, from_=first, to=last)
+    return replace(date, not_before=first, not_after=last)
+
+
+def _judge(
+    found: Found, date: Date, ground: str, leaf: Leaf, scope: Scope
+) -> Iterator[Diagnostic]:
+    span = scope.source.span(*place(leaf, date.start, date.end))
+    quote = leaf.text[date.start : date.end]
+    if not found.first.possible:
+        yield IMPOSSIBLE_DATE.at(
+            span, f'"{quote}" is no day of the calendar', "compare it with the original"
+        )
+    elif ground:
+        value = date.when or date.from_ or date.not_before
+        what = "the century" if ground == "century" else "the year"
+        yield INFERRED_DATE.at(
+            span,
+            f'"{quote}" was read as {value}: {what} comes from the context',
+            "check the value in the TEI file",
+        )
+    elif not (date.when or date.from_ or date.not_before):
+        yield UNDATED.at(
+            span, f'"{quote}" has no year', "add @when in the TEI file if the year is known"
+        )
+
+
+def _years(reading: Reading, scope: Scope) -> list[Date]:
+    """Return life spans beside names and ranges of years."""
+    found = []
+    for pattern in (_LIFE_SPAN, *scope.profile.dates.between):
+        for match in search_all(pattern, reading.text):
+            start, end = reading.span(*match.span())
+            found.append(Date(start=start, end=end, from_=match["a"], to=match["b"]))
+    return found
+
+
+def _times(reading: Reading, scope: Scope) -> list[Date]:
+    found: list[Date] = []
+    for pattern in scope.profile.dates.times:
+        for match in search_all(pattern, reading.text):
+            hour, minute = int(match["h"]), int(match.groupdict().get("m") or 0)
+            half = (match.groupdict().get("half") or "").casefold()
+            if half:
+                hour = hour % _NOON + (_NOON if half == "p" else 0)
+            start, end = reading.span(*match.span())
+            overlaps = any(one.start < end and start < one.end for one in found)
+            if hour < 2 * _NOON and minute < 60 and not overlaps:  # noqa: PLR2004 (minutes)
+                value = f"{hour:02d}:{minute:02d}:00"
+                found.append(Date(start=start, end=end, tag="time", when=value))
+    return found
