@@ -26,10 +26,12 @@
 
   <!-- The running text of a document. -->
   <xsl:mode name="te:text" on-no-match="fail" visibility="public"/>
+  <!-- A heading as the contents give it: without notes, breaks of lines and places to point to. -->
+  <xsl:mode name="te:contents" on-no-match="shallow-copy" visibility="public"/>
   <!-- What the head of a document says of it: its title, its rows of metadata, its abstracts. -->
   <xsl:mode name="te:header" on-no-match="fail" visibility="public"/>
-  <!-- The editorial principles that a header declares. -->
-  <xsl:mode name="te:conventions" on-no-match="shallow-skip" visibility="public"/>
+  <!-- The editorial principles that a header declares: {"title", "paragraphs"} as JSON. -->
+  <xsl:mode name="te:conventions" on-no-match="fail" visibility="public"/>
   <!-- The persons and places that an index can list, as JSON. -->
   <xsl:mode name="te:index" on-no-match="fail" visibility="public"/>
 

@@ -10,14 +10,14 @@
   xmlns:out="http://www.w3.org/1999/XSL/TransformAlias"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-  xmlns:err="http://www.w3.org/2005/xqt-errors"
+  xmlns:te-err="http://www.w3.org/2005/xqt-errors"
   xmlns:te-sch="https://tei-edition/schematron"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron">
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml" indent="no"/>
 
-  <xsl:mode on-no-match="fail" visibility="public"/>
+  <xsl:mode on-no-match="fail"/>
   <xsl:mode name="te-sch:statements" on-no-match="shallow-skip"/>
   <xsl:mode name="te-sch:words" on-no-match="shallow-skip"/>
 
@@ -31,7 +31,7 @@
 
   <xsl:template match="schema" as="element()">
     <out:stylesheet version="3.0" exclude-result-prefixes="#all">
-      <xsl:namespace name="err" select="'http://www.w3.org/2005/xqt-errors'"/>
+      <xsl:namespace name="te-err" select="'http://www.w3.org/2005/xqt-errors'"/>
       <xsl:namespace name="te-sch" select="'https://tei-edition/schematron'"/>
       <xsl:for-each select="ns">
         <xsl:namespace name="{@prefix}" select="@uri"/>
@@ -81,7 +81,13 @@
       match="{te-sch:expression(@context, $parameters)}">
       <out:param name="te-sch:done" select="()"/>
       <out:if test="not($te-sch:done = {$pattern})">
-        <xsl:apply-templates select="*" mode="te-sch:statements"/>
+        <!-- A variable that fails may do so before the test that asks for it. -->
+        <out:try>
+          <xsl:apply-templates select="*" mode="te-sch:statements"/>
+          <xsl:call-template name="te-sch:catch">
+            <xsl:with-param name="what" select="'let of ' || @context"/>
+          </xsl:call-template>
+        </out:try>
       </out:if>
       <out:next-match>
         <out:with-param name="te-sch:done" select="$te-sch:done, {$pattern}"/>
@@ -136,13 +142,21 @@
           </xsl:for-each>
         </finding>
       </out:if>
-      <out:catch errors="*">
-        <broken test="{replace(@test, '([{{}}])', '$1$1')}">
-          <out:attribute name="path" select="path(.)"/>
-          <out:value-of select="$err:description"/>
-        </broken>
-      </out:catch>
+      <xsl:call-template name="te-sch:catch">
+        <xsl:with-param name="what" select="string(@test)"/>
+      </xsl:call-template>
     </out:try>
+  </xsl:template>
+
+  <!-- What is reported when an expression fails: the rest of the schema is still checked. -->
+  <xsl:template name="te-sch:catch" as="element()">
+    <xsl:param name="what" as="xs:string"/>
+    <out:catch errors="*">
+      <broken test="{replace($what, '([{{}}])', '$1$1')}">
+        <out:attribute name="path" select="path(.)"/>
+        <out:value-of select="$te-err:description"/>
+      </broken>
+    </out:catch>
   </xsl:template>
 
   <xsl:template match="text()" mode="te-sch:words" as="element()">

@@ -23,8 +23,11 @@
     <xsl:apply-templates mode="te:header" select="
         $header/fileDesc/titleStmt/(author | editor | respStmt),
         ($header/fileDesc/sourceDesc//msDesc[msIdentifier], $header/fileDesc/sourceDesc/(bibl | p)[normalize-space()])[1],
-        $header/fileDesc/publicationStmt/idno[@type = ('URI', 'URL', 'DOI')],
-        $header/fileDesc/notesStmt/note[@type = 'credits']"/>
+        $header/fileDesc/publicationStmt/idno[@type = ('URI', 'URL', 'DOI')]"/>
+    <xsl:text>  ),&#10;  colophon: (&#10;</xsl:text>
+    <xsl:apply-templates mode="te:header" select="
+        $header/fileDesc/notesStmt/note[@type = 'credits'],
+        $header/fileDesc/publicationStmt/availability/p"/>
     <xsl:text>  ),&#10;  abstract: [</xsl:text>
     <xsl:for-each select="$header/profileDesc/abstract">
       <xsl:text>#tei-division("abstract")[</xsl:text>
@@ -55,6 +58,11 @@
     <xsl:text>]),&#10;</xsl:text>
   </xsl:function>
 
+  <xsl:function name="te:capitalized" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="upper-case(substring($words, 1, 1)) || substring($words, 2)"/>
+  </xsl:function>
+
   <xsl:function name="te:content" as="text()*">
     <xsl:param name="nodes" as="node()*"/>
     <xsl:apply-templates select="$nodes" mode="te:text"/>
@@ -67,7 +75,7 @@
   <xsl:template match="author" mode="te:header" priority="1" as="text()*"/>
 
   <xsl:template match="respStmt" mode="te:header" as="text()*">
-    <xsl:sequence select="te:row(string-join(resp ! normalize-space(), ', '), te:content(* except resp))"/>
+    <xsl:sequence select="te:row(te:capitalized(string-join(resp ! normalize-space(), ', ')), te:content(* except resp))"/>
   </xsl:template>
 
   <xsl:template match="msDesc" mode="te:header" as="text()*">
@@ -88,17 +96,20 @@
     <xsl:sequence select="te:row(te:label('identifier'), $address)"/>
   </xsl:template>
 
+  <xsl:template match="availability/p" mode="te:header" as="text()*">
+    <xsl:sequence select="te:row(if (preceding-sibling::p) then '' else te:label('availability'), te:content(node()))"/>
+  </xsl:template>
+
   <xsl:template match="note" mode="te:header" as="text()*">
     <xsl:sequence select="te:row(te:label('credits'), te:content(node()))"/>
   </xsl:template>
 
-  <xsl:template match="/" mode="te:conventions" as="text()*">
-    <xsl:apply-templates select="*/teiHeader/encodingDesc/editorialDecl" mode="te:conventions"/>
-  </xsl:template>
-
-  <xsl:template match="editorialDecl" mode="te:conventions" as="text()*">
-    <xsl:text>#import "/tei.typ": *&#10;</xsl:text>
-    <xsl:apply-templates select=".//p" mode="te:text"/>
+  <xsl:template match="/" mode="te:conventions" as="text()">
+    <xsl:variable name="paragraphs" as="xs:string*" select="
+        */teiHeader/encodingDesc/editorialDecl//p ! string-join(te:content(.))"/>
+    <xsl:variable name="conventions" as="map(*)" select="
+        map { 'title': te:short-title((*/teiHeader)[1]), 'paragraphs': array { $paragraphs } }"/>
+    <xsl:text>{serialize($conventions, map { 'method': 'json' })}</xsl:text>
   </xsl:template>
 
   <!-- Names of labels that the Typst template needs, parted by blanks. -->

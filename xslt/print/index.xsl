@@ -33,7 +33,7 @@
     <xsl:variable name="surname" as="xs:string" select="
         string-join($name/surname[not(@type = ('birth', 'maiden'))] ! normalize-space(), ' ')"/>
     <xsl:variable name="forenames" as="xs:string" select="
-        string-join($name/(forename | nameLink | genName) ! normalize-space(), ' ')"/>
+        string-join($name/(* except surname) ! normalize-space(), ' ')"/>
     <xsl:sequence select="
         if ($surname = '') then normalize-space(string($name))
         else string-join(($surname, $forenames)[. != ''], ', ')"/>

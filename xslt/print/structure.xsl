@@ -36,7 +36,20 @@
   </xsl:template>
 
   <xsl:template match="head[normalize-space()][te:is-division(..)]" mode="te:text" as="text()*">
-    <xsl:sequence select="te:block(., 'level: ' || te:level(..))"/>
+    <xsl:variable name="contents" as="element(head)">
+      <xsl:apply-templates select="." mode="te:contents"/>
+    </xsl:variable>
+    <xsl:text>#tei-head(level: {te:level(..)}, contents: [</xsl:text>
+    <xsl:apply-templates select="$contents/node()" mode="te:text"/>
+    <xsl:text>])[</xsl:text>
+    <xsl:apply-templates select="node()" mode="te:text"/>
+    <xsl:text>]&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="note | @xml:id" mode="te:contents" as="empty-sequence()"/>
+
+  <xsl:template match="lb" mode="te:contents" as="text()">
+    <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="head[te:is-inline-list(..)]" mode="te:text" priority="1" as="text()*">
@@ -56,6 +69,13 @@
       | imprimatur | figure | figDesc | castItem"
       mode="te:text" as="text()*">
     <xsl:sequence select="te:block(., '')"/>
+  </xsl:template>
+
+  <!-- The paragraph that begins a note or an item stands beside its number. -->
+  <xsl:template match="(note | item | cell | abstract | postscript)/p[not(preceding-sibling::node()[self::* or normalize-space()])]"
+      mode="te:text" priority="1" as="text()*">
+    <xsl:apply-templates select="node()" mode="te:text"/>
+    <xsl:text>#parbreak()</xsl:text>
   </xsl:template>
 
   <!-- Parts of letters and title pages that stand inside a line of text. -->

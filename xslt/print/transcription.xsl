@@ -39,7 +39,7 @@
   <xsl:template match="space" mode="te:text" as="text()*">
     <xsl:variable name="chars" as="xs:integer?" select="
         xs:integer(@quantity[. castable as xs:positiveInteger][not(../@unit) or ../@unit = ('chars', 'char', 'characters')])"/>
-    <xsl:text>#tei-space({(min(($chars, 40)), 'none')[1]})[</xsl:text>
+    <xsl:text>#tei-space({($chars ! min((., 40)), 'none')[1]})[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>
     <xsl:text>]</xsl:text>
   </xsl:template>
@@ -64,7 +64,7 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="cb | gb | milestone | anchor | index | delSpan | addSpan | damageSpan | listTranspose | space[false()]
+  <xsl:template match="cb | gb | milestone | anchor | index | delSpan | addSpan | damageSpan | listTranspose
       | certainty | precision | respons | link | linkGrp | timeline | spanGrp | span | interp | interpGrp | alt | altGrp
       | substJoin | catchwords | join | joinGrp | divGen" mode="te:text" as="text()*">
     <xsl:apply-templates select="*" mode="te:text"/>
