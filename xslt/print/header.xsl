@@ -23,11 +23,8 @@
     <xsl:apply-templates mode="te:header" select="
         $header/fileDesc/titleStmt/(author | editor | respStmt),
         ($header/fileDesc/sourceDesc//msDesc[msIdentifier], $header/fileDesc/sourceDesc/(bibl | p)[normalize-space()])[1],
-        $header/fileDesc/publicationStmt/idno[@type = ('URI', 'URL', 'DOI')]"/>
-    <xsl:text>  ),&#10;  colophon: (&#10;</xsl:text>
-    <xsl:apply-templates mode="te:header" select="
-        $header/fileDesc/notesStmt/note[@type = 'credits'],
-        $header/fileDesc/publicationStmt/availability/p"/>
+        $header/fileDesc/publicationStmt/idno[@type = ('URI', 'URL', 'DOI')],
+        $header/fileDesc/notesStmt/note[@type = 'credits']"/>
     <xsl:text>  ),&#10;  abstract: [</xsl:text>
     <xsl:for-each select="$header/profileDesc/abstract">
       <xsl:text>#tei-division("abstract")[</xsl:text>
@@ -96,17 +93,14 @@
     <xsl:sequence select="te:row(te:label('identifier'), $address)"/>
   </xsl:template>
 
-  <xsl:template match="availability/p" mode="te:header" as="text()*">
-    <xsl:sequence select="te:row(if (preceding-sibling::p) then '' else te:label('availability'), te:content(node()))"/>
-  </xsl:template>
-
   <xsl:template match="note" mode="te:header" as="text()*">
     <xsl:sequence select="te:row(te:label('credits'), te:content(node()))"/>
   </xsl:template>
 
   <xsl:template match="/" mode="te:conventions" as="text()">
     <xsl:variable name="paragraphs" as="xs:string*" select="
-        */teiHeader/encodingDesc/editorialDecl//p ! string-join(te:content(.))"/>
+        */teiHeader/encodingDesc/editorialDecl//p ! string-join(te:content(.)),
+        */teiHeader/fileDesc/publicationStmt/availability/p ! string-join(te:content(.))"/>
     <xsl:variable name="conventions" as="map(*)" select="
         map { 'title': te:short-title((*/teiHeader)[1]), 'paragraphs': array { $paragraphs } }"/>
     <xsl:text>{serialize($conventions, map { 'method': 'json' })}</xsl:text>

@@ -52,7 +52,7 @@
   <xsl:template match="hi" mode="te:text" as="text()*">
     <xsl:sequence select="
         te:element(., '(' || string-join(tokenize(lower-case(string-join((@rend, @rendition, @style), ' ')), '[\s#;:,]+')
-          ! (te:string(.) || ',')) || ')')"/>
+          ! (te:string(.) || ',')) || '), ' || te:lined(.))"/>
   </xsl:template>
 
   <!-- Quotation marks are added only where the source's own are not part of the text. -->

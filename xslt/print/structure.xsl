@@ -39,7 +39,7 @@
     <xsl:variable name="contents" as="element(head)">
       <xsl:apply-templates select="." mode="te:contents"/>
     </xsl:variable>
-    <xsl:text>#tei-head(level: {te:level(..)}, contents: [</xsl:text>
+    <xsl:text>#tei-head(level: {te:level(..)}, notes: {exists(.//note[te:is-apparatus(.)])}, contents: [</xsl:text>
     <xsl:apply-templates select="$contents/node()" mode="te:text"/>
     <xsl:text>])[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>

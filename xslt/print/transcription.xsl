@@ -7,10 +7,23 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <xsl:template match="del | add | supplied | unclear | surplus | damage | restore | secl | subst | handShift
+  <xsl:template match="add | supplied | unclear | surplus | damage | restore | secl | subst | handShift
       | retrace | redo | undo | mod | fw" mode="te:text" as="text()*">
     <xsl:sequence select="te:element(., '')"/>
   </xsl:template>
+
+  <xsl:template match="del" mode="te:text" as="text()*">
+    <xsl:sequence select="te:element(., te:lined(.))"/>
+  </xsl:template>
+
+  <!-- Whether a line is already drawn through or under an element, as an argument. -->
+  <xsl:function name="te:lined" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="lines" as="xs:string">underlin|strike|line-through|(^|\s)ul?(\s|$)</xsl:variable>
+    <xsl:sequence select="
+        'lined: ' || exists($node/ancestor::*[self::del or self::hi[
+          matches(string-join((@rend, @rendition, @style), ' '), $lines, 'i')]])"/>
+  </xsl:function>
 
   <xsl:template match="sic | corr" mode="te:text" as="text()*">
     <xsl:sequence select="te:element(., if (parent::choice) then '' else 'mark: true')"/>

@@ -36,7 +36,7 @@ TYPESETTING_FAILED = Rule(
 )
 
 _MAIN = "main.typ"
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 # The fonts of xslt/typst/look.typ: Typst tries these first, then all others that it has.
 _PREAMBLE = '#set text(font: ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono"))\n'
 _PLACE = re.compile(r"┌─ ([^\n]+?):(\d+):")
@@ -93,7 +93,7 @@ def _refused(clusters: list[str]) -> set[str]:
             format="pdf",
             ignore_system_fonts=True,
             pdf_standards=list(STANDARDS),
-            timestamp=_EPOCH,
+            timestamp=EPOCH,
         )
     except typst.TypstError as error:
         offset = _PREAMBLE.count("\n") + 2
@@ -102,18 +102,23 @@ def _refused(clusters: list[str]) -> set[str]:
     return set()
 
 
-def missing_character(cluster: str, doc: TeiDocument) -> Diagnostic:
-    """Return the finding that `cluster`, first seen in `doc`, cannot be printed."""
+def missing_character(cluster: str, place: TeiDocument | str) -> Diagnostic:
+    """Return the finding that `cluster`, first seen in `place`, cannot be printed."""
     names = ", ".join(f"U+{ord(item):04X} {unicodedata.name(item, '')}".strip() for item in cluster)
-    lines = doc.content.decode("utf-8", "replace").splitlines()
-    found = ((n, line.index(cluster) + 1) for n, line in enumerate(lines, 1) if cluster in line)
-    line, column = next(found, (None, None))
     return MISSING_CHARACTER.at(
-        Span(path=doc.path, line=line, column=column),
+        Span(path=place) if isinstance(place, str) else _first(cluster, place),
         f'no font of the book has the character "{cluster}" ({names})',
         "the PDF shows its code point in brackets; write the character in another form, or leave "
         "the document to the HTML edition",
     )
+
+
+def _first(cluster: str, doc: TeiDocument) -> Span:
+    """Return where `cluster` first stands in a document."""
+    lines = doc.content.decode("utf-8", "replace").splitlines()
+    found = ((n, line.index(cluster) + 1) for n, line in enumerate(lines, 1) if cluster in line)
+    line, column = next(found, (None, None))
+    return Span(path=doc.path, line=line, column=column)
 
 
 def pattern(clusters: Iterable[str]) -> str:
