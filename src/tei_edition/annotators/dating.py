@@ -34,9 +34,7 @@ UNDATED = Rule(
     rationale="Without a year the date has no value.",
 )
 
-_LIFE_SPAN = (
-    r"(?<=\p{Lu}[\p{L}’\x27.-]*\s\()(?P<a>1[0-9]\d\d|20\d\d)\s?[-–]\s?(?P<b>1[0-9]\d\d|20\d\d)(?=\))"
-)
+_LIFE_SPAN = r"(?<=\p{Lu}[\p{L}’\x27.-]*\s\()(?P<a>1[0-9]\d\d|20\d\d)\s?[-–]\s?(?P<b>1[0-9]\d\d|20\d\d)(?=\))"
 _NOON = 12
 
 
@@ -59,6 +57,8 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             if resolved.first.iso:
                 near = resolved.first
             date = _date(resolved, start, end, issue=_in_bibl(leaf, start))
+            if grounds == "year":
+                date = replace(date, cert="high")
             findings.extend(_judge(found, date, grounds, leaf, scope))
             spans.append(date if resolved.first.possible else Date(start=start, end=end))
         return tuple(spans)
@@ -105,9 +105,7 @@ def _date(found: Found, start: int, end: int, *, issue: bool) -> Date:
     return replace(date, not_before=first, not_after=last)
 
 
-def _judge(
-    found: Found, date: Date, ground: str, leaf: Leaf, scope: Scope
-) -> Iterator[Diagnostic]:
+def _judge(found: Found, date: Date, ground: str, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
     span = scope.source.span(*place(leaf, date.start, date.end))
     quote = leaf.text[date.start : date.end]
     if not found.first.possible:

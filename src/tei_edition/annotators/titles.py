@@ -60,8 +60,7 @@ def _italic(leaf: Leaf) -> list[tuple[int, int]]:
         if isinstance(mark, Notation) and mark.rule == "emphasis"
     )
     return [
-        (opening[0], closing[1])
-        for opening, closing in zip(signs[::2], signs[1::2], strict=False)
+        (opening[0], closing[1]) for opening, closing in zip(signs[::2], signs[1::2], strict=False)
     ]
 
 

@@ -78,12 +78,16 @@ def roman_to_int(numeral: str) -> int | None:
     return total if total > 0 and int_to_roman(total) == numeral else None
 
 
+_STEPS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
 def int_to_roman(number: int) -> str:
     """Return `number` (1 to 3999) as a Roman numeral."""
-    steps = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"))
-    steps += ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     signs = ""
-    for value, sign in steps:
+    for value, sign in _STEPS:
         count, number = divmod(number, value)
         signs += sign * count
     return signs

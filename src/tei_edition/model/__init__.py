@@ -44,7 +44,7 @@ from tei_edition.model.blocks import (
     Words,
 )
 from tei_edition.model.source import SourceText
-from tei_edition.model.traversal import annotate, body_leaves, leaves
+from tei_edition.model.traversal import annotate, body_leaves, leaves, walk
 
 __all__ = [
     "Ab",
@@ -85,4 +85,5 @@ __all__ = [
     "annotate",
     "body_leaves",
     "leaves",
+    "walk",
 ]

@@ -64,6 +64,14 @@ def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]
                 assert_never(block)
 
 
+def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield `blocks` and the blocks inside divisions and speeches, in order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Div | Sp):
+            yield from walk(block.content)
+
+
 def annotate(text: Text, more: Change) -> Text:
     """Return `text` with the annotations that `more` gives added, leaf by leaf.
 

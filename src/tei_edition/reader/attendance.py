@@ -101,9 +101,7 @@ def _role(words: Words, one: Paragraph, match: regex.Match[str]) -> Words:
         return words
     start, end = one.reading.span(*match.span("name"))
     mark = Mark(start=start - words.start, end=end - words.start, tag="roleName")
-    return Words(
-        start=words.start, text=words.text, annotations=(*words.annotations, mark)
-    )
+    return Words(start=words.start, text=words.text, annotations=(*words.annotations, mark))
 
 
 def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tuple[Item, ...]:

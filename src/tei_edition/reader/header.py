@@ -45,9 +45,7 @@ class _State:
         return any(field.role == role for field in self.fields)
 
 
-def take_header(
-    paragraphs: Sequence[Paragraph], sheet: Sheet, opens_body: OpensBody
-) -> Front:
+def take_header(paragraphs: Sequence[Paragraph], sheet: Sheet, opens_body: OpensBody) -> Front:
     """Take the front matter from the beginning of `paragraphs`, up to the document itself."""
     state = _State(fields=[], layout=[])
     for at, one in enumerate(paragraphs):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
-from tei_edition.model import Fate, Mark, Notation, Note, NoteRef, P, Text, leaves
-from tei_edition.profiles import search
+from tei_edition.model import Fate, Leaf, Mark, Notation, Note, NoteRef, P, Text, leaves
+from tei_edition.profiles import search, search_all
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
 
@@ -33,6 +34,15 @@ DUPLICATE_NOTE = Rule(
     severity=Severity.WARNING,
     summary="Two notes of one document have the same number.",
     rationale="A marker can mean only one of them.",
+)
+
+
+MARKER_AGAIN = Rule(
+    code="TE113",
+    name="marker-used-again",
+    severity=Severity.INFO,
+    summary="A note marker stands in the text more than once.",
+    rationale="The note is encoded at the first; the others point to it.",
 )
 
 
@@ -112,7 +122,8 @@ def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
     source = sheet.source
     findings: list[Diagnostic] = []
     by_number: dict[str, Note] = {}
-    markers: set[str] = set()
+    markers: Counter[str] = Counter()
+    numbers = Counter(note.n for note in text.notes)
     for note in text.notes:
         first = by_number.setdefault(note.n, note)
         if first is not note:
@@ -129,15 +140,16 @@ def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
     for leaf in leaves(text):
         for mark in leaf.annotations:
             if isinstance(mark, NoteRef):
-                markers.add(mark.n)
-                if mark.n not in by_number:
+                markers[mark.n] += 1
+                if markers[mark.n] == numbers[mark.n] + 1:
                     findings.append(
-                        MARKER_WITHOUT_NOTE.at(
+                        MARKER_AGAIN.at(
                             source.span(leaf.start + mark.start, leaf.start + mark.end),
-                            f"no note {mark.n} follows in the source",
-                            f'add a line "[{mark.n}] …", or remove the marker',
+                            f"the marker [{mark.n}] stands in the text more than once",
+                            "the second refers to the same note; is that meant?",
                         )
                     )
+        findings.extend(_unanswered(leaf, sheet))
     for note in text.notes:
         if note.n not in markers:
             findings.append(
@@ -148,3 +160,15 @@ def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
                 )
             )
     return tuple(findings)
+
+
+def _unanswered(leaf: Leaf, sheet: Sheet) -> Iterator[Diagnostic]:
+    """Report markers that stayed in the text because no note answers them."""
+    reading = leaf.reading()
+    for match in search_all(sheet.profile.notes.marker, reading.text):
+        start, end = reading.span(*match.span())
+        yield MARKER_WITHOUT_NOTE.at(
+            sheet.source.span(leaf.start + start, leaf.start + end),
+            f"no note {match['n']} follows in the source; the marker was kept as text",
+            f'add a line "{match[0]} …", or remove the marker',
+        )

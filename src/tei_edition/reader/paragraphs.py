@@ -137,6 +137,4 @@ def _opens(sheet: Sheet, start: int, end: int) -> bool:
 
 def _broken(sheet: Sheet, end: int) -> bool:
     """Tell whether a line that ends at `end` has a line break behind it that counts."""
-    return any(
-        isinstance(mark, Empty) and mark.tag == "lb" for mark in sheet.within(end, end + 8)
-    )
+    return any(isinstance(mark, Empty) and mark.tag == "lb" for mark in sheet.within(end, end + 8))

@@ -128,8 +128,11 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
         for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
             if search(gap.pattern, match[0]):
                 yield _gap(match.start(), match.end(), gap.reason)
-    for match in search_all(profile.notes.marker, text):
-        if not _opens_line(text, match.start()):
+    markers = list(search_all(profile.notes.marker, text))
+    # A number that opens no line has no note: it stays in the text.
+    bodies = {match["n"] for match in markers if _opens_line(text, match.start())}
+    for match in markers:
+        if match["n"] in bodies and not _opens_line(text, match.start()):
             yield NoteRef(start=match.start(), end=match.end(), n=match["n"])
     for match in _BLANK.finditer(text):
         yield from _blank(match)

@@ -1,0 +1,52 @@
+"""What the front matter says for the whole text: its date, and who answers for what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tei_edition import dates
+from tei_edition.annotators import Scope
+from tei_edition.authority import Authority
+from tei_edition.dates import Partial
+from tei_edition.diagnostics import Result
+from tei_edition.model import SourceText, Text
+from tei_edition.profiles import Profile
+
+_PEOPLE = ("translator", "editor", "author")
+
+
+def scope(text: Text, source: SourceText, profile: Profile, authority: Authority) -> Scope:
+    """Return what the annotators need to know besides the text."""
+    return Scope(
+        source=source,
+        profile=profile,
+        authority=authority,
+        date=_date(text, profile),
+        responsible=_responsible(text, authority),
+    )
+
+
+def _date(text: Text, profile: Profile) -> Partial | None:
+    own = profile.dates
+    known = dates.words(own.languages, own.seasons, own.parts)
+    for field in text.header:
+        if field.role == "date":
+            return dates.whole(field.content[0].reading().text, known)
+    return None
+
+
+def _responsible(text: Text, authority: Authority) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field in text.header:
+        for role, name in field.parts:
+            entries = authority.called(name) if role in _PEOPLE else ()
+            if len(entries) == 1:
+                found[role] = entries[0].pointer
+    return found
+
+
+def annotate_responsibility(text: Text, scope: Scope) -> Result[Text]:
+    """Say of each kind of note who wrote it, where the front matter names that person."""
+    authors = {kind.type: scope.responsible.get(kind.by) for kind in scope.profile.notes.kinds}
+    notes = tuple(replace(note, resp=authors.get(note.type or "")) for note in text.notes)
+    return Result(value=replace(text, notes=notes))

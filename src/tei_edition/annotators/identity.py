@@ -1,0 +1,266 @@
+"""Who is meant by a form of a name: the evidence in its order of weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tei_edition.annotators import Scope
+from tei_edition.annotators.mentions import (
+    Finder,
+    Mention,
+    initials_before,
+    opens_sentence,
+    word_before,
+)
+from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
+from tei_edition.diagnostics import Rule, Severity
+from tei_edition.model import Leaf, Reading
+from tei_edition.profiles import search
+
+INFERRED_PERSON = Rule(
+    code="TE130",
+    name="inferred-identity",
+    severity=Severity.INFO,
+    summary="Somebody was identified by inference; the name carries @cert.",
+    rationale="The identification is a claim that an editor should confirm.",
+)
+AMBIGUOUS_NAME = Rule(
+    code="TE131",
+    name="ambiguous-name",
+    severity=Severity.WARNING,
+    summary="A name may mean several persons, and nothing decides between them.",
+    rationale="A wrong link is worse than none; the name is tagged without @ref.",
+)
+OTHER_INITIALS = Rule(
+    code="TE133",
+    name="initials-of-nobody",
+    severity=Severity.WARNING,
+    summary="The initials before a surname fit nobody of that surname.",
+    rationale="Either the source errs, or another person is meant.",
+)
+OTHER_FORENAME = Rule(
+    code="TE135",
+    name="word-before-surname",
+    severity=Severity.WARNING,
+    summary="A word that may be another person's forename stands before a known surname.",
+    rationale="A namesake must not be taken for the person in the authority.",
+)
+UNGROUNDED_PSEUDONYM = Rule(
+    code="TE134",
+    name="pseudonym-without-ground",
+    severity=Severity.WARNING,
+    summary="A pseudonym is used, and no note of the document says for whom.",
+    rationale="Outside of what a note says, a pseudonym may be anybody's.",
+)
+
+Finding: TypeAlias = tuple[Rule, str, str | None]
+"""Rule, message in which {} is the name, and hint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a mention is."""
+
+    tag: str
+    """The element."""
+    ref: str | None = None
+    """Pointer to whom it means, if that can be told."""
+    type: str | None = None
+    """@type."""
+    cert: str | None = None
+    """@cert, if it was inferred."""
+    role: bool = False
+    """Whether it is a mention by role."""
+    initials: bool = False
+    """Whether initials before the surname belong to it."""
+    sic: bool = False
+    """Whether these initials are in the wrong order."""
+    findings: tuple[Finding, ...] = ()
+    """What an editor should know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the whole document says of its persons."""
+
+    scope: Scope
+    """Source, profile and authority."""
+    named: frozenset[str]
+    """Pointers of those who are named in full somewhere in the document."""
+    initials: tuple[tuple[tuple[str, ...], Entry], ...]
+    """Persons named with surname and initials."""
+    participants: frozenset[int]
+    """Offsets in the source of the leaves that list participants."""
+    parts: Finder
+    """Places and organisations, for the inside of mentions by role."""
+
+    def with_initials(self, letters: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Return the persons of the document with these initials."""
+        found = {entry.pointer: entry for own, entry in self.initials if own == letters}
+        return tuple(found.values())
+
+    def is_participant(self, leaf: Leaf) -> bool:
+        """Tell whether the leaf lists a participant."""
+        return leaf.start in self.participants
+
+
+def context(
+    readings: Iterable[Reading], participants: frozenset[int], finder: Finder, scope: Scope
+) -> Context:
+    """Collect who is named in full, and with which initials."""
+    named: set[str] = set()
+    initials: dict[tuple[tuple[str, ...], str], Entry] = {}
+    for reading in readings:
+        for mention in finder.find(reading):
+            full = {entry.pointer: entry for entry, form in mention.candidates if _full(form)}
+            if len(full) == 1:
+                entry = next(iter(full.values()))
+                named.add(entry.pointer)
+                _start, letters = initials_before(
+                    mention.text, len(mention.text) - len(entry.surname)
+                )
+                if letters == entry.initials:
+                    initials[(letters, entry.pointer)] = entry
+    parts = [entry for entry in scope.authority.entries if entry.tag != "persName"]
+    tags = ["placeName", "orgName"] if scope.profile.editorial.organisations else ["placeName"]
+    return Context(
+        scope=scope,
+        named=frozenset(named),
+        initials=tuple((letters, entry) for (letters, _ref), entry in initials.items()),
+        participants=participants,
+        parts=Finder(type(scope.authority)(entries=tuple(parts)), tags=tags, kinds=[FULL, VARIANT]),
+    )
+
+
+def _full(form: Form) -> bool:
+    return form.kind in (FULL, VARIANT) and " " in form.text
+
+
+def identify(
+    mention: Mention, text: str, earlier: tuple[Mention, ...], known: Context
+) -> Verdict | None:
+    """Return what `mention` in `text` is, or None if it is no mention at all."""
+    entry, form = mention.candidates[0]
+    others = {one.pointer for one, _form in mention.candidates}
+    if entry.tag != "persName":
+        if form.kind == PSEUDONYM or (form.attributive and _is_adjective(mention, text, known)):
+            return None
+        return Verdict(tag=entry.tag, ref=entry.pointer if len(others) == 1 else None)
+    if form.kind == ROLE:
+        return _verdict(entry, form, known, role=True)
+    if all(one.kind == PSEUDONYM for _entry, one in mention.candidates):
+        return _pseudonym(mention)
+    persons = tuple((one, own) for one, own in mention.candidates if own.kind != PSEUDONYM)
+    if _is_initials(mention.text):
+        return None
+    if " " in mention.text:
+        if len({one.pointer for one, _own in persons}) == 1:
+            return _verdict(*persons[0], known)
+        return _ambiguous(persons)
+    return _surname(mention, persons, text, earlier, known)
+
+
+def _is_initials(text: str) -> bool:
+    """Tell whether a form is initials only; these count only beside a name in full."""
+    return search(r"^(?:\p{Lu}\.\s?)+$", text) is not None
+
+
+def _is_adjective(mention: Mention, text: str, known: Context) -> bool:
+    pattern = known.scope.profile.names.nouns_follow
+    return bool(pattern) and search(rf"^{pattern}", text[mention.end :]) is None
+
+
+def _verdict(entry: Entry, form: Form, known: Context, *, role: bool = False) -> Verdict:
+    cert = form.cert if role or entry.pointer not in known.named else None
+    findings: tuple[Finding, ...] = ()
+    if cert:
+        message = f'"{{}}" is taken for {entry.label} (certainty {cert})'
+        findings = ((INFERRED_PERSON, message, f"the ground is in {entry.pointer}"),)
+    return Verdict(tag=entry.tag, ref=entry.pointer, cert=cert, role=role, findings=findings)
+
+
+def _ambiguous(persons: tuple[tuple[Entry, Form], ...]) -> Verdict:
+    names = ", ".join(sorted({f"{entry.label} ({entry.pointer})" for entry, _form in persons}))
+    hint = "set @ref in the TEI file, or list the bare surname under the person it means"
+    return Verdict(
+        tag="persName", findings=((AMBIGUOUS_NAME, f'"{{}}" may be one of: {names}', hint),)
+    )
+
+
+def _pseudonym(mention: Mention) -> Verdict:
+    names = ", ".join(sorted({entry.label for entry, _form in mention.candidates}))
+    message = f'"{{}}" is a pseudonym of {names}, but no note says who is meant here'
+    return Verdict(
+        tag="persName", findings=((UNGROUNDED_PSEUDONYM, message, "set @ref if you know"),)
+    )
+
+
+def _surname(
+    mention: Mention,
+    persons: tuple[tuple[Entry, Form], ...],
+    text: str,
+    earlier: tuple[Mention, ...],
+    known: Context,
+) -> Verdict:
+    """Decide a bare surname: initials, title, fuller form before, default, only bearer."""
+    bearers = {entry.pointer: (entry, form) for entry, form in persons}
+    _begin, letters = initials_before(text, mention.start)
+    if letters:
+        return _other_initials(letters, tuple(bearers.values()))
+    titled = [row for row in bearers.values() if _titled(row[0], text, mention.start)]
+    if len(titled) == 1 and len(bearers) > 1:
+        return Verdict(tag="persName", ref=titled[0][0].pointer)
+    if not titled and (stranger := _stranger(text, mention.start, known)):
+        names = ", ".join(sorted(entry.label for entry, _form in bearers.values()))
+        message = f'"{stranger} {{}}" may be somebody else than {names}; it was not linked'
+        hint = f'add "{stranger}" to the honorifics of the profile, or the form to the authority'
+        return Verdict(tag="persName", findings=((OTHER_FORENAME, message, hint),))
+    for before in reversed(earlier):
+        full = {entry.pointer for entry, form in before.candidates if _full(form)} & set(bearers)
+        if len(full) == 1:
+            return Verdict(tag="persName", ref=full.pop())
+    defaults = [row for row in bearers.values() if row[1].kind == VARIANT]
+    chosen = defaults if len(defaults) == 1 else list(bearers.values())
+    if len(chosen) == 1:
+        return _verdict(*chosen[0], known)
+    return _ambiguous(tuple(chosen))
+
+
+def _titled(entry: Entry, text: str, at: int) -> bool:
+    before = text[:at].rstrip()
+    return any(before.endswith(title) for title in entry.titles)
+
+
+def _stranger(text: str, at: int, known: Context) -> str:
+    """Return a capitalised word before a surname that is no honorific and opens no sentence."""
+    word = word_before(text, at)
+    if not word[:1].isupper() or len(word) == 1 or word.isupper() or opens_sentence(text, at):
+        return ""
+    if word.endswith((".", "’s", "'s")) or text[:at].endswith("\n"):
+        return ""
+    before = text[:at].rstrip()
+    honorifics = known.scope.profile.names.honorifics
+    return "" if any(before.endswith(one) for one in honorifics) else word
+
+
+def _other_initials(letters: tuple[str, ...], bearers: tuple[tuple[Entry, Form], ...]) -> Verdict:
+    """Judge initials that are not those of a known form: the same in another order, or not."""
+    printed = " ".join(f"{letter}." for letter in letters)
+    swapped = [entry for entry, _form in bearers if sorted(entry.initials) == sorted(letters)]
+    names = ", ".join(sorted(entry.label for entry, _form in bearers))
+    if len(swapped) == 1:
+        message = f'"{{}}" has the initials of {swapped[0].label} in another order'
+        finding = (OTHER_INITIALS, message, "compare with the original; the source was kept")
+        return Verdict(
+            tag="persName",
+            ref=swapped[0].pointer,
+            cert="high",
+            initials=True,
+            sic=True,
+            findings=(finding,),
+        )
+    message = f'"{{}}": the initials {printed} do not fit {names}; it was not linked'
+    finding = (OTHER_INITIALS, message, "add the person to the personography, or set @ref")
+    return Verdict(tag="persName", initials=True, findings=(finding,))

@@ -1,0 +1,43 @@
+"""The writer: an annotated text to a TEI file."""
+
+from __future__ import annotations
+
+from tei_edition.diagnostics import Result
+from tei_edition.model import Del, Div, SourceText, Text, leaves, walk
+from tei_edition.tei import Element, append, build, mint_id
+from tei_edition.writer.blocks import block_element
+from tei_edition.writer.header import Imprint, header
+from tei_edition.writer.inline import Pen
+from tei_edition.writer.layout import serialize
+
+__all__ = ["Imprint", "serialize", "write"]
+
+
+def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
+    """Return the TEI tree of `text`."""
+    pen = Pen(source=source, notes={}, ids=_ids(text))
+    for note in text.notes:
+        pen.notes.setdefault(note.n, []).append(note)
+    for leaf in leaves(text):
+        for one in leaf.annotations:
+            if isinstance(one, Del) and one.note:
+                pen.deletions[one.note] = one.id
+    head = header(text, imprint, pen)
+    body = build("body", None, *(block_element(block, pen) for block in text.body))
+    # What no marker refers to is kept at the end, and says that it has no place.
+    for notes in pen.notes.values():
+        append(body, *(pen.note(note, anchored=False) for note in notes))
+    if len(body) == 0:
+        append(body, build("p"))
+    root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
+    append(root, head, build("text", None, body))
+    return Result(value=root, diagnostics=tuple(pen.findings))
+
+
+def _ids(text: Text) -> set[str]:
+    """Return the ids that are given before writing: of divisions, deletions, the text."""
+    ids = {text.id}
+    ids |= {block.id for block in walk(text.body) if isinstance(block, Div) and block.id}
+    for leaf in leaves(text):
+        ids |= {one.id for one in leaf.annotations if isinstance(one, Del)}
+    return ids

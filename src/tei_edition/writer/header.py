@@ -1,0 +1,228 @@
+"""The teiHeader: front matter of the source, the edition's own statements, who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei_edition import __version__, dates
+from tei_edition.authority import Authority
+from tei_edition.config import Publication
+from tei_edition.model import Field, Mark, Name, Residue, Text, Words, leaves, walk
+from tei_edition.model import ListBlock as Listing
+from tei_edition.model.blocks import Boundary, Item
+from tei_edition.profiles import Profile
+from tei_edition.tei import Element, append, build
+from tei_edition.writer.inline import Pen
+from tei_edition.writer.origin import language_code, source_description
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """What the header needs besides the text."""
+
+    publication: Publication
+    """The edition's own statements."""
+    profile: Profile
+    """Conventions of the source, with the prose that declares them."""
+    authority: Authority
+    """Persons, for editors and translators."""
+
+
+def header(text: Text, imprint: Imprint, pen: Pen) -> Element:
+    """Return the teiHeader of `text`."""
+    fields = {field.role: field for field in reversed(text.header)}
+    return build(
+        "teiHeader",
+        None,
+        build(
+            "fileDesc",
+            None,
+            _title_statement(text, fields, imprint, pen),
+            _publication(text, fields, imprint, pen),
+            *_notes(fields, pen),
+            source_description(fields, imprint.profile, pen),
+        ),
+        _encoding(text, imprint),
+        _profile(text, fields, imprint, pen),
+    )
+
+
+def part(field: Field | None, key: str) -> str | None:
+    """Return a named part of a header field."""
+    return dict(field.parts).get(key) if field else None
+
+
+def _date_value(fields: dict[str, Field], profile: Profile) -> str | None:
+    if "date" not in fields:
+        return None
+    own = profile.dates
+    known = dates.words(own.languages, own.seasons, own.parts)
+    text = " ".join(fields["date"].content[0].reading().text.split())
+    value = dates.whole(text, known)
+    return value.iso if value else None
+
+
+def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
+    titles = [field for field in text.header if field.role == "title"]
+    statement = build("titleStmt")
+    for field in titles:
+        append(statement, build("title", None, *_line(field, pen)))
+    if not titles:
+        append(statement, build("title", None, text.id))
+    if (n := part(fields.get("title"), "n")) is not None:
+        value = _date_value(fields, imprint.profile)
+        day = [build("date", {"when": value})] if value else []
+        append(statement, build("meeting", {"n": n}, *day))
+    citation = fields.get("citation")
+    if translator := part(citation, "translator"):
+        append(statement, build("editor", {"role": "translator"}, _person(translator, imprint)))
+    if editor := part(citation, "editor"):
+        append(statement, build("editor", None, _person(editor, imprint)))
+    if assistant := part(citation, "assistant"):
+        words = build("resp", None, part(citation, "resp") or "")
+        append(statement, build("respStmt", None, words, _person(assistant, imprint)))
+    if funder := part(fields.get("credits"), "funder"):
+        append(statement, build("funder", None, build("orgName", None, funder)))
+    return statement
+
+
+def _line(field: Field, pen: Pen) -> list[Element | str]:
+    """Return a field that stands on one line: line breaks in it were only layout."""
+    content = pen.content(field.content[0])
+    return [one for one in content if isinstance(one, str) or not one.tag.endswith("}lb")]
+
+
+def _person(text: str, imprint: Imprint) -> Element:
+    entries = imprint.authority.called(text)
+    ref = entries[0].pointer if len(entries) == 1 else None
+    return build("persName", {"ref": ref}, text)
+
+
+def _publication(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
+    publication = imprint.publication
+    statement = build("publicationStmt")
+    append(statement, build("publisher", None, publication.publisher or publication.title))
+    if publication.date:
+        append(statement, build("date", {"when": publication.date}, publication.date))
+    if uri := part(fields.get("citation"), "uri"):
+        append(statement, build("idno", {"type": "URI"}, uri))
+    terms = [
+        pen.element("p", leaf)
+        for field in text.header
+        if field.role == "availability"
+        for leaf in field.content
+    ]
+    licence = publication.licence
+    if licence.name or terms:
+        availability = build("availability")
+        if licence.name:
+            target = {"target": licence.target or None}
+            append(availability, build("licence", target, licence.name))
+        append(availability, *terms)
+        append(statement, availability)
+    return statement
+
+
+def _notes(fields: dict[str, Field], pen: Pen) -> Iterator[Element]:
+    if credits := fields.get("credits"):
+        yield build("notesStmt", None, pen.element("note", credits.content[0], {"type": "credits"}))
+
+
+def _encoding(text: Text, imprint: Imprint) -> Element:
+    tool = build("application", {"ident": "tei-edition", "version": __version__})
+    append(tool, build("label", None, "tei-edition"))
+    description = build("encodingDesc", None, build("appInfo", None, tool))
+    declaration = build("editorialDecl")
+    for tag, attributes, prose in _declarations(text, imprint.profile):
+        append(declaration, build(tag, attributes, build("p", None, prose)))
+    if len(declaration):
+        append(description, declaration)
+    return description
+
+
+def _declarations(text: Text, profile: Profile) -> Iterator[tuple[str, dict[str, str | None], str]]:
+    words = profile.declarations
+    dropped = {fate.rule for fate in text.layout if fate.kind == "residue"}
+    for leaf in leaves(text):
+        dropped |= {one.rule for one in leaf.annotations if isinstance(one, Residue)}
+    if words.interpretation:
+        yield "interpretation", {}, words.interpretation
+    if words.punctuation:
+        yield "punctuation", {"marks": "none"}, words.punctuation
+    if words.quotation:
+        yield "quotation", {"marks": "all"}, words.quotation
+    if words.normalization and dropped:
+        yield "normalization", {}, f"{words.normalization} {', '.join(sorted(dropped))}."
+
+
+def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
+    description = build("profileDesc")
+    if date := fields.get("date"):
+        value = _date_value(fields, imprint.profile)
+        words = build("date", {"when": value}, *_line(date, pen))
+        append(description, build("creation", None, words))
+    abstracts = [field for field in text.header if field.role == "abstract"]
+    for number, field in enumerate(abstracts, start=1):
+        n = str(number) if len(abstracts) > 1 else None
+        paragraphs = (pen.element("p", leaf) for leaf in field.content)
+        append(description, build("abstract", {"n": n}, *paragraphs))
+    append(description, _languages(text, fields, pen))
+    persons = list(_participants(text))
+    if persons:
+        people = build("listPerson", {"type": "present"}, *persons)
+        append(description, build("particDesc", None, people))
+    return description
+
+
+def _languages(text: Text, fields: dict[str, Field], pen: Pen) -> Element:
+    from babel import Locale
+
+    own = Locale.parse(text.language, sep="-")
+    usage = build("langUsage")
+    label = str(own.get_language_name(own.language) or text.language)
+    append(usage, build("language", {"ident": text.language}, label))
+    if original := fields.get("language"):
+        ident = language_code(original, text.language)
+        append(usage, build("language", {"ident": ident or "und"}, *_line(original, pen)))
+    return usage
+
+
+def _participants(text: Text) -> Iterator[Element]:
+    """Yield a person for each participant, once, in the order of the document."""
+    seen: set[str] = set()
+    for ref, label, role in _roles(text):
+        key = ref or label
+        if key not in seen:
+            seen.add(key)
+            if ref:
+                yield build("person", {"sameAs": ref, "role": role})
+            else:
+                yield build("person", {"role": role}, build("persName", None, label))
+
+
+def _roles(text: Text) -> Iterator[tuple[str | None, str, str | None]]:
+    for block in walk(text.body):
+        if isinstance(block, Listing) and block.type == "participants":
+            for item in block.items:
+                yield from _item_roles(item)
+        elif isinstance(block, Boundary) and block.role:
+            names = _names(block)
+            yield from ((*names[0], block.role),) if names else ()
+
+
+def _item_roles(item: Item) -> Iterator[tuple[str | None, str, str | None]]:
+    for one in item.content:
+        if isinstance(one, Words):
+            yield from ((ref, label, item.role) for ref, label in _names(one))
+        else:
+            for inner in one.items:
+                yield from _item_roles(inner)
+
+
+def _names(leaf: Words | Boundary) -> list[tuple[str | None, str]]:
+    return [
+        (one.ref, " ".join(leaf.text[one.start : one.end].split()))
+        for one in sorted(leaf.annotations, key=lambda one: one.start)
+        if isinstance(one, Name) and one.tag == "persName"
+    ]

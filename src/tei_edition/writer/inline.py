@@ -1,0 +1,207 @@
+"""Running text: stand-off annotations become nested elements, markers become notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, assert_never
+
+from tei_edition.diagnostics import Diagnostic, Rule, Severity
+from tei_edition.model import (
+    Annotation,
+    Date,
+    Del,
+    Element,
+    Empty,
+    Gap,
+    Leaf,
+    Mark,
+    Name,
+    Notation,
+    Note,
+    NoteRef,
+    Residue,
+    Silent,
+    SourceText,
+    Supplied,
+)
+from tei_edition.tei import Element as Node
+from tei_edition.tei import append, build, mint_id
+
+CROSSING = Rule(
+    code="TE201",
+    name="crossing-annotations",
+    severity=Severity.WARNING,
+    summary="Two annotations overlap without one being inside the other; one was split.",
+    rationale="XML elements nest; what was one stretch is now two elements.",
+)
+
+Attributes: TypeAlias = dict[str, str | None]
+
+# From outside to inside, where two annotations cover the same characters.
+_ORDER = (
+    *("note", "bibl", "q", "said", "del", "add", "supplied", "author", "title", "hi", "label"),
+    *("ref", "rs", "roleName", "orgName", "persName", "placeName", "date", "time", "num"),
+    *("pubPlace", "publisher", "biblScope", "stage", "sic"),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Pen:
+    """Writes the leaves of one text; knows its notes and the ids that are taken."""
+
+    source: SourceText
+    """The source, for places in it."""
+    notes: dict[str, list[Note]]
+    """Notes that have not been placed yet, by number."""
+    deletions: dict[str, str] = field(default_factory=dict)
+    """xml:id of the deletion that a note explains, by number of the note."""
+    placed: dict[str, str] = field(default_factory=dict)
+    """xml:id of the last note with a number."""
+    ids: set[str] = field(default_factory=set)
+    """Ids in use."""
+    findings: list[Diagnostic] = field(default_factory=list)
+    """What was found on the way."""
+
+    def element(self, tag: str, leaf: Leaf, attributes: Attributes | None = None) -> Node:
+        """Return an element with the content of `leaf`."""
+        return build(tag, attributes, *self.content(leaf))
+
+    def content(self, leaf: Leaf) -> list[Node | str]:
+        """Return the content of `leaf`: text runs and elements."""
+        wraps = self._nested(leaf, [one for one in leaf.annotations if isinstance(one, Element)])
+        silent = sorted(
+            (one for one in leaf.annotations if isinstance(one, Silent)),
+            key=lambda one: one.start,
+        )
+        return self._between(leaf, 0, len(leaf.text), wraps, silent)
+
+    def note(self, note: Note, *, anchored: bool = True) -> Node:
+        """Return the element of a note."""
+        id_ = mint_id(f"n{note.n}", self.ids)
+        self.placed[note.n] = id_
+        corresp = self.deletions.get(note.n)
+        element = build(
+            "note",
+            {
+                "type": note.type,
+                "resp": note.resp,
+                "n": note.n,
+                "place": "end",
+                "xml:id": id_,
+                "corresp": f"#{corresp}" if corresp else None,
+                "anchored": None if anchored else "false",
+            },
+        )
+        append(element, *(self.element("p", leaf) for leaf in note.content))
+        return element
+
+    def _between(
+        self, leaf: Leaf, start: int, end: int, wraps: list[Element], silent: list[Silent]
+    ) -> list[Node | str]:
+        content: list[Node | str] = []
+        at = start
+        inner = [one for one in wraps if start <= one.start and one.end <= end]
+        while at < end:
+            wrap = next((one for one in inner if one.start >= at), None)
+            mark = next((one for one in silent if one.start >= at and one.start < end), None)
+            stop = min(one.start for one in (wrap, mark) if one) if wrap or mark else end
+            if at < stop:
+                content.append(_text(leaf.text[at:stop]))
+                at = stop
+            elif wrap and wrap.start == at:
+                inner = inner[inner.index(wrap) + 1 :]
+                tag, attributes = _element(wrap)
+                inside = self._between(leaf, wrap.start, wrap.end, inner, silent)
+                content.append(build(tag, attributes, *inside))
+                inner = [one for one in inner if one.start >= wrap.end]
+                at = wrap.end
+            elif mark:
+                content.extend(self._silent(mark))
+                at = mark.end
+            else:
+                break
+        return content
+
+    def _silent(self, mark: Silent) -> list[Node | str]:
+        match mark:
+            case NoteRef():
+                waiting = self.notes.get(mark.n, [])
+                if waiting:
+                    return [self.note(waiting.pop(0))]
+                return [build("ptr", {"type": "note", "target": f"#{self.placed.get(mark.n, '')}"})]
+            case Empty():
+                return [build(mark.tag, dict(mark.attributes))]
+            case Gap():
+                return [build("gap", {"reason": mark.reason})]
+            case Notation() | Residue():
+                return []
+            case _:
+                assert_never(mark)
+
+    def _nested(self, leaf: Leaf, wraps: Iterable[Element]) -> list[Element]:
+        """Sort annotations from outside to inside and split those that cross."""
+        queue = sorted(wraps, key=_rank)
+        nested: list[Element] = []
+        while queue:
+            one = queue.pop(0)
+            cross = next(
+                (
+                    other
+                    for other in nested
+                    if other.start < one.start < other.end < one.end
+                    or one.start < other.start < one.end < other.end
+                ),
+                None,
+            )
+            if cross is None:
+                nested.append(one)
+                continue
+            cut = cross.end if one.start > cross.start else cross.start
+            self.findings.append(self._crossing(leaf, one, cross))
+            halves = (replace(one, end=cut), replace(one, start=cut))
+            queue = sorted((*queue, *halves), key=_rank)
+        return nested
+
+    def _crossing(self, leaf: Leaf, one: Element, other: Element) -> Diagnostic:
+        return CROSSING.at(
+            self.source.span(leaf.start + one.start, leaf.start + one.end),
+            f"{_element(one)[0]} crosses {_element(other)[0]} and was split",
+            "look at the place in the TEI file",
+        )
+
+
+def _rank(one: Annotation) -> tuple[int, int, int]:
+    tag = _element(one)[0] if isinstance(one, Element) else ""
+    order = _ORDER.index(tag) if tag in _ORDER else len(_ORDER)
+    return one.start, -one.end, order
+
+
+def _text(text: str) -> str:
+    """Return text as it is, but for line ends, which are only white space."""
+    return re.sub(r"\s*[\r\n]\s*", " ", text)
+
+
+def _element(one: Element) -> tuple[str, Attributes]:
+    """Return the name and the attributes of the element for an annotation."""
+    match one:
+        case Name():
+            return one.tag, {"ref": one.ref, "type": one.type, "cert": one.cert}
+        case Date():
+            return one.tag, {
+                "when": one.when,
+                "from": one.from_,
+                "to": one.to,
+                "notBefore": one.not_before,
+                "notAfter": one.not_after,
+                "cert": one.cert,
+            }
+        case Del():
+            return "del", {"xml:id": one.id, "rend": one.rend, "cert": one.cert}
+        case Supplied():
+            return "supplied", {"reason": one.reason, "resp": one.resp, "cert": one.cert}
+        case Mark():
+            return one.tag, {**dict(one.attributes), "cert": one.cert}
+        case _:
+            assert_never(one)

@@ -1,0 +1,70 @@
+"""Where the text comes from: citation and manuscript description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tei_edition.model import Field
+from tei_edition.profiles import Profile
+from tei_edition.tei import Element, append, build
+from tei_edition.writer.inline import Pen
+
+
+def source_description(fields: Mapping[str, Field], profile: Profile, pen: Pen) -> Element:
+    """Return the sourceDesc; without a citation it says that there is none."""
+    citation = fields.get("citation")
+    if citation is None:
+        words = profile.declarations.no_citation or "No source is named."
+        return build("sourceDesc", None, build("p", None, words))
+    description = build("sourceDesc")
+    for leaf in citation.content:
+        append(description, pen.element("bibl", leaf, {"type": "citation"}))
+    append(description, *_manuscript(fields, citation, profile))
+    return description
+
+
+def _manuscript(
+    fields: Mapping[str, Field], citation: Field, profile: Profile
+) -> Iterator[Element]:
+    parts = dict(citation.parts)
+    shelfmark = {
+        key.removeprefix("idno_"): value for key, value in parts.items() if key.startswith("idno_")
+    }
+    if not shelfmark and "repository" not in parts:
+        return
+    identifier = build("msIdentifier")
+    for tag in ("settlement", "repository", "collection"):
+        if tag in parts:
+            append(identifier, build(tag, None, parts[tag]))
+    if shelfmark:
+        numbers = (build("idno", {"type": key}, value) for key, value in shelfmark.items())
+        append(identifier, build("idno", {"type": "shelfmark"}, *numbers))
+    item = build("msItem")
+    if "locus" in parts:
+        first = _folio(parts.get("from"), profile)
+        last = _folio(parts.get("to"), profile) or first
+        append(item, build("locus", {"from": first, "to": last}, parts["locus"]))
+    if "language" in fields:
+        code = language_code(fields["language"], profile.language)
+        append(item, build("textLang", {"mainLang": code or "und"}))
+    yield build(
+        "msDesc", None, identifier, *([build("msContents", None, item)] if len(item) else [])
+    )
+
+
+def _folio(printed: str | None, profile: Profile) -> str | None:
+    """Return a folio number with `v` for its back, as @from and @to want it."""
+    if not printed:
+        return None
+    signs = "|".join(re.escape(sign) for sign in profile.header.verso)
+    return re.sub(rf"\s?(?:{signs})\.?$", "v", printed) if signs else printed
+
+
+def language_code(field: Field, language: str) -> str | None:
+    """Return the BCP 47 code of a language that is named in `language`."""
+    from babel import Locale
+
+    spoken = field.content[0].reading().text.strip().casefold()
+    names = Locale.parse(language, sep="-").languages
+    return next((code for code, name in sorted(names.items()) if name.casefold() == spoken), None)
