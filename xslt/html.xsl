@@ -12,18 +12,18 @@
   <xsl:import href="lib/core.xsl"/>
   <xsl:import href="lib/labels.xsl"/>
   <xsl:import href="lib/plain.xsl"/>
-  <xsl:import href="lib/elements.xsl"/>
-  <xsl:import href="lib/structure.xsl"/>
-  <xsl:import href="lib/lists.xsl"/>
-  <xsl:import href="lib/inline.xsl"/>
-  <xsl:import href="lib/transcription.xsl"/>
-  <xsl:import href="lib/names.xsl"/>
-  <xsl:import href="lib/notes.xsl"/>
-  <xsl:import href="lib/header.xsl"/>
-  <xsl:import href="lib/facts.xsl"/>
-  <xsl:import href="lib/pages.xsl"/>
-  <xsl:import href="lib/document.xsl"/>
-  <xsl:import href="lib/registers.xsl"/>
+  <xsl:include href="lib/elements.xsl"/>
+  <xsl:include href="lib/structure.xsl"/>
+  <xsl:include href="lib/lists.xsl"/>
+  <xsl:include href="lib/inline.xsl"/>
+  <xsl:include href="lib/transcription.xsl"/>
+  <xsl:include href="lib/names.xsl"/>
+  <xsl:include href="lib/notes.xsl"/>
+  <xsl:include href="lib/header.xsl"/>
+  <xsl:include href="lib/facts.xsl"/>
+  <xsl:include href="lib/pages.xsl"/>
+  <xsl:include href="lib/document.xsl"/>
+  <xsl:include href="lib/registers.xsl"/>
 
   <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
 

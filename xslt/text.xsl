@@ -41,12 +41,12 @@
   <xsl:function name="te:numbered" as="xs:string+">
     <xsl:param name="note" as="element(note)"/>
     <xsl:variable name="paragraphs" as="xs:string*" select="te:paragraphs($note/node())"/>
-    <xsl:sequence select="normalize-space('[' || te:note-label($note) || '] ') || (' ' || head($paragraphs))[$paragraphs], tail($paragraphs)"/>
+    <xsl:sequence select="'[' || te:note-label($note) || ']' || (head($paragraphs) ! (' ' || .)), tail($paragraphs)"/>
   </xsl:function>
 
   <!-- A block is a paragraph; so is a list that runs on where a paragraph would stand. -->
   <xsl:template mode="te:plain" priority="1" match="
-      *[te:is-block(.)] | list[te:is-inline-list(.)][local-name(..) = $te:containers]">
+      *[te:is-block(.)] | list[te:is-inline-list(.)][te:is-container(..)]">
     <xsl:value-of select="$te:paragraph"/>
     <xsl:next-match/>
     <xsl:value-of select="$te:paragraph"/>

@@ -27,6 +27,18 @@
   <xsl:variable name="te:points" as="xs:string+" select="
       'lb', 'pb', 'cb', 'gb', 'milestone', 'anchor', 'ptr', 'index', 'handShift', 'space', 'gap', 'note'"/>
 
+  <!-- Elements that hold blocks when they have no text of their own. -->
+  <xsl:variable name="te:occasional-containers" as="xs:string+" select="
+      'opener', 'closer', 'address', 'docTitle', 'docImprint', 'licence', 'figure'"/>
+
+  <!-- Whether the children of an element stand below each other. -->
+  <xsl:function name="te:is-container" as="xs:boolean">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:sequence select="
+        local-name($node) = $te:containers
+        or (local-name($node) = $te:occasional-containers and $node/* and not($node/text()[normalize-space()]))"/>
+  </xsl:function>
+
   <!-- Whether an element starts a line of its own. -->
   <xsl:function name="te:is-block" as="xs:boolean">
     <xsl:param name="node" as="element()"/>
@@ -34,10 +46,10 @@
     <xsl:sequence select="
         if ($name = 'list' and te:is-inline-list($node)) then false()
         else if ($name = ('item', 'head') and $node/parent::list[te:is-inline-list(.)]) then false()
-        else if ($name = 'desc' and not(local-name($node/..) = $te:containers)) then false()
+        else if ($name = 'desc' and not(te:is-container($node/..))) then false()
         else if ($name = 'note') then not(te:is-apparatus($node)) and te:holds-block($node)
         else if ($name = $te:points) then false()
-        else $name = $te:blocks or local-name($node/..) = $te:containers
+        else $name = $te:blocks or te:is-container($node/..)
           or ($node/parent::cit and te:is-block($node/..)) or te:holds-block($node)"/>
   </xsl:function>
 
@@ -58,7 +70,7 @@
   <!-- Whether white space between the children of an element means nothing. -->
   <xsl:function name="te:is-layout" as="xs:boolean">
     <xsl:param name="node" as="element()"/>
-    <xsl:sequence select="local-name($node) = ($te:containers, $te:alternatives)"/>
+    <xsl:sequence select="local-name($node) = $te:alternatives or te:is-container($node)"/>
   </xsl:function>
 
   <!-- Whether a note is shown as a marker with its text elsewhere; others stand where they are. -->
@@ -68,7 +80,7 @@
         exists($note[self::note][ancestor::text or ancestor::abstract])
         and not(tokenize($note/@place) = ('inline', 'block') or $note/@type = 'speaker')
         and (tokenize($note/@place) = ('end', 'foot', 'bottom')
-             or not(local-name($note/..) = $te:containers))"/>
+             or not(te:is-container($note/..)))"/>
   </xsl:function>
 
   <!-- The notes of the apparatus of a document, in order. -->

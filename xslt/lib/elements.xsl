@@ -19,9 +19,9 @@
     <xsl:param name="node" as="element()"/>
     <xsl:param name="classes" as="xs:string*"/>
     <xsl:variable name="tokens" as="xs:string*" select="
-        tokenize($node/@rend)[matches(., '^[A-Za-z][\w-]*$')] ! ('rend-' || .),
-        $node/@type[matches(., '^[A-Za-z][\w-]*$')] ! ('type-' || .),
-        $node/@place ! tokenize(.)[matches(., '^[A-Za-z][\w-]*$')] ! ('place-' || .)"/>
+        tokenize($node/@rend)[matches(., '^[A-Za-z][A-Za-z0-9_-]*$')] ! ('rend-' || .),
+        $node/@type[matches(., '^[A-Za-z][A-Za-z0-9_-]*$')] ! ('type-' || .),
+        $node/@place ! tokenize(.)[matches(., '^[A-Za-z][A-Za-z0-9_-]*$')] ! ('place-' || .)"/>
     <xsl:attribute name="class" select="'tei-' || local-name($node), $classes, $tokens"/>
     <xsl:if test="$node/@xml:id">
       <xsl:attribute name="id" select="$node/@xml:id"/>

@@ -37,7 +37,7 @@
     <label key="gap" en="omission" ru="пропуск" de="Auslassung" fr="lacune"/>
     <label key="identifier" en="Source on the web" ru="Источник в сети" de="Quelle im Netz" fr="Source en ligne"/>
     <label key="illustration" en="illustration" ru="иллюстрация" de="Abbildung" fr="illustration"/>
-    <label key="item-count" en="agenda items: " ru="вопросов: " de="Tagesordnungspunkte: " fr="points à l’ordre du jour : "/>
+    <label key="item-count" en="Agenda items: " ru="Вопросов: " de="Tagesordnungspunkte: " fr="Points à l’ordre du jour : "/>
     <label key="languages" en="Languages" ru="Языки" de="Sprachen" fr="Langues"/>
     <label key="licence" en="Licence" ru="Лицензия" de="Lizenz" fr="Licence"/>
     <label key="metadata" en="About this document" ru="О документе" de="Zu diesem Dokument" fr="À propos de ce document"/>

@@ -10,7 +10,7 @@
 
   <!-- A list that runs on: its items are parted by blanks, as the source has them. -->
   <xsl:template match="list[te:is-inline-list(.)]" mode="te:text" priority="2">
-    <xsl:element name="{if (local-name(..) = $te:containers) then 'div' else 'span'}">
+    <xsl:element name="{if (te:is-container(..)) then 'div' else 'span'}">
       <xsl:sequence select="te:attributes(., 'te-inline')"/>
       <xsl:for-each select="*">
         <xsl:if test="position() gt 1">
@@ -68,7 +68,13 @@
     </div>
   </xsl:template>
 
-  <!-- Lists of participants, grouped: a group is a line. -->
+  <xsl:template match="list/label" mode="te:text">
+    <span>
+      <xsl:sequence select="te:attributes(.)"/>
+      <xsl:apply-templates mode="te:text"/>
+    </span>
+  </xsl:template>
+
   <xsl:template match="item" mode="te:text">
     <xsl:element name="{if (te:holds-block(.)) then 'div' else 'span'}">
       <xsl:sequence select="te:attributes(.)"/>
@@ -143,7 +149,7 @@
     </xsl:element>
   </xsl:template>
 
-  <!-- A row may stand where a table has text only in a row's place; images are never fetched. -->
+  <!-- Images are never fetched. -->
   <xsl:template match="figure" mode="te:text">
     <xsl:element name="{te:tag(., 'span', 'figure')}">
       <xsl:sequence select="te:attributes(.)"/>

@@ -17,7 +17,7 @@
   <!-- Ids by node: an xml:id where there is one, else made from the position in the document. -->
   <xsl:variable name="te:ids" as="map(xs:string, xs:string)">
     <xsl:map>
-      <xsl:for-each-group select="te:names(/)[not(@xml:id)]" group-by="te:pointers(.)[1]?id">
+      <xsl:for-each-group select="te:names(/)[not(@xml:id)]" group-by="te:pointers(.)[1] ! (?id[.], tokenize(?uri, '/')[.][last()])[1]">
         <xsl:for-each select="current-group()">
           <xsl:map-entry key="generate-id()" select="te:free('m-' || replace(current-grouping-key(), '\W+', '-') || '-' || position())"/>
         </xsl:for-each>

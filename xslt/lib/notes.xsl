@@ -19,7 +19,7 @@
 
   <!-- Notes that are no apparatus stand where they are. -->
   <xsl:template match="note | noteGrp" mode="te:text">
-    <xsl:element name="{if (local-name(..) = $te:containers) then 'aside' else te:tag(., 'span', 'div')}">
+    <xsl:element name="{if (te:is-container(..)) then 'aside' else te:tag(., 'span', 'div')}">
       <xsl:sequence select="te:attributes(.)"/>
       <xsl:apply-templates mode="te:text"/>
     </xsl:element>

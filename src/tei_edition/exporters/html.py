@@ -59,9 +59,7 @@ def corpus(facts: tuple[bytes, ...], context: Context) -> Exported:
     pages = tuple(
         Artifact(path=path, content=_page(page)) for path, page in sorted(done.documents.items())
     )
-    assets = tuple(
-        Artifact(path=path, content=workspace.resource(name)) for path, name in _ASSETS
-    )
+    assets = tuple(Artifact(path=path, content=workspace.resource(name)) for path, name in _ASSETS)
     return Exported(artifacts=(*pages, *assets), diagnostics=done.diagnostics)
 
 
