@@ -85,7 +85,7 @@
         <out:try>
           <xsl:apply-templates select="*" mode="te-sch:statements"/>
           <xsl:call-template name="te-sch:catch">
-            <xsl:with-param name="what" select="'let of ' || @context"/>
+            <xsl:with-param name="what" select="'a variable of the rule for &quot;' || @context || '&quot;'"/>
           </xsl:call-template>
         </out:try>
       </out:if>
@@ -143,7 +143,7 @@
         </finding>
       </out:if>
       <xsl:call-template name="te-sch:catch">
-        <xsl:with-param name="what" select="string(@test)"/>
+        <xsl:with-param name="what" select="'the test &quot;' || @test || '&quot;'"/>
       </xsl:call-template>
     </out:try>
   </xsl:template>
@@ -152,7 +152,7 @@
   <xsl:template name="te-sch:catch" as="element()">
     <xsl:param name="what" as="xs:string"/>
     <out:catch errors="*">
-      <broken test="{replace($what, '([{{}}])', '$1$1')}">
+      <broken what="{replace($what, '([{{}}])', '$1$1')}">
         <out:attribute name="path" select="path(.)"/>
         <out:value-of select="$te-err:description"/>
       </broken>

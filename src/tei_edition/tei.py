@@ -77,16 +77,11 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
         no_network=True,
         huge_tree=False,
         remove_comments=False,
+        # With a table of ids a repeated xml:id would be refused here, as if it were no XML.
+        collect_ids=False,
     )
     if re.search(rb"<!(?:DOCTYPE|ENTITY)\b", _prolog(content)):
-        line = content[: content.index(b"<!")].count(b"\n") + 1
-        return _refused(
-            HAS_DOCTYPE.at(
-                Span(path=path, line=line),
-                "the file has a document type declaration, which is not read",
-                "remove the <!DOCTYPE …> and write characters instead of entities",
-            )
-        )
+        return _has_doctype(content, path)
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -99,8 +94,21 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
                 "each <tag> needs its </tag>; & and < in text are written &amp; and &lt;",
             )
         )
+    if root.getroottree().docinfo.internalDTD is not None:
+        return _has_doctype(content, path)
     document = TeiDocument(id=PurePosixPath(path).stem, path=path, content=content, root=root)
     return Result(value=document)
+
+
+def _has_doctype(content: bytes, path: str) -> Result[TeiDocument | None]:
+    before = re.split(rb"<!(?:DOCTYPE|ENTITY)\b", content.replace(b"\x00", b""), maxsplit=1)[0]
+    return _refused(
+        HAS_DOCTYPE.at(
+            Span(path=path, line=before.count(b"\n") + 1),
+            "the file has a document type declaration, which is not read",
+            "remove the <!DOCTYPE …> and write characters instead of entities",
+        )
+    )
 
 
 def _refused(diagnostic: Diagnostic) -> Result[TeiDocument | None]:

@@ -44,8 +44,12 @@ _ERROR = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _PLACE = re.compile(r"on line (\d+)(?: column (\d+))?\)? of (\S+?):?(?:\s|$)")
+_HINTS: dict[Rule | None, str] = {
+    UNRENDERED_ELEMENT: "use an element of TEI that says the same, or add a template for this one",
+    UNSAFE_LINK: "write an address that begins with https:, or the name of a file",
+}
 _TERMINATED = "XTMM9000"
-_HINT = "either the stylesheet has a mistake, or it does not expect what the document has"
+_ERROR_HINT = "either the stylesheet has a mistake, or it does not expect what the document has"
 
 
 def errors(
@@ -78,7 +82,9 @@ def reported(messages: tuple[str, ...], path: str) -> tuple[Diagnostic, ...]:
         rule = rules.get(text[:5]) if text[5:6] == " " else None
         times = f" ({count} times)" if count > 1 else ""
         message = text[6:] if rule else text
-        found.append((rule or STYLESHEET_MESSAGE).at(Span(path=path), message + times))
+        found.append(
+            (rule or STYLESHEET_MESSAGE).at(Span(path=path), message + times, _HINTS.get(rule))
+        )
     return tuple(found)
 
 
@@ -94,6 +100,7 @@ def outside(href: str, path: str) -> Diagnostic:
 def _error(message: str, code: str, where: str, stylesheet: str, path: str) -> Diagnostic:
     # Saxon names files by absolute URI, which would differ from machine to machine.
     words = re.sub(r"file:/+(?:[^/\s]+/)+(?=[^/\s]*\.xsl\b)", "", " ".join(message.split()))
+    words = re.sub(r"Q\{[^}]*\}| External function calls have been disabled", "", words)
     words += f" ({code})" if code else ""
     place = _PLACE.search(where)
     span = Span(path=stylesheet)
@@ -101,6 +108,6 @@ def _error(message: str, code: str, where: str, stylesheet: str, path: str) -> D
         name = stylesheet if "/" in place[3] else place[3]
         span = Span(path=name, line=int(place[1]), column=int(place[2]) if place[2] else None)
     if not path:
-        return STYLESHEET_ERROR.at(span, words, _HINT)
+        return STYLESHEET_ERROR.at(span, words, _ERROR_HINT)
     related = [Related(span=span, message="the instruction that failed")]
-    return STYLESHEET_ERROR.at(Span(path=path), words, _HINT, related)
+    return STYLESHEET_ERROR.at(Span(path=path), words, _ERROR_HINT, related)

@@ -1,0 +1,99 @@
+"""Where elements and attributes stand in a file: exact lines and columns.
+
+lxml knows only lines, so one pass of expat over the text adds what is missing. It is made
+only for a document in which something was found.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from xml.parsers import expat
+
+from tei_edition.diagnostics import Span
+from tei_edition.tei import Element, TeiDocument
+
+Place = tuple[Element, str | None]
+"""An element, and the name of one of its attributes (`{namespace}local`) or None."""
+
+_ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+
+
+def spans(document: TeiDocument, places: Sequence[Place]) -> tuple[Span, ...]:
+    """Return the span of the start tag, or of the attribute with its value, for each place.
+
+    An attribute that is not in the file stands for its element.
+    """
+    if not places:
+        return ()
+    source = text(document)
+    wanted = {element for element, _ in places}
+    starts = _starts(source)
+    offsets = {
+        element: start
+        for element, start in zip(document.root.iter("*"), starts, strict=True)
+        if element in wanted
+    }
+    lines = [0, *(match.end() for match in _NEWLINE.finditer(source))]
+    found = []
+    for element, attribute in places:
+        line, column = offsets[element]
+        begin, end = _extent(source, lines[line - 1] + column, element, attribute)
+        found.append(_span(document.path, lines, begin, end))
+    return tuple(found)
+
+
+def text(document: TeiDocument) -> str:
+    """Return the characters of the file, without a byte-order mark."""
+    encoding = document.root.getroottree().docinfo.encoding or "utf-8"
+    if document.content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encoding = "utf-16"
+    return document.content.decode(encoding, "replace").removeprefix("\ufeff")
+
+
+def _starts(source: str) -> list[tuple[int, int]]:
+    """Return line (from 1) and column (from 0) of each start tag in document order."""
+    starts: list[tuple[int, int]] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda _name, _attributes: starts.append(
+        (parser.CurrentLineNumber, parser.CurrentColumnNumber)
+    )
+    # A str is parsed as characters, whatever encoding its XML declaration names.
+    parser.Parse(source, True)
+    return starts
+
+
+def _extent(source: str, start: int, element: Element, attribute: str | None) -> tuple[int, int]:
+    """Return the offsets of the start tag at `start`, or of one of its attributes."""
+    name = re.compile(r"<[^\s/>]+").match(source, start)
+    end = name.end() if name else start + 1
+    found = None
+    while match := _ATTRIBUTE.match(source, end):
+        if attribute is not None and _expanded(match[1], element) == attribute:
+            found = (match.start(1), match.end())
+        end = match.end()
+    return found or (start, source.index(">", end) + 1)
+
+
+def _expanded(name: str, element: Element) -> str:
+    """Return the attribute `name` with its prefix resolved."""
+    prefix, colon, local = name.rpartition(":")
+    if not colon:
+        return name
+    namespaces = {"xml": "http://www.w3.org/XML/1998/namespace", **element.nsmap}
+    return f"{{{namespaces.get(prefix, '')}}}{local}"
+
+
+def _span(path: str, lines: list[int], begin: int, end: int) -> Span:
+    from_line, from_column = _line_and_column(lines, begin)
+    to_line, to_column = _line_and_column(lines, end)
+    return Span(
+        path=path, line=from_line, column=from_column, end_line=to_line, end_column=to_column
+    )
+
+
+def _line_and_column(lines: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(lines, offset)
+    return line, offset - lines[line - 1] + 1
