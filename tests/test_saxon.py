@@ -264,6 +264,17 @@ def test_a_terminating_message_is_the_error():
     ]
 
 
+def test_threads_do_not_lose_the_standard_error_or_each_others_errors(capfd):
+    def diagnostics(number: int) -> int:
+        text = sheet("{error()}") if number % 2 else sheet("{r}")
+        return len(saxon.transform(text, b"<r/>").diagnostics)
+
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(diagnostics, range(100))) == [0, 1] * 50
+    os.write(2, b"still here")
+    assert capfd.readouterr() == ("", "still here")
+
+
 def _in_process(number: int) -> str:
     return saxon.transform(sheet("{r}"), f"<r>{number}</r>".encode()).principal
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -29,6 +30,8 @@ _Saxon: TypeAlias = Any
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _OUTPUT = "memory:/out/"
+# File descriptor 2 belongs to the process: one thread at a time may turn it away.
+_CAPTURE = Lock()
 _METHODS = MappingProxyType(
     {".html": "html", ".xhtml": "xhtml", ".txt": "text", ".json": "text", ".typ": "text"}
 )
@@ -187,7 +190,7 @@ def _state(stylesheet: Path | str) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=32)
 def _compile(stylesheet: Path | str, _changed: tuple[tuple[str, int, int], ...]) -> _Compiled:
-    from saxonche import PySaxonProcessor  # here, because it takes a quarter of a second
+    from saxonche import PySaxonProcessor  # here: most commands run without Saxon
 
     # Properties hold for a whole processor, so each stylesheet has its own.
     processor = PySaxonProcessor(license=False)
@@ -212,7 +215,7 @@ def _saxon_errors() -> Iterator[None]:
     """Turn Saxon's exceptions, and what it writes to file descriptor 2 then, into `_SaxonError`."""
     from saxonche import PySaxonApiError
 
-    with tempfile.TemporaryFile() as capture:
+    with _CAPTURE, tempfile.TemporaryFile() as capture:
         saved = os.dup(2)
         os.dup2(capture.fileno(), 2)
         failure = None
