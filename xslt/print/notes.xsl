@@ -20,6 +20,20 @@
     <xsl:sequence select="te:element(., te:string(te:note-number(.)))"/>
   </xsl:template>
 
+  <!-- Whether footnotes belong to an element, as an argument. -->
+  <xsl:function name="te:notes" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="'notes: ' || exists($node//note[te:is-apparatus(.)])"/>
+  </xsl:function>
+
+  <!-- Blocks with footnotes are set so that Typst keeps marker and footnote on one page. -->
+  <xsl:template match="(p | ab | l | list | opener | closer | bibl | quote)[.//note[te:is-apparatus(.)]]"
+      mode="te:text" priority="10" as="text()*">
+    <xsl:text>#tei-noted[</xsl:text>
+    <xsl:next-match/>
+    <xsl:text>]</xsl:text>
+  </xsl:template>
+
   <xsl:template match="note" mode="te:text" as="text()*">
     <xsl:text>#tei-{if (te:is-block(.)) then 'remark' else 'inline'}({te:string('note')})[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>

@@ -29,7 +29,8 @@
   <xsl:template match="standOff | facsimile | xenoData | fsdDecl" mode="te:text" as="empty-sequence()"/>
 
   <xsl:template match="text | front | body | back | group | floatingText | div | div1 | div2 | div3 | div4 | div5
-      | div6 | div7 | argument | epigraph | castList | castGroup | listBibl | bloc" mode="te:text" as="text()*">
+      | div6 | div7 | titlePage | argument | epigraph | castList | castGroup | listBibl | listPerson | listPlace
+      | listOrg | listEvent | bloc | person | place | org" mode="te:text" as="text()*">
     <xsl:text>#tei-division({te:string(local-name())})[&#10;</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>
     <xsl:text>]&#10;</xsl:text>
@@ -39,7 +40,7 @@
     <xsl:variable name="contents" as="element(head)">
       <xsl:apply-templates select="." mode="te:contents"/>
     </xsl:variable>
-    <xsl:text>#tei-head(level: {te:level(..)}, notes: {exists(.//note[te:is-apparatus(.)])}, contents: [</xsl:text>
+    <xsl:text>#tei-head(level: {te:level(..)}, {te:notes(.)}, contents: [</xsl:text>
     <xsl:apply-templates select="$contents/node()" mode="te:text"/>
     <xsl:text>])[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>
@@ -59,14 +60,14 @@
   </xsl:template>
 
   <xsl:template match="head" mode="te:text" as="text()*">
-    <xsl:text>#tei-caption[</xsl:text>
+    <xsl:text>#tei-caption({te:notes(.)})[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>
 
-  <xsl:template match="p | ab | lg | l | sp | speaker | opener | closer | postscript | dateline | salute | signed
-      | address | addrLine | byline | docAuthor | docDate | docImprint | docEdition | docTitle | titlePage | trailer
-      | imprimatur | figure | figDesc | castItem"
+  <xsl:template match="p | ab | lg | l | sp | opener | closer | postscript | dateline | salute | signed
+      | address | addrLine | byline | docAuthor | docDate | docImprint | docEdition | docTitle | trailer
+      | imprimatur | figure | figDesc | castItem | meeting"
       mode="te:text" as="text()*">
     <xsl:sequence select="te:block(., '')"/>
   </xsl:template>
@@ -76,6 +77,10 @@
       mode="te:text" priority="1" as="text()*">
     <xsl:apply-templates select="node()" mode="te:text"/>
     <xsl:text>#parbreak()</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="speaker" mode="te:text" as="text()*">
+    <xsl:sequence select="te:block(., te:notes(.))"/>
   </xsl:template>
 
   <!-- Parts of letters and title pages that stand inside a line of text. -->
@@ -124,11 +129,7 @@
   </xsl:function>
 
   <xsl:template match="graphic | media | binaryObject" mode="te:text" as="text()*">
-    <xsl:text>#tei-graphic({te:string(te:label('illustration'))}, {te:string(tokenize(@url, '/')[last()])})</xsl:text>
-  </xsl:template>
-
-  <xsl:template match="graphic[empty(@url)] | binaryObject" mode="te:text" priority="1" as="text()*">
-    <xsl:text>#tei-graphic({te:string(te:label('illustration'))}, "")</xsl:text>
+    <xsl:text>#tei-graphic({te:string(te:label('illustration'))}, {te:string(string(tokenize(@url, '/')[last()]))})</xsl:text>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -79,7 +79,7 @@
 
   <xsl:template match="cb | gb | milestone | anchor | index | delSpan | addSpan | damageSpan | listTranspose
       | certainty | precision | respons | link | linkGrp | timeline | spanGrp | span | interp | interpGrp | alt | altGrp
-      | substJoin | catchwords | join | joinGrp | divGen" mode="te:text" as="text()*">
+      | substJoin | join | joinGrp | divGen" mode="te:text" as="text()*">
     <xsl:apply-templates select="*" mode="te:text"/>
   </xsl:template>
 
