@@ -6,20 +6,15 @@ every element, attribute and value of the grammar in every place where it may st
 
 from __future__ import annotations
 
-import math
 import random
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import regex
 from lxml import etree
 
+from grammar import Grammar, Pattern, kind
 from tei_edition import tei
-
-RELAXNG = "{http://relaxng.org/ns/structure/1.0}"
-
-Pattern = etree._Element
 
 TEXTS = (
     "text ",
@@ -70,86 +65,6 @@ class Content:
         self.attributes |= other.attributes
 
 
-class Grammar:
-    """The patterns of a grammar, and how many nested elements each needs at least."""
-
-    def __init__(self, content: bytes) -> None:
-        root = etree.fromstring(content, etree.XMLParser(remove_comments=True))
-        # lxml forgets elements that nothing holds; patterns are told apart by identity.
-        self.patterns = tuple(root.iter())
-        self.start = root.find(f"{RELAXNG}start")
-        self.defines = {item.get("name"): item for item in root.iter(f"{RELAXNG}define")}
-        self.depth = {name: math.inf for name in self.defines}
-        while True:
-            depth = {name: self.least_depth(item) for name, item in self.defines.items()}
-            if depth == self.depth:
-                break
-            self.depth = depth
-        self._needs = {item: self.least_depth(item) for item in self.patterns}
-        self._choices = {
-            item: tuple(self.alternatives(item)) for item in self.patterns if kind(item) == "choice"
-        }
-
-    def need(self, pattern: Pattern) -> float:
-        """Return `least_depth`, computed once."""
-        return self._needs[pattern]
-
-    def choices(self, choice: Pattern) -> tuple[Pattern, ...]:
-        """Return `alternatives`, computed once."""
-        return self._choices[choice]
-
-    def least_depth(self, pattern: Pattern) -> float:
-        """Return the fewest levels of elements that `pattern` can be expanded to."""
-        inner = [self.least_depth(item) for item in pattern]
-        match kind(pattern):
-            case "element":
-                return 1 + max(inner, default=0)
-            case "ref":
-                return self.depth[pattern.get("name")]
-            case "choice":
-                return min(inner)
-            case "optional" | "zeroOrMore":
-                return 0
-            case "notAllowed":
-                return math.inf
-            case _:
-                return max(inner, default=0)
-
-    def resolve(self, pattern: Pattern) -> Pattern:
-        """Follow references to definitions that have one pattern."""
-        while kind(pattern) == "ref":
-            target = self.defines[pattern.get("name")]
-            if len(target) != 1:
-                return target
-            pattern = target[0]
-        return pattern
-
-    def alternatives(self, choice: Pattern) -> Iterator[Pattern]:
-        """Yield the alternatives of a choice and of the choices inside it."""
-        for item in choice:
-            pattern = self.resolve(item)
-            if kind(pattern) == "choice":
-                yield from self.alternatives(pattern)
-            else:
-                yield pattern
-
-    def reachable(self, pattern: Pattern, seen: frozenset[str] = frozenset()) -> Iterator[Pattern]:
-        """Yield the patterns in `pattern`, through references, without entering elements."""
-        for item in pattern:
-            name = item.get("name", "")
-            if kind(item) != "ref":
-                yield item
-            if kind(item) == "ref" and name not in seen:
-                yield from self.reachable(self.defines[name], seen | {name})
-            elif kind(item) != "element":
-                yield from self.reachable(item, seen)
-
-
-def kind(pattern: Pattern) -> str:
-    """Return the name of the RELAX NG element."""
-    return str(pattern.tag).removeprefix(RELAXNG)
-
-
 class Generator:
     """Makes documents from a grammar; the same seed makes the same documents."""
 
@@ -161,48 +76,51 @@ class Generator:
 
     def document(self, depth: int) -> etree._Element:
         """Return a document whose elements nest at most `depth` levels, where that can be."""
-        return self._expand(
-            self.grammar.start, "", max(depth, self.grammar.need(self.grammar.start))
-        )[0]
-
-    def _expand(self, pattern: Pattern, parent: str, room: float) -> list[tei.Node]:
-        return self._content(pattern, parent, room).nodes
+        room = max(depth, self.grammar.need(self.grammar.start))
+        (root,) = self._content(self.grammar.start, "", room).nodes
+        assert not isinstance(root, str)
+        return root
 
     def _content(self, pattern: Pattern, parent: str, room: float) -> Content:
         self.used[parent, pattern] += 1
-        content = Content()
         match kind(pattern):
             case "element":
-                content.nodes.append(self._element(pattern, room))
+                return Content(nodes=[self._element(pattern, room)])
             case "attribute":
-                tokens = self._all(pattern, parent, room).nodes
-                content.attributes[pattern.get("name")] = "".join(map(str, tokens))
-            case "text":
-                content.nodes.append(self.random.choice(TEXTS))
-            case "value":
-                content.nodes.append(pattern.text or "")
-            case "data":
-                content.nodes.append(self._data(pattern))
-            case "list":
-                tokens = self._all(pattern, parent, room).nodes
-                content.nodes.append(" ".join(map(str, tokens)))
-            case "ref":
-                content = self._all(self.grammar.defines[pattern.get("name")], parent, room)
+                name = pattern.get("name")
+                return Content(attributes={name: self._words(pattern, parent, "")})
+            case "text" | "value" | "data" | "list":
+                return Content(nodes=[self._string(pattern, parent)])
             case "choice":
-                content = self._content(self._choose(pattern, parent, room), parent, room)
+                return self._content(self._choose(pattern, parent, room), parent, room)
+            case "interleave":
+                return self._interleave(pattern, parent, room)
+            case "ref":
+                return self._all(self.grammar.defines[pattern.get("name")], parent, room)
             case "optional" | "zeroOrMore" | "oneOrMore":
+                content = Content()
                 for _ in range(self._times(pattern, parent, room)):
                     content.add(self._all(pattern, parent, room))
-            case "interleave":
-                content = self._interleave(pattern, parent, room)
-            case "empty":
-                pass
-            case "group" | "start" | "define" | "mixed":
-                content = self._all(pattern, parent, room)
+                return content
+            case "group" | "start" | "define" | "empty":
+                return self._all(pattern, parent, room)
             case other:
                 message = f"no way to expand {other}"
                 raise ValueError(message)
-        return content
+
+    def _string(self, pattern: Pattern, parent: str) -> str:
+        match kind(pattern):
+            case "text":
+                return self.random.choice(TEXTS)
+            case "value":
+                return pattern.text or ""
+            case "list":
+                return self._words(pattern, parent, " ")
+            case _:
+                return self._data(pattern)
+
+    def _words(self, pattern: Pattern, parent: str, separator: str) -> str:
+        return separator.join(map(str, self._all(pattern, parent, 0).nodes))
 
     def _all(self, pattern: Pattern, parent: str, room: float) -> Content:
         content = Content()

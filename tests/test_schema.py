@@ -7,14 +7,18 @@ import random
 from pathlib import Path
 
 import pytest
-from generate import RELAXNG, Generator, Grammar, kind
-from jing import TEI_ALL, errors, needs_jing, needs_tei_all
 from lxml import etree
 
+from generate import Generator
+from grammar import RELAXNG, Grammar, kind
+from jing import TEI_ALL, errors, needs_jing, needs_tei_all
 from tei_edition import tei
+from tei_edition.checks import schematron
+from tei_edition.diagnostics import Span
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "schema" / "protocol.rng"
+RULES = ROOT / "schema" / "protocol.sch"
 DOCUMENTS = 320
 DEPTHS = range(7, 11)
 
@@ -35,6 +39,10 @@ def documents(generator: Generator, count: int) -> tuple[bytes, ...]:
         etree.tostring(generator.document(DEPTHS[number % len(DEPTHS)]), encoding="utf-8")
         for number in range(count)
     )
+
+
+def some() -> tuple[bytes, ...]:
+    return generated()[1][:40]
 
 
 def write(folder: Path, contents: tuple[bytes, ...]) -> list[Path]:
@@ -80,6 +88,22 @@ def test_generated_documents_are_valid() -> None:
 @needs_tei_all
 def test_generated_documents_are_valid_tei(tmp_path: Path) -> None:
     assert errors(TEI_ALL, write(tmp_path, generated()[1])) == {}
+
+
+def positions(rules: bytes, content: bytes) -> set[Span]:
+    document = tei.parse(content, "generated.xml").value
+    assert document is not None
+    findings = schematron.validate(rules, document)
+    assert {item.code for item in findings} <= {schematron.BROKEN_RULE.code}
+    return {item.span for item in findings}
+
+
+@needs_tei_all
+def test_what_breaks_a_rule_of_tei_breaks_one_of_ours() -> None:
+    theirs = [positions(TEI_ALL.with_suffix(".sch").read_bytes(), item) for item in some()]
+    ours = [positions(RULES.read_bytes(), item) for item in some()]
+    assert all(one <= other for one, other in zip(theirs, ours, strict=True))
+    assert any(theirs)
 
 
 def test_same_seed_makes_same_documents() -> None:
