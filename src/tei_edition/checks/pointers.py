@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -47,6 +47,8 @@ _ON_SOME = {
     "scheme": frozenset({"catRef", "classCode", "keywords", "occupation", "socecStatus"}),
 }
 _NOT_ON = {"target": frozenset({"annotation"}), "resp": frozenset({"space"})}
+# So many pointers dangle for another reason than a slip of the pen.
+_HINTS_AT_MOST = 200
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BASE = f"{{{tei.XML}}}base"
 
@@ -93,9 +95,10 @@ def _dangling(document: TeiDocument, targets: _Targets) -> Iterator[Diagnostic]:
         if (what := _missing(pointer, document.path, targets)) is not None
     ]
     where = spans(document, [(pointer.element, pointer.attribute) for pointer, _ in found])
+    hints = _hints([pointer for pointer, _ in found], document.path, targets)
     for (pointer, what), span in zip(found, where, strict=True):
         message = f'@{pointer.attribute} points to "{pointer.value}", {what}'
-        yield DANGLING_POINTER.at(span, message, _nearest(pointer, document.path, targets))
+        yield DANGLING_POINTER.at(span, message, hints.get(pointer.value))
 
 
 def _missing(pointer: _Pointer, own: str, targets: _Targets) -> str | None:
@@ -164,21 +167,32 @@ def _path(own: str, element: Element, file: str) -> str:
     return posixpath.normpath(posixpath.join(*folders, unquote(file.partition("?")[0])))
 
 
-def _nearest(pointer: _Pointer, own: str, targets: _Targets) -> str | None:
-    """Return a hint with the file or the identifier that is most like the missing one."""
-    if pointer.path not in targets.ids:
-        files = sorted(targets.files or ())
-        near = process.extractOne(pointer.path, files, scorer=fuzz.ratio, score_cutoff=70)
-        return near and f'did you mean "{posixpath.relpath(near[0], posixpath.dirname(own))}"?'
-    ids = targets.ids[pointer.path]
-    best = process.extractOne(pointer.fragment, list(ids), scorer=fuzz.ratio, score_cutoff=70)
-    if best is None:
-        return None
-    declaration = [(ids[best[0]], tei.XML_ID)]
-    place = spans(targets.documents[pointer.path], declaration)[0]
-    start = re.match(r".*[#:]|", pointer.value)
-    wanted = (start[0] if start else "") + best[0]
-    return f'did you mean "{wanted}"? (declared at {place.path}:{place.line})'
+def _hints(missing: list[_Pointer], own: str, targets: _Targets) -> dict[str, str]:
+    """Return, by the pointer as written, the file or identifier that is most like it."""
+    hints: dict[str, str] = {}
+    near: list[tuple[_Pointer, str]] = []
+    for pointer in list({item.value: item for item in missing}.values())[:_HINTS_AT_MOST]:
+        if pointer.path in targets.ids:
+            if (found := _nearest(pointer.fragment, targets.ids[pointer.path])) is not None:
+                near.append((pointer, found))
+        elif (found := _nearest(pointer.path, sorted(targets.files or ()))) is not None:
+            file = posixpath.relpath(found, posixpath.dirname(own) or ".")
+            hints[pointer.value] = f'did you mean "{file}"?'
+    for path in {pointer.path for pointer, _ in near}:
+        here = [(pointer, name) for pointer, name in near if pointer.path == path]
+        declared_at = spans(
+            targets.documents[path], [(targets.ids[path][name], tei.XML_ID) for _, name in here]
+        )
+        for (pointer, name), span in zip(here, declared_at, strict=True):
+            start = pointer.value[: max(map(pointer.value.rfind, "#:")) + 1]
+            place = f"declared at {span.path}:{span.line}"
+            hints[pointer.value] = f'did you mean "{start}{name}"? ({place})'
+    return hints
+
+
+def _nearest(wanted: str, names: Iterable[str]) -> str | None:
+    best = process.extractOne(wanted, list(names), scorer=fuzz.ratio, score_cutoff=70)
+    return best[0] if best else None
 
 
 POINTERS = Check(
