@@ -74,7 +74,8 @@ class _Reader:
 
     def record(self, table: object, record: type[R], keys: Keys) -> R | None:
         if not isinstance(table, Mapping):
-            return self.wrong(keys, f"should be a table: write [{_dotted(keys)}]")
+            self.wrong(keys, f"should be a table: write [{_dotted(keys)}]")
+            return None
         hints = get_type_hints(record)
         known = {_key(item.name): item for item in fields(cast(Any, record))}
         for key in table:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
+import tei_edition
 from tei_edition.annotators import Annotator
 from tei_edition.annotators.brackets import annotate_brackets
 from tei_edition.annotators.dating import annotate_dates
@@ -9,6 +13,13 @@ from tei_edition.annotators.editorial import annotate_editorial
 from tei_edition.annotators.front import annotate_responsibility
 from tei_edition.annotators.names import annotate_names
 from tei_edition.annotators.titles import annotate_titles
+from tei_edition.checks.identifiers import IDENTIFIERS
+from tei_edition.checks.pointers import POINTERS
+from tei_edition.checks.relaxng import RELAXNG
+from tei_edition.checks.schematron import SCHEMATRON
+from tei_edition.diagnostics import Rule
+from tei_edition.exporters import html, text
+from tei_edition.exporters import print as print_
 
 ANNOTATORS = (
     Annotator(
@@ -35,3 +46,19 @@ ANNOTATORS = (
     ),
 )
 """Passes over a text between reader and writer; each may build on those before it."""
+
+CHECKS = (RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS)
+"""Checks of `validate`."""
+
+EXPORTERS = (html.EXPORTER, print_.EXPORTER, text.EXPORTER)
+"""Output formats, in the order of `export --list`."""
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return all rules by code: each is declared once, beside the code that raises it."""
+    found: dict[str, Rule] = {}
+    for module in pkgutil.walk_packages(tei_edition.__path__, "tei_edition."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, Rule):
+                found[value.code] = value
+    return tuple(found[code] for code in sorted(found))

@@ -1,8 +1,222 @@
-"""The only file access: find an edition, read bytes, write atomically, find the toolkit's own files."""
+"""The only file access: find an edition, read and write its files, find the toolkit's own."""
 
 from __future__ import annotations
 
+import codecs
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from tei_edition.diagnostics import Result, Rule, Severity, Span
+
+CONFIGURATION = "edition.toml"
+
+UNREADABLE_FILE = Rule(
+    code="TE006",
+    name="unreadable-file",
+    severity=Severity.ERROR,
+    summary="A file that is needed does not exist or cannot be read.",
+    rationale="Work that goes on without it would give a result that looks complete.",
+)
+UNWRITABLE_FILE = Rule(
+    code="TE007",
+    name="unwritable-file",
+    severity=Severity.ERROR,
+    summary="A file cannot be written.",
+    rationale="The old file, if there was one, is untouched.",
+)
+OUTSIDE_EDITION = Rule(
+    code="TE008",
+    name="path-outside-edition",
+    severity=Severity.ERROR,
+    summary="A path leads out of the folder that it must stay in.",
+    rationale="An edition must not read or overwrite the files of others.",
+)
+NOT_UTF8 = Rule(
+    code="TE104",
+    name="not-utf-8",
+    severity=Severity.ERROR,
+    summary="A source is not encoded as was said.",
+    rationale="Characters read in the wrong encoding are other characters.",
+)
+BINARY_SOURCE = Rule(
+    code="TE105",
+    name="binary-source",
+    severity=Severity.ERROR,
+    summary="A source is not a text file.",
+    rationale="A word processor's or other binary file has no plain text to read.",
+)
+OTHER_ENCODING = Rule(
+    code="TE106",
+    name="encoding-by-byte-order-mark",
+    severity=Severity.INFO,
+    summary="A source was read in the encoding that its byte-order mark names.",
+    rationale="It is not UTF-8, which is what other tools expect.",
+)
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """A folder with everything of an edition in it."""
+
+    root: Path
+    """The folder, absolute."""
+
+    def show(self, path: Path) -> str:
+        """Return `path` as the user would write it: relative if it is inside the folder."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def inside(self, name: str) -> Result[Path | None]:
+        """Return the path of `name` in the folder; None if it leads out of it."""
+        path = (self.root / name).resolve()
+        if path.is_relative_to(self.root):
+            return Result(value=path)
+        finding = OUTSIDE_EDITION.at(
+            Span(path=CONFIGURATION),
+            f'"{name}" is outside of {self.root.name}/',
+            "use a path inside the edition, or the option --out",
+        )
+        return Result(value=None, diagnostics=(finding,))
+
+    def glob(self, patterns: Iterable[str]) -> tuple[Path, ...]:
+        """Return the files in the folder that match one of `patterns`, sorted."""
+        found = {path for pattern in patterns for path in self.root.glob(pattern)}
+        return tuple(
+            sorted(
+                path
+                for path in found
+                if path.is_file() and path.resolve().is_relative_to(self.root)
+            )
+        )
+
+    def read(self, path: Path) -> Result[bytes | None]:
+        """Return the content of a file."""
+        try:
+            return Result(value=path.read_bytes())
+        except OSError as error:
+            finding = UNREADABLE_FILE.at(
+                Span(path=self.show(path)),
+                f"the file cannot be read: {_reason(error)}",
+                "check the path and its permissions",
+            )
+            return Result(value=None, diagnostics=(finding,))
+
+    def read_text(self, path: Path) -> Result[str | None]:
+        """Return the text of a configuration file, which is UTF-8."""
+        content = self.read(path)
+        if content.value is None:
+            return Result(value=None, diagnostics=content.diagnostics)
+        return decode(content.value, self.show(path), "utf-8-sig")
+
+    def write(self, path: Path, content: bytes) -> Result[bool]:
+        """Write a file at once or not at all; the value says whether it was written."""
+        temporary: Path | None = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+            temporary = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except OSError as error:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+            finding = UNWRITABLE_FILE.at(
+                Span(path=self.show(path)),
+                f"the file cannot be written: {_reason(error)}",
+                "check the free space and the permissions of the folder",
+            )
+            return Result(value=False, diagnostics=(finding,))
+        return Result(value=True)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file that the toolkit made, and its folder if that is empty then."""
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir() and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _umask() -> int:
+    # There is no other way to ask for it than to set it.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upwards that holds an edition.toml."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / CONFIGURATION).is_file():
+            return folder
+    return None
+
+
+def files_below(path: Path, suffix: str) -> Iterator[Path]:
+    """Yield `path` itself, or the files with `suffix` anywhere below it, sorted."""
+    if path.is_dir():
+        yield from sorted(one for one in path.rglob(f"*{suffix}") if one.is_file())
+    else:
+        yield path
+
+
+def decode(content: bytes, path: str, encoding: str) -> Result[str | None]:
+    """Decode a text file; a byte-order mark decides over `encoding`."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            found = OTHER_ENCODING.at(
+                Span(path=path), f"the file is {name.upper()}", "save it as UTF-8 for other tools"
+            )
+            try:
+                return Result(value=content[len(mark) :].decode(name), diagnostics=(found,))
+            except UnicodeDecodeError as error:
+                return _undecodable(content, path, name, error)
+    if b"\x00" in content:
+        finding = BINARY_SOURCE.at(
+            Span(path=path),
+            "this is no text file: it has bytes that no text has",
+            "save the document as plain text (UTF-8)",
+        )
+        return Result(value=None, diagnostics=(finding,))
+    try:
+        return Result(value=content.decode(encoding))
+    except LookupError:
+        finding = NOT_UTF8.at(
+            Span(path=path), f'no encoding is called "{encoding}"', 'write encoding = "utf-8"'
+        )
+        return Result(value=None, diagnostics=(finding,))
+    except UnicodeDecodeError as error:
+        return _undecodable(content, path, encoding, error)
+
+
+def _undecodable(
+    content: bytes, path: str, encoding: str, error: UnicodeDecodeError
+) -> Result[str | None]:
+    line = content.count(b"\n", 0, error.start) + 1
+    byte = content[error.start]
+    column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+    finding = NOT_UTF8.at(
+        Span(path=path, line=line, column=column),
+        f"the file is not {encoding.upper()}: the byte 0x{byte:02X} cannot stand here",
+        'save it as UTF-8, or set its encoding in [sources]: encoding = "cp1252", for example',
+    )
+    return Result(value=None, diagnostics=(finding,))
 
 
 def resource_path(name: str) -> Path:
@@ -19,3 +233,11 @@ def resource_path(name: str) -> Path:
 def resource(name: str) -> bytes:
     """Return the content of the toolkit's own file `name`."""
     return resource_path(name).read_bytes()
+
+
+def resource_files(name: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the toolkit's own file `name`, or all files below it, with their contents."""
+    base = resource_path(name)
+    for path in [base] if base.is_file() else sorted(base.rglob("*")):
+        if path.is_file():
+            yield f"{name}/{path.relative_to(base).as_posix()}", path.read_bytes()

@@ -14,7 +14,7 @@ from tei_edition.annotators.mentions import (
     opens_sentence,
     word_before,
 )
-from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
+from tei_edition.authority import FULL, PSEUDONYM, ROLE, VARIANT, Entry, Form
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.model import Leaf, Reading
 from tei_edition.profiles import search

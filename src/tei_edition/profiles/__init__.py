@@ -7,11 +7,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
-from tei_edition.profiles.patterns import PatternTimeout, compiled, search, search_all
+from tei_edition.profiles.patterns import PatternTimeoutError, compiled, search, search_all
 from tei_edition.profiles.schema import Profile
 from tei_edition.records import Table, find_key, read_record, read_table
 
-__all__ = ["BUILT_IN", "PatternTimeout", "Profile", "load", "search", "search_all"]
+__all__ = ["BUILT_IN", "PatternTimeoutError", "Profile", "load", "search", "search_all"]
 
 BUILT_IN = ("minutes", "plain", "presidium")
 """Names of the profiles that come with the toolkit."""
@@ -108,7 +108,7 @@ def _check_patterns(profile: Profile | None, text: str, path: str) -> Iterator[D
             line = next((at for at, one in enumerate(lines, 1) if pattern in one), None)
             yield BAD_PATTERN.at(
                 Span(path=path, line=line, column=1 if line else None),
-                f"{error.msg} in the pattern {pattern!r}",
+                f"{error} in the pattern {pattern!r}",
                 "write patterns in single quotes: TOML then keeps each backslash",
             )
 

@@ -15,7 +15,7 @@ LIMIT = 5.0
 """Seconds that one search may take."""
 
 
-class PatternTimeout(Exception):
+class PatternTimeoutError(Exception):
     """A pattern of the profile took too long."""
 
     def __init__(self, pattern: str) -> None:
@@ -34,7 +34,7 @@ def search(pattern: str, text: str) -> regex.Match[str] | None:
     try:
         return compiled(pattern).search(text, timeout=LIMIT)
     except TimeoutError as error:
-        raise PatternTimeout(pattern) from error
+        raise PatternTimeoutError(pattern) from error
 
 
 def search_all(pattern: str, text: str) -> Iterator[regex.Match[str]]:
@@ -44,4 +44,4 @@ def search_all(pattern: str, text: str) -> Iterator[regex.Match[str]]:
             if match.end() > match.start():
                 yield match
     except TimeoutError as error:
-        raise PatternTimeout(pattern) from error
+        raise PatternTimeoutError(pattern) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Fate, Residue, SourceText, Text, leaves
-from tei_edition.profiles import PatternTimeout, Profile
+from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.reader.header import take_after, take_header
 from tei_edition.reader.notes import check_notes, take_notes
 from tei_edition.reader.paragraphs import Paragraph, is_rule, paragraphs
@@ -42,7 +42,7 @@ def read(source: SourceText, profile: Profile) -> Result[Text | None]:
     """Read `source` with the conventions of `profile`; the value is None if it has no text."""
     try:
         return _read(source, profile)
-    except PatternTimeout as error:
+    except PatternTimeoutError as error:
         finding = SLOW_PATTERN.at(
             source.span(0),
             f"the pattern {error.pattern!r} of profile {profile.name} does not come to an end",

@@ -52,7 +52,7 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
         cut = hashes.end() if hashes else 0
         start, _end = one.stretch(cut, len(one.text))
         marks: tuple[Mark, ...] = ()
-        if "num" in groups and groups["num"]:
+        if groups.get("num"):
             low, high = one.reading.span(*match.span("num"))
             attributes = (("value", n),) if n else ()
             marks = (Mark(start=low - start, end=high - start, tag="num", attributes=attributes),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tei_edition import __version__, dates
 from tei_edition.authority import Authority
 from tei_edition.config import Publication
-from tei_edition.model import Field, Mark, Name, Residue, Text, Words, leaves, walk
+from tei_edition.model import Field, Name, Residue, Text, Words, leaves, walk
 from tei_edition.model import ListBlock as Listing
 from tei_edition.model.blocks import Boundary, Item
 from tei_edition.profiles import Profile

@@ -1,0 +1,94 @@
+"""Opening an edition: its configuration, profile and authority files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei_edition import authority, config, profiles, tei
+from tei_edition.authority import Authority
+from tei_edition.config import Edition, Publication
+from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.profiles import Profile
+from tei_edition.tei import TeiDocument
+from tei_edition.workspace import CONFIGURATION, Workspace, find_root, resource_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An edition that can be worked on."""
+
+    workspace: Workspace
+    """Its folder."""
+    edition: Edition
+    """Its configuration, or defaults where there is none."""
+    configured: bool
+    """Whether there is an edition.toml."""
+    texts: tuple[tuple[str, bytes], ...] = ()
+    """Authority files: path and content."""
+
+    def authorities(self) -> Result[tuple[TeiDocument, ...]]:
+        """Return the authority files, parsed."""
+        documents: list[TeiDocument] = []
+        findings: list[Diagnostic] = []
+        for path, content in self.texts:
+            parsed = tei.parse(content, path)
+            findings.extend(parsed.diagnostics)
+            if parsed.value:
+                documents.append(parsed.value)
+        return Result(value=tuple(documents), diagnostics=tuple(findings))
+
+    def authority(self) -> Result[Authority]:
+        """Return the persons, places and organisations."""
+        documents = self.authorities()
+        return Result(value=authority.read(documents.value), diagnostics=documents.diagnostics)
+
+
+def open_edition(start: Path) -> Result[Opened | None]:
+    """Open the edition that `start` is in; outside of any, defaults hold for `start` itself."""
+    root = find_root(start)
+    if root is None:
+        folder = start.resolve() if start.is_dir() else start.resolve().parent
+        edition = Edition(edition=Publication(title=folder.name or "Edition"))
+        opened = Opened(workspace=Workspace(root=folder), edition=edition, configured=False)
+        return Result(value=opened)
+    workspace = Workspace(root=root)
+    text = workspace.read_text(root / CONFIGURATION)
+    if text.value is None:
+        return Result(value=None, diagnostics=text.diagnostics)
+    edition_ = config.read(text.value)
+    if edition_.value is None:
+        return Result(value=None, diagnostics=edition_.diagnostics)
+    texts: list[tuple[str, bytes]] = []
+    findings: list[Diagnostic] = []
+    for name in edition_.value.tei.authorities:
+        path = workspace.inside(name)
+        content = workspace.read(path.value) if path.value else None
+        findings.extend(path.diagnostics)
+        if content:
+            findings.extend(content.diagnostics)
+            if content.value is not None:
+                texts.append((name, content.value))
+    if findings:
+        return Result(value=None, diagnostics=tuple(findings))
+    opened = Opened(
+        workspace=workspace, edition=edition_.value, configured=True, texts=tuple(texts)
+    )
+    return Result(value=opened)
+
+
+def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
+    """Load a profile by name or by the path of a TOML file."""
+    workspace = opened.workspace
+
+    def find(wanted: str) -> tuple[str, str] | None:
+        if wanted in profiles.BUILT_IN:
+            path = resource_path(f"profiles/{wanted}.toml")
+            return f"{wanted}.toml", path.read_text(encoding="utf-8")
+        for path in (workspace.root / wanted, Path(wanted)):
+            if path.suffix == ".toml" and path.is_file():
+                text = workspace.read_text(path)
+                return (workspace.show(path), text.value) if text.value is not None else None
+        return None
+
+    return profiles.load(name, find)

@@ -1,0 +1,115 @@
+"""The use case `validate`: TEI files against schema, Schematron rules, and one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei_edition import tei
+from tei_edition.checks import Schema, Settings, check
+from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.pipeline.opening import Opened
+from tei_edition.registry import CHECKS
+from tei_edition.tei import Corpus, TeiDocument
+from tei_edition.workspace import files_below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validated:
+    """The outcome of a validation."""
+
+    files: int
+    """How many files were looked at."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What was found, in order."""
+    texts: dict[str, str]
+    """The texts of the files with findings, for quoting."""
+    schema: str
+    """The schema that was used, or ""."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schemas:
+    """Schemas that were named, over those of the edition."""
+
+    relaxng: Path | None = None
+    """RELAX NG schema."""
+    schematron: Path | None = None
+    """Schematron schema."""
+
+
+def validate(opened: Opened, paths: Sequence[Path], named: Schemas) -> Validated:
+    """Check the files and folders in `paths`, or the TEI folder of the edition."""
+    workspace = opened.workspace
+    targets = list(paths) or [workspace.root / opened.edition.tei.folder]
+    files = list(dict.fromkeys(one for path in targets for one in files_below(path, ".xml")))
+    findings: list[Diagnostic] = []
+    documents: list[TeiDocument] = []
+    texts: dict[str, str] = {}
+    for path in files:
+        content = workspace.read(path)
+        findings.extend(content.diagnostics)
+        if content.value is None:
+            continue
+        shown = workspace.show(path)
+        texts[shown] = content.value.decode("utf-8", errors="replace")
+        parsed = tei.parse(content.value, shown)
+        findings.extend(parsed.diagnostics)
+        if parsed.value:
+            documents.append(parsed.value)
+    settings = settings_of(opened, named)
+    findings.extend(settings.diagnostics)
+    corpus = Corpus(documents=tuple(documents))
+    found = (*findings, *check(corpus, settings.value, CHECKS))
+    used = settings.value.relaxng
+    return Validated(
+        files=len(files),
+        diagnostics=found,
+        texts=texts,
+        schema=used.path if used else "",
+    )
+
+
+def settings_of(opened: Opened, named: Schemas = Schemas()) -> Result[Settings]:
+    """Return what the checks need: schemas, authority files, names of all files."""
+    encoding = opened.edition.tei
+    relaxng = _schema(opened, named.relaxng, encoding.relaxng)
+    schematron = _schema(opened, named.schematron, encoding.schematron)
+    authorities = opened.authorities()
+    workspace = opened.workspace
+    files = None
+    if opened.configured:
+        folders = [workspace.root / encoding.folder, workspace.root / "schema"]
+        files = frozenset(workspace.show(one) for folder in folders for one in _all(folder))
+    return Result(
+        value=Settings(
+            relaxng=relaxng.value,
+            schematron=schematron.value,
+            authorities=authorities.value,
+            files=files,
+        ),
+        diagnostics=(*relaxng.diagnostics, *schematron.diagnostics),
+    )
+
+
+def _all(folder: Path) -> Iterable[Path]:
+    return files_below(folder, "") if folder.is_dir() else ()
+
+
+def _schema(opened: Opened, named: Path | None, configured: str) -> Result[Schema | None]:
+    workspace = opened.workspace
+    if named is None and not configured:
+        return Result(value=None)
+    path = named or workspace.root / configured
+    content = workspace.read(path)
+    if content.value is None:
+        return Result(value=None, diagnostics=content.diagnostics)
+    return Result(value=Schema(path=workspace.show(path), content=content.value))
+
+
+def no_schema(done: Validated) -> str:
+    """Return a warning where no schema was used, else ""."""
+    if done.schema:
+        return ""
+    return "No schema was given: only form, identifiers and pointers were checked (see --schema)."
