@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree, isoschematron
 
 from tei_edition import tei
 from tei_edition.checks import Schema, Settings, check
@@ -141,6 +142,13 @@ def test_entities_and_doctypes_are_refused(content, encoding):
     assert [item.code for item in parsed.diagnostics] == ["TE302"]
 
 
+def test_a_doctype_in_utf_16_without_a_mark_is_refused():
+    content = '<?xml version="1.0" encoding="UTF-16"?>\n<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
+    parsed = tei.parse(content.encode("utf-16-le"), "a.xml")
+    assert parsed.value is None
+    assert [(item.code, item.span.line) for item in parsed.diagnostics] == [("TE302", 2)]
+
+
 def test_deep_nesting_is_refused_and_does_not_crash():
     depth = 10_000
     parsed = tei.parse(("<p>" * depth + "</p>" * depth).encode(), "a.xml")
@@ -194,8 +202,8 @@ def test_a_place_is_found_in_documents_with_prefixes():
 )
 def test_an_unusable_relaxng_is_reported_once(schema):
     corpus = tei.Corpus(documents=(document("<a/>"), document("<b/>", "tei/b.xml")))
-    settings = Settings(relaxng=Schema(path="s.rng", content=schema))
-    (found,) = check(corpus, settings, [RELAXNG])
+    given_settings = Settings(relaxng=Schema(path="s.rng", content=schema))
+    (found,) = check(corpus, given_settings, [RELAXNG])
     assert found.severity is Severity.ERROR
     assert found.span.path == "s.rng"
 
@@ -380,8 +388,8 @@ def test_tests_read_no_files(tmp_path, function):
 )
 def test_an_unusable_schematron_is_reported_once(schema):
     corpus = tei.Corpus(documents=(letter("<p/>"), letter("<p/>", "tei/b.xml")))
-    settings = Settings(schematron=Schema(path="s.sch", content=schema))
-    (found,) = check(corpus, settings, [SCHEMATRON])
+    given_settings = Settings(schematron=Schema(path="s.sch", content=schema))
+    (found,) = check(corpus, given_settings, [SCHEMATRON])
     assert found.code in {"TE301", "TE411"}
     assert found.span.path == "s.sch"
 
@@ -474,3 +482,49 @@ def test_identifiers_given_twice():
 def test_checks_without_schemas_find_nothing():
     corpus = tei.Corpus(documents=(letter("<p/>"),))
     assert check(corpus, Settings(), [RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS]) == ()
+
+
+# Against another implementation of Schematron, for what XPath 1.0 can say
+
+ELEMENTS = st.recursive(
+    st.builds("<{0}{1}/>".format, st.sampled_from("abc"), st.sampled_from(["", ' n="1"'])),
+    lambda children: st.builds(
+        lambda name, attribute, inner: f"<{name}{attribute}>{''.join(inner)}</{name}>",
+        st.sampled_from("abc"),
+        st.sampled_from(["", ' n="1"', ' n="2"']),
+        st.lists(children, max_size=3),
+    ),
+    max_leaves=8,
+)
+CONTEXTS = st.sampled_from(["a", "b", "*", "a/b", "c//a", "*[@n]", "a | c", "a[2]", "b[c]"])
+TESTS = st.sampled_from(["@n", "a", "count(*) > 1", "@n = '1'", "parent::a", "following::b"])
+STATEMENTS = st.builds(
+    '<{0} test="{1}">{0} {1}</{0}>'.format,
+    st.sampled_from(["assert", "report"]),
+    TESTS.map(lambda test: test.replace(">", "&gt;")),
+)
+RULES = st.builds(
+    lambda context, body: f'<rule context="{context}">{"".join(body)}</rule>',
+    CONTEXTS,
+    st.lists(STATEMENTS, min_size=1, max_size=2),
+)
+PATTERNS = st.lists(RULES, min_size=1, max_size=3).map(
+    lambda rules: f"<pattern>{''.join(rules)}</pattern>"
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(PATTERNS, min_size=1, max_size=3), ELEMENTS)
+def test_schematron_agrees_with_another_implementation(patterns, content):
+    schema = f'<schema xmlns="{SCH}">{"".join(patterns)}</schema>'.encode()
+    source = document(content)
+    oracle = isoschematron.Schematron(etree.fromstring(schema), store_report=True)
+    oracle.validate(source.root)
+    failed = oracle.validation_report.iter("{*}failed-assert", "{*}successful-report")
+    expected = []
+    for item in failed:
+        (element,) = source.root.getroottree().xpath(item.get("location"))
+        place = spans(source, [(element, None)])[0]
+        expected.append((place.column, " ".join("".join(item.itertext()).split())))
+    found = [(item.span.column, item.message) for item in schematron(schema, source)]
+    assert sorted(found) == sorted(expected)
