@@ -10,14 +10,14 @@
 
   <xsl:import href="lib/core.xsl"/>
   <xsl:import href="lib/labels.xsl"/>
-  <xsl:import href="print/typst.xsl"/>
-  <xsl:import href="print/structure.xsl"/>
-  <xsl:import href="print/lists.xsl"/>
-  <xsl:import href="print/inline.xsl"/>
-  <xsl:import href="print/transcription.xsl"/>
-  <xsl:import href="print/notes.xsl"/>
-  <xsl:import href="print/header.xsl"/>
-  <xsl:import href="print/index.xsl"/>
+  <xsl:include href="print/typst.xsl"/>
+  <xsl:include href="print/structure.xsl"/>
+  <xsl:include href="print/lists.xsl"/>
+  <xsl:include href="print/inline.xsl"/>
+  <xsl:include href="print/transcription.xsl"/>
+  <xsl:include href="print/notes.xsl"/>
+  <xsl:include href="print/header.xsl"/>
+  <xsl:include href="print/index.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 

@@ -101,7 +101,7 @@
     <xsl:variable name="file" as="xs:string" select="replace(substring-before($target, '#'), '^.*/|\.xml$', '')"/>
     <xsl:sequence select="
         if ($target = '') then ''
-        else if (matches($target, '^(https?|mailto):', 'i')) then te:safe-href($target) ! ('url: ' || te:string(.))
+        else if (matches($target, '^[A-Za-z][\w+.-]*:')) then string(te:safe-href($target) ! ('url: ' || te:string(.)))
         else if (contains($target, '#')) then
           'place: ' || te:string(($file[. != ''], $te:document-id)[1] || '#' || substring-after($target, '#'))
         else ''"/>

@@ -25,7 +25,7 @@
     <xsl:for-each-group select="node()[not(self::text()[not(normalize-space())])] except head" group-ending-with="item">
       <xsl:text>(label: [</xsl:text>
       <xsl:apply-templates select="current-group()[self::label]/node()" mode="te:text"/>
-      <xsl:text>{current-group()[self::item][not(../label)]/@n ! ('#' || te:string(.))}], body: [</xsl:text>
+      <xsl:text>{current-group()[self::item][not(../label)]/@n ! ('#' || te:string(replace(., '^\w+$', '$0.')))}], body: [</xsl:text>
       <xsl:for-each select="current-group()[not(self::label)]">
         <xsl:apply-templates select="." mode="te:text"/>
       </xsl:for-each>

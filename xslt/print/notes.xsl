@@ -35,7 +35,7 @@
   </xsl:template>
 
   <xsl:template match="note" mode="te:text" as="text()*">
-    <xsl:text>#tei-{if (te:is-block(.)) then 'remark' else 'inline'}({te:string('note')})[</xsl:text>
+    <xsl:text>#tei-{if (te:is-layout(..)) then 'remark' else 'inline'}({te:string('note')})[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>
     <xsl:text>]&#10;</xsl:text>
   </xsl:template>

@@ -52,7 +52,10 @@ def corpus(facts: tuple[bytes, ...], context: Context) -> Exported:
         "persons": _index(entries, "person"),
         "places": _index(entries, "place"),
     }
-    known = {item for part in (*documents, *authorities) for item in part.missing}
+    known = {
+        *(character for item in documents for character in item.missing),
+        *(character for item in authorities for character in item.missing),
+    }
     missing = {*typesetting.missing_characters(json.dumps(edition, ensure_ascii=False))} - known
     edition["missing"] = typesetting.pattern({*known, *missing})
     files = {

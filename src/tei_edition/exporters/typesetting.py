@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import regex
 
@@ -49,18 +50,10 @@ def pdf(
 
     `paths` says which document a file was made from. The result is PDF/A-2a and PDF/UA-1.
     """
-    import typst  # noqa: PLC0415 -- loads fonts
-
     try:
-        content, warnings = typst.compile_with_warnings(
-            dict(files),
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            timestamp=timestamp,
-        )
-    except typst.TypstError as error:
-        return Result(value=None, diagnostics=_failures(error.diagnostic, paths))
+        content, warnings = _compile(files, timestamp)
+    except _RefusedError as refused:
+        return Result(value=None, diagnostics=_failures(refused.report, paths))
     diagnostics = tuple(
         TYPESETTING_FAILED.at(
             Span(path=_document(warning.diagnostic, paths)),
@@ -70,6 +63,31 @@ def pdf(
         for warning in warnings
     )
     return Result(value=content, diagnostics=diagnostics)
+
+
+class _RefusedError(Exception):
+    """Typst made no PDF; `report` is what it says, with places."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(report)
+        self.report = report
+
+
+def _compile(files: Mapping[str, bytes], timestamp: datetime) -> tuple[bytes, list[Any]]:
+    """Return the PDF of `files` and Typst's warnings."""
+    import typst  # loads its fonts, which only this exporter needs
+
+    try:
+        # The type stub leaves out that the input may be a mapping.
+        return typst.compile_with_warnings(  # type: ignore[call-overload, no-any-return]
+            dict(files),
+            format="pdf",
+            ignore_system_fonts=True,
+            pdf_standards=list(STANDARDS),
+            timestamp=timestamp,
+        )
+    except typst.TypstError as error:
+        raise _RefusedError(error.diagnostic) from error
 
 
 def missing_characters(markup: str) -> tuple[str, ...]:
@@ -83,22 +101,13 @@ def missing_characters(markup: str) -> tuple[str, ...]:
 
 def _refused(clusters: list[str]) -> set[str]:
     """Return those of `clusters` that an archival PDF refuses; it may not name all at once."""
-    import typst  # noqa: PLC0415
-
     lines = ['#set document(title: "characters")', *(f"#{literal(item)}\\ " for item in clusters)]
-    source = _PREAMBLE + "\n".join(lines)
+    offset = _PREAMBLE.count("\n") + 2
     try:
-        typst.compile(
-            {_MAIN: source.encode()},
-            format="pdf",
-            ignore_system_fonts=True,
-            pdf_standards=list(STANDARDS),
-            timestamp=EPOCH,
-        )
-    except typst.TypstError as error:
-        offset = _PREAMBLE.count("\n") + 2
-        found = (int(match[2]) for match in _PLACE.finditer(error.diagnostic))
-        return {clusters[line - offset] for line in found if line >= offset}
+        _compile({_MAIN: (_PREAMBLE + "\n".join(lines)).encode()}, EPOCH)
+    except _RefusedError as refused:
+        places = (int(match[2]) for match in _PLACE.finditer(refused.report))
+        return {clusters[line - offset] for line in places if line >= offset}
     return set()
 
 
