@@ -31,7 +31,7 @@ def compare(text: Text, root: Element, source: SourceText) -> tuple[Diagnostic, 
     if body is not None:
         leaves = list(body_leaves(text.body))
         findings.extend(_running(leaves, _squeezed(_body(body)), source))
-        notes = Counter(_squeezed(_inside(note)) for note in body.iter("{*}note"))
+        notes = Counter(_squeezed(_inside(note)) for note in root.iter("{*}note"))
         for note in text.notes:
             words = _squeezed(leaf.reading().text for leaf in note.content)
             if notes[words] == 0:

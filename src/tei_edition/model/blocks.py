@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from tei_edition.model.annotations import Annotation, Silent
+
+_WHITE_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +43,19 @@ class Leaf:
 
     def reading(self) -> Reading:
         """Return the visible text with its offsets."""
-        hidden: set[int] = set()
-        for item in self.annotations:
-            if isinstance(item, Silent):
-                hidden.update(range(item.start, item.end))
-        offsets = tuple(at for at in range(len(self.text)) if at not in hidden)
-        shown = (self.text[at] for at in offsets)
-        text = "".join(" " if one.isspace() else one for one in shown)
-        return Reading(text=text, offsets=offsets)
+        text = _WHITE_SPACE.sub(" ", self.text)
+        hidden = sorted(
+            (item.start, item.end) for item in self.annotations if isinstance(item, Silent)
+        )
+        shown: list[str] = []
+        offsets: list[int] = []
+        at = 0
+        for start, end in (*hidden, (len(text), len(text))):
+            if at < start:
+                shown.append(text[at:start])
+                offsets.extend(range(at, start))
+            at = max(at, end)
+        return Reading(text="".join(shown), offsets=tuple(offsets))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

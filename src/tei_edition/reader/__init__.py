@@ -9,7 +9,7 @@ from tei_edition.model import Fate, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.reader.header import take_after, take_header
 from tei_edition.reader.notes import check_notes, take_notes
-from tei_edition.reader.paragraphs import Paragraph, is_rule, paragraphs
+from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
 from tei_edition.reader.structure import opens_body, structure
 
@@ -100,9 +100,7 @@ def _control_characters(text: Text, source: SourceText) -> list[Diagnostic]:
 
 
 def _rules(page: Sheet) -> Iterator[Fate]:
-    """Yield the fates of lines that hold only a rule."""
-    at = 0
-    for line in page.source.text.splitlines(keepends=True):
-        if is_rule(line.rstrip("\r\n")):
-            yield from page.fates(at, at + len(line.rstrip()), "residue", "rule-line")
-        at += len(line)
+    """Yield the fates of lines that show nothing, or only a rule."""
+    for start, end in lines(page.source.text):
+        if start < end and is_empty(page, start, end):
+            yield from page.fates(start, end, "residue", "rule-line")

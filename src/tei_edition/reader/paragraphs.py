@@ -76,9 +76,18 @@ def paragraph(sheet: Sheet, start: int, end: int, near: bool) -> Paragraph:
     )
 
 
-def is_rule(text: str) -> bool:
-    """Tell whether a line only divides."""
-    return bool(_RULE.match(text))
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each line, without the white space around it."""
+    for match in _LINE.finditer(text):
+        line = match[0]
+        start = match.start() + len(line) - len(line.lstrip())
+        yield start, max(start, match.start() + len(line.rstrip()))
+
+
+def is_empty(sheet: Sheet, start: int, end: int) -> bool:
+    """Tell whether a line shows nothing to a reader, or only a rule that divides."""
+    line = sheet.source.text[start:end]
+    return bool(_RULE.match(line)) or not sheet.reading(start, end).text.strip()
 
 
 def ends_sentence(text: str) -> bool:
@@ -88,13 +97,9 @@ def ends_sentence(text: str) -> bool:
 
 def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:
     """Yield the paragraphs between blank lines as pairs of offsets."""
-    text = sheet.source.text
     blocks: list[list[tuple[int, int]]] = [[]]
-    for match in _LINE.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if start >= end or not sheet.reading(start, end).text.strip() or is_rule(line):
+    for start, end in lines(sheet.source.text):
+        if start >= end or is_empty(sheet, start, end):
             blocks.append([])
         else:
             blocks[-1].append((start, end))

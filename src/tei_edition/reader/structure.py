@@ -16,6 +16,7 @@ from tei_edition.model import (
     Speaker,
 )
 from tei_edition.profiles import search
+from tei_edition.profiles.schema import Boundaries
 from tei_edition.reader import attendance, headings, lists, speakers
 from tei_edition.reader.headings import Opening
 from tei_edition.reader.paragraphs import Paragraph
@@ -82,7 +83,6 @@ class _Builder:
             block, taken = attendance.participants(paragraphs, sheet)
             self.layout.extend(lists.bullets(paragraphs[:taken], sheet))
             self.end_speech()
-            self.leave(1 if self.sessions else 0)
             self.add(block)
             return taken
         if opening := headings.opening(one, sheet):
@@ -97,7 +97,11 @@ class _Builder:
             return taken
         if one.bullet:
             self.layout.extend(sheet.fates(one.start, one.body, "residue", "lone-dash"))
-        self.add_line(one)
+        if boundary := self.boundary(paragraphs):
+            self.leave(1 if self.sessions else 0)
+            self.add(boundary)
+        else:
+            self.add_line(one)
         return 1
 
     def add_line(self, one: Paragraph) -> None:
@@ -113,10 +117,6 @@ class _Builder:
         elif cue := speakers.cue(one, sheet):
             self.end_speech()
             self.speech = (cue[0], [sheet.leaf(P(start=0, text=""), cue[1], one.end)])
-        elif boundary := self.boundary(one):
-            self.end_speech()
-            self.leave(0)
-            self.add(boundary)
         else:
             self.add(sheet.leaf(P(start=0, text=""), one.body, one.end))
 
@@ -127,12 +127,25 @@ class _Builder:
             or attendance.opener(one, self.sheet) is not None
         )
 
-    def boundary(self, one: Paragraph) -> Boundary | None:
-        for kind in self.sheet.profile.boundaries:
-            if search(kind.pattern, one.text):
-                blank = Boundary(start=0, text="", tag=kind.tag, role=kind.role or None)
-                return self.sheet.leaf(blank, one.body, one.end)
-        return None
+    def boundary(self, paragraphs: Sequence[Paragraph]) -> Boundary | None:
+        """Return the line that closes the text or a session, with nothing else behind it."""
+        one, kind = paragraphs[0], self.closes(paragraphs[0])
+        if kind is None:
+            return None
+        for other in paragraphs[1:]:
+            if self.closes(other):
+                continue
+            opening = headings.opening(other, self.sheet)
+            if opening is None or opening.type != SESSION:
+                return None
+            break
+        blank = Boundary(start=0, text="", tag=kind.tag, role=kind.role or None)
+        return self.sheet.leaf(blank, one.body, one.end)
+
+    def closes(self, one: Paragraph) -> Boundaries | None:
+        """Return the kind of closing line that `one` is."""
+        kinds = self.sheet.profile.boundaries
+        return next((kind for kind in kinds if search(kind.pattern, one.text)), None)
 
     def add(self, block: Block) -> None:
         if self.speech:
