@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -11,6 +12,8 @@ from tei_edition.profiles import search
 from tei_edition.profiles.schema import Group
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
+
+Stops = Callable[[Paragraph], bool]
 
 LINE_MAX = 120
 """No longer line is one participant of a list with a line for each; characters."""
@@ -22,8 +25,13 @@ def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
     return search(rf"^(?:{words})\s?:", one.text) if words else None
 
 
-def participants(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[ListBlock, int]:
-    """Read the list that the first paragraph opens; return it and the paragraphs it took."""
+def participants(
+    paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops
+) -> tuple[ListBlock, int] | None:
+    """Read the list that the first paragraph opens; return it and the paragraphs it took.
+
+    None means that the opener has no participants behind it.
+    """
     first = paragraphs[0]
     match = opener(first, sheet)
     end = match.end() if match else 0
@@ -33,26 +41,58 @@ def participants(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[ListBlo
         items = _groups(first, end, sheet)
         block = ListBlock(type="participants", rend="inline", head=head, items=items)
         return block, 1
-    rows = _rows(paragraphs[1:])
-    items = tuple(
-        Item(
-            content=(sheet.leaf(Words(start=0, text=""), row.body, row.end),),
-            role=sheet.profile.attendance.role,
-        )
-        for row in rows
-    )
-    return ListBlock(type="participants", head=head, items=items), 1 + len(rows)
+    rows = _rows(paragraphs[1:], stops)
+    if not rows:
+        return None
+    return ListBlock(type="participants", head=head, items=_lines(rows, sheet)), 1 + len(rows)
 
 
-def _rows(following: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs that are a participant each: bulleted, or close lines."""
+def _rows(following: Sequence[Paragraph], stops: Stops) -> list[Paragraph]:
+    """Return the paragraphs that are a participant or a group each: bulleted, or close lines."""
     rows: list[Paragraph] = []
-    for one in following:
-        close = one.near or bool(one.bullet) or not rows
-        if not close or len(one.text) > LINE_MAX or (ends_sentence(one.text) and not one.bullet):
+    for at, one in enumerate(following):
+        after = following[at + 1] if at + 1 < len(following) else None
+        close = (one.near or not rows) and not ends_sentence(one.text)
+        fits = one.bullet or close or _leads(one, after)
+        if not fits or len(one.text) > LINE_MAX or stops(one):
             break
         rows.append(one)
     return rows
+
+
+def _leads(one: Paragraph, after: Paragraph | None) -> bool:
+    """Tell whether a line names the group of the lines behind it."""
+    return one.text.endswith(":") or bool(not one.bullet and after and after.bullet)
+
+
+def _lines(rows: list[Paragraph], sheet: Sheet) -> tuple[Item, ...]:
+    """Return an item for each line, those behind a group's name inside its item."""
+    items: list[Item] = []
+    for at, one in enumerate(rows):
+        words = sheet.leaf(Words(start=0, text=""), one.body, one.end)
+        if _leads(one, rows[at + 1] if at + 1 < len(rows) else None):
+            items.append(Item(content=(words,), role=_role_of(one.text, sheet)))
+        elif items and _is_group(items[-1]):
+            lead, *rest = items[-1].content
+            inner = Item(content=(words,), role=items[-1].role)
+            before = rest[0].items if rest and isinstance(rest[0], ListBlock) else ()
+            items[-1] = replace(items[-1], content=(lead, ListBlock(items=(*before, inner))))
+        else:
+            items.append(Item(content=(words,), role=sheet.profile.attendance.role))
+    return tuple(items)
+
+
+def _is_group(item: Item) -> bool:
+    lead = item.content[0]
+    return len(item.content) > 1 or (isinstance(lead, Words) and lead.text.endswith(":"))
+
+
+def _role_of(text: str, sheet: Sheet) -> str:
+    """Return the role of a group by its name, or that of those in no group."""
+    profile = sheet.profile.attendance
+    return next(
+        (group.role for group in profile.groups if search(group.pattern, text)), profile.role
+    )
 
 
 def _groups(one: Paragraph, at: int, sheet: Sheet) -> tuple[Item, ...]:

@@ -79,8 +79,10 @@ class _Builder:
     def take(self, paragraphs: Sequence[Paragraph]) -> int:
         """Add what the first paragraph opens; return how many paragraphs it took."""
         one, sheet = paragraphs[0], self.sheet
-        if attendance.opener(one, sheet):
-            block, taken = attendance.participants(paragraphs, sheet)
+        opener = attendance.opener(one, sheet)
+        listed = attendance.participants(paragraphs, sheet, self.stops) if opener else None
+        if listed:
+            block, taken = listed
             self.layout.extend(lists.bullets(paragraphs[:taken], sheet))
             self.end_speech()
             self.add(block)
