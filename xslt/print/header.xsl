@@ -65,14 +65,30 @@
     <xsl:apply-templates select="$nodes" mode="te:text"/>
   </xsl:function>
 
+  <!-- The persons whom an element names: as they are written, or parted by semicolons. -->
+  <xsl:function name="te:people" as="text()*">
+    <xsl:param name="node" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$node/text()[normalize-space()]">
+        <xsl:sequence select="te:content($node/node())"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="$node/(* except resp)">
+          <xsl:text>{'#"; "'[position() gt 1]}</xsl:text>
+          <xsl:sequence select="te:content(.)"/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
   <xsl:template match="author | editor" mode="te:header" as="text()*">
-    <xsl:sequence select="te:row(te:label(string((@role, local-name())[1]), te:label('editor')), te:content(node()))"/>
+    <xsl:sequence select="te:row(te:label(string((@role, local-name())[1]), te:label('editor')), te:people(.))"/>
   </xsl:template>
 
   <xsl:template match="author" mode="te:header" priority="1" as="text()*"/>
 
   <xsl:template match="respStmt" mode="te:header" as="text()*">
-    <xsl:sequence select="te:row(te:capitalized(string-join(resp ! normalize-space(), ', ')), te:content(* except resp))"/>
+    <xsl:sequence select="te:row(te:capitalized(string-join(resp ! normalize-space(), ', ')), te:people(.))"/>
   </xsl:template>
 
   <xsl:template match="msDesc" mode="te:header" as="text()*">

@@ -49,13 +49,35 @@
     <xsl:text>]</xsl:text>
   </xsl:template>
 
+  <!-- A blank in a line was left for words; at the beginning of a line it is an indent. -->
   <xsl:template match="space" mode="te:text" as="text()*">
-    <xsl:variable name="chars" as="xs:integer?" select="
-        xs:integer(@quantity[. castable as xs:positiveInteger][not(../@unit) or ../@unit = ('chars', 'char', 'characters')])"/>
-    <xsl:text>#tei-space({($chars ! min((., 40)), 'none')[1]})[</xsl:text>
+    <xsl:text>#tei-space({(te:chars(.), 'none')[1]}, indent: {te:begins-line(.)})[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>
     <xsl:text>]</xsl:text>
   </xsl:template>
+
+  <xsl:template match="space[te:is-layout(..)]" mode="te:text" priority="1" as="text()*">
+    <xsl:apply-templates select="node()" mode="te:text"/>
+  </xsl:template>
+
+  <!-- The width of a blank in characters, as far as known; a line has room for 40. -->
+  <xsl:function name="te:chars" as="xs:integer?">
+    <xsl:param name="space" as="element(space)"/>
+    <xsl:variable name="quantity" as="attribute()?" select="($space/@quantity, $space/@min)[1]"/>
+    <xsl:sequence select="
+        xs:integer($quantity[. castable as xs:positiveInteger][not(../@unit) or starts-with(../@unit, 'char')])
+        ! min((., 40))"/>
+  </xsl:function>
+
+  <!-- Whether nothing precedes an element in its line. -->
+  <xsl:function name="te:begins-line" as="xs:boolean">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="before" as="node()?" select="
+        $node/preceding-sibling::node()[self::* or self::text()[normalize-space()]][1]"/>
+    <xsl:sequence select="
+        if (exists($before)) then exists($before[self::lb or self::pb or self::space])
+        else te:is-block($node/..) or te:begins-line($node/..)"/>
+  </xsl:function>
 
   <xsl:template match="lb" mode="te:text" as="text()*">
     <xsl:text>#tei-lb()</xsl:text>

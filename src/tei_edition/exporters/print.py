@@ -21,7 +21,7 @@ FILE = "edition.pdf"
 
 _TYPST = "xslt/typst"
 _TEMPLATES = ("main", "book", "index", "look", "parts", "tei")
-_LABELS = ("contents", "conventions", "edited-by", "licence", "persons", "places")
+_LABELS = ("contents", "conventions", "edited-by", "licence", "note", "persons", "places")
 
 
 def document(doc: TeiDocument, context: Context) -> Exported:
@@ -134,7 +134,7 @@ def _timestamp(context: Context) -> datetime:
 
 EXPORTER = Exporter(
     name="print",
-    summary="A book as PDF: tagged, archivable, with footnotes and indexes.",
+    summary="a book as PDF: tagged, archivable, with footnotes and indexes",
     document=document,
     corpus=corpus,
     resources=(STYLESHEET, "xslt/print", "xslt/lib", _TYPST),
