@@ -34,7 +34,8 @@ UNDATED = Rule(
     rationale="Without a year the date has no value.",
 )
 
-_LIFE_SPAN = r"(?<=\p{Lu}[\p{L}’\x27.-]*\s\()(?P<a>1[0-9]\d\d|20\d\d)\s?[-–]\s?(?P<b>1[0-9]\d\d|20\d\d)(?=\))"
+_YEAR = r"(?:1\d|20)\d\d"
+_LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
 _NOON = 12
 
 

@@ -57,6 +57,7 @@ class _Pass:
     aliases: Aliases
     context: Context
     findings: list[Diagnostic] = field(default_factory=list)
+    unknown: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 def annotate_names(text: Text, scope: Scope) -> Result[Text]:
@@ -74,7 +75,9 @@ def annotate_names(text: Text, scope: Scope) -> Result[Text]:
         return tuple(_names(leaf, run))
 
     annotated = annotate(text, more)
-    return Result(value=annotated, diagnostics=(*aliases.diagnostics, *run.findings))
+    return Result(
+        value=annotated, diagnostics=(*aliases.diagnostics, *run.findings, *_strangers(run))
+    )
 
 
 def _participants(text: Text) -> frozenset[int]:
@@ -196,11 +199,16 @@ def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Ite
             continue
         name = Name(start=start, end=end, tag="persName")
         found.append(name)
-        run.findings.append(
-            UNKNOWN_PERSON.at(
-                run.scope.source.span(*place(leaf, start, end)),
-                f'"{match["name"]}" is not in the personography',
-                "add the person there, or leave the name without @ref",
-            )
-        )
+        run.unknown.setdefault(match["name"], []).append((leaf.start + start, leaf.start + end))
         yield name
+
+
+def _strangers(run: _Pass) -> Iterator[Diagnostic]:
+    """Report each unknown person once, at the first mention."""
+    for text, places in run.unknown.items():
+        count = f" (named {len(places)} times)" if len(places) > 1 else ""
+        yield UNKNOWN_PERSON.at(
+            run.scope.source.span(*places[0]),
+            f'"{text}"{count} is not in the personography',
+            "add the person there, or leave the name without @ref",
+        )

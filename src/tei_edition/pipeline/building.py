@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition import tei
 from tei_edition.checks import check
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span, has_errors
+from tei_edition.diagnostics import Diagnostic, Result, has_errors
 from tei_edition.exporters import Entry
 from tei_edition.merge import Status
 from tei_edition.pipeline import exporting
 from tei_edition.pipeline.cache import Cache, Step, digest, toolkit
+from tei_edition.pipeline.catalogue import File, Job, entry, job
+from tei_edition.pipeline.choosing import Options
 from tei_edition.pipeline.conversion import (
     base_folder,
     conventions,
@@ -21,20 +22,11 @@ from tei_edition.pipeline.conversion import (
     same_names,
     sources,
 )
-from tei_edition.pipeline.exporting import File, Outcome, Progress
+from tei_edition.pipeline.exporting import Outcome, Progress
 from tei_edition.pipeline.opening import Opened
-from tei_edition.pipeline.validation import settings_of
+from tei_edition.pipeline.validation import file_names, settings_of
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
-from tei_edition.workspace import CONFIGURATION
-
-UNKNOWN_FORMAT = Rule(
-    code="TE011",
-    name="unknown-format",
-    severity=Severity.ERROR,
-    summary="An output format is asked for that does not exist.",
-    rationale="Nothing can be made of it.",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +47,6 @@ class Built:
     """Everything that was found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a user may ask of a build."""
-
-    formats: tuple[str, ...] = ()
-    """Names of exporters; none means those of edition.toml."""
-    out: Path | None = None
-    """Output folder; None means that of edition.toml."""
-    jobs: int = 1
-    """Number of processes."""
-    force: bool = False
-    """Whether to do everything again."""
-
-
 def build(opened: Opened, options: Options, progress: Progress) -> Built:
     """Bring TEI files and outputs up to date."""
     cache = Cache(opened.workspace, force=options.force)
@@ -80,7 +58,9 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     findings.extend(files.diagnostics)
     findings.extend(_validate_all(opened, files.value, cache, progress))
     cache.save()
-    work = _job(opened, files.value, cache)
+    planned = _job(opened, files.value, cache)
+    findings.extend(planned.diagnostics)
+    work = planned.value
     out = options.out or opened.workspace.root / opened.edition.build.out
     formats = options.formats or opened.edition.build.formats
     outputs = []
@@ -91,7 +71,8 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
             outputs.append(outcome)
             findings.extend(outcome.diagnostics)
             cache.save()
-    kinds = ["convert", "validate", "catalogue", *(one.name for one in outputs)]
+    made = (exporting.kind_of(one.name, one.folder, opened.workspace) for one in outputs)
+    kinds = ["convert", "validate", "catalogue", *made]
     cache.before = {
         name: step for name, step in cache.before.items() if name.split(":", 1)[0] in kinds
     }
@@ -173,7 +154,8 @@ def _validate_all(
     schemas = [opened.edition.tei.relaxng, opened.edition.tei.schematron]
     paths = [opened.workspace.root / name for name in schemas if name]
     parts = (part for row in files for part in row)
-    key = _state(digest(toolkit(), *parts), paths)
+    names = sorted(file_names(opened) or ())
+    key = _state(digest(toolkit(), repr(names), *parts), paths)
     step = cache.get("validate:", key)
     if step:
         return step.diagnostics
@@ -188,7 +170,7 @@ def _validate_all(
     return tuple(found)
 
 
-def _job(opened: Opened, documents: Sequence[File], cache: Cache) -> exporting.Job:
+def _job(opened: Opened, documents: Sequence[File], cache: Cache) -> Result[Job]:
     """Return the job of the exporters; titles and dates are read only from changed files."""
     rows: list[tuple[Entry, File]] = []
     for path, content in documents:
@@ -198,16 +180,10 @@ def _job(opened: Opened, documents: Sequence[File], cache: Cache) -> exporting.J
             document = tei.parse(content, path).value
             if document is None:
                 continue
-            step = Step(key=key, note=_packed(exporting.entry(document)))
+            step = Step(key=key, note=_packed(entry(document)))
             cache.put(f"catalogue:{path}", step)
         rows.append((_unpacked(step.note), (path, content)))
-    rows.sort(key=lambda row: (row[0].date, row[0].id))
-    return exporting.Job(
-        edition=opened.edition,
-        authorities=opened.texts,
-        documents=tuple(file for _entry, file in rows),
-        catalogue=tuple(one for one, _file in rows),
-    )
+    return job(opened.edition, opened.texts, rows)
 
 
 def _packed(entry: Entry) -> str:
@@ -217,31 +193,6 @@ def _packed(entry: Entry) -> str:
 def _unpacked(note: str) -> Entry:
     id_, title, date, n = note.split("\n")
     return Entry(id=id_, title=title, date=date, n=n)
-
-
-def options(  # the words of the command line
-    opened: Opened, *, only: str | None, out: Path | None, jobs: int | None, force: bool
-) -> Result[Options | None]:
-    """Check the options of `build` against the formats that there are."""
-    known = [one.name for one in EXPORTERS]
-    named = only.split(",") if only else opened.edition.build.formats
-    formats = tuple(dict.fromkeys(name.strip() for name in named))
-    findings = [
-        UNKNOWN_FORMAT.at(
-            Span(path=CONFIGURATION), f'there is no format "{name}"', f"use {', '.join(known)}"
-        )
-        for name in formats
-        if name not in known
-    ]
-    folder = opened.workspace.inside(opened.edition.build.out)
-    if out is None:
-        findings.extend(folder.diagnostics)
-    if findings:
-        return Result(value=None, diagnostics=tuple(findings))
-    chosen = out.resolve() if out else folder.value
-    return Result(
-        value=Options(formats=formats, out=chosen, jobs=jobs or os.cpu_count() or 1, force=force)
-    )
 
 
 def texts(opened: Opened, diagnostics: Sequence[Diagnostic]) -> dict[str, str]:

@@ -9,13 +9,12 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 
 from tei_edition import tei
-from tei_edition.config import Edition
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
 from tei_edition.exporters import Artifact, Context, Entry, Exported, Exporter
-from tei_edition.pipeline.cache import Cache, Step, digest, resources, toolkit
+from tei_edition.pipeline.cache import Cache, Step, digest, resources
+from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.opening import Opened
 from tei_edition.registry import EXPORTERS
-from tei_edition.tei import TeiDocument, find, text_of
 from tei_edition.workspace import Workspace, files_below
 
 UNSAFE_PATH = Rule(
@@ -28,37 +27,6 @@ UNSAFE_PATH = Rule(
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
-
-File = tuple[str, bytes]
-"""Path of a TEI file, as shown, and its content."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What an export works on; can be sent to another process."""
-
-    edition: Edition
-    """The configuration."""
-    authorities: tuple[File, ...]
-    """Authority files."""
-    documents: tuple[File, ...]
-    """Documents, in the order of the catalogue."""
-    catalogue: tuple[Entry, ...]
-    """All documents, in order of date, then of id."""
-
-    def context(self) -> Context:
-        """Return what exporters are given."""
-        parsed = (tei.parse(content, path).value for path, content in self.authorities)
-        return Context(
-            edition=self.edition,
-            authorities=tuple(one for one in parsed if one),
-            catalogue=self.catalogue,
-        )
-
-    def key(self) -> str:
-        """Return a hash of everything that is the same for all documents."""
-        authorities = (part for row in self.authorities for part in row)
-        return digest(toolkit(), repr(self.edition), repr(self.catalogue), *authorities)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,57 +47,26 @@ class Outcome:
     """What it reported."""
 
 
-def entry(document: TeiDocument) -> Entry:
-    """Return what the table of contents says of a document."""
-    dates = ("profileDesc/creation/date", "fileDesc/titleStmt/meeting/date")
-    header = find(document.root, "teiHeader")
-    values = [] if header is None else [find(header, path) for path in dates]
-    found = (one.get(key) for one in values if one is not None for key in _DATING)
-    meeting = None if header is None else find(header, "fileDesc/titleStmt/meeting")
-    title = None if header is None else find(header, "fileDesc/titleStmt/title")
-    return Entry(
-        id=document.id,
-        title=text_of(title),
-        date=next((value for value in found if value), ""),
-        n=meeting.get("n", "") if meeting is not None else "",
-    )
-
-
-_DATING = ("when", "from", "notBefore", "when-iso", "from-iso", "notBefore-iso", "notAfter", "to")
-
-
-def job(edition: Edition, authorities: Sequence[File], documents: Sequence[TeiDocument]) -> Job:
-    """Return the job for `documents`, sorted by date."""
-    rows = sorted(
-        ((entry(one), one) for one in documents), key=lambda row: (row[0].date, row[0].id)
-    )
-    return Job(
-        edition=edition,
-        authorities=tuple(authorities),
-        documents=tuple((one.path, one.content) for _entry, one in rows),
-        catalogue=tuple(one for one, _document in rows),
-    )
-
-
 def run(
     exporter: Exporter, work: Job, folder: Path, cache: Cache, jobs: int, progress: Progress
 ) -> Outcome:
     """Bring the output of `exporter` in `folder` up to date."""
     writer = _Writer(cache.workspace, folder)
-    common = digest(work.key(), resources(exporter.resources), folder.as_posix())
+    kind = kind_of(exporter.name, folder, cache.workspace)
+    common = digest(work.key(), resources(exporter.resources))
     facts: list[bytes] = []
     missing: list[File] = []
     keys: dict[str, str] = {}
     for path, content in work.documents:
         keys[path] = digest(common, path, content)
-        step = cache.get(f"{exporter.name}:{path}", keys[path])
+        step = cache.get(f"{kind}:{path}", keys[path])
         if step is None or cache.facts(step.facts) is None:
             missing.append((path, content))
     for done, (path, made) in enumerate(_map(exporter, work, missing, jobs), start=1):
         files = writer.write(made)
         if not has_errors(made.diagnostics) and not writer.failed:
             cache.put(
-                f"{exporter.name}:{path}",
+                f"{kind}:{path}",
                 Step(
                     key=keys[path],
                     files=files,
@@ -144,23 +81,34 @@ def run(
             break
     fresh = {path for path, _content in missing}
     for path, _content in work.documents:
-        step = cache.now.get(f"{exporter.name}:{path}")
+        step = cache.now.get(f"{kind}:{path}")
         if path not in fresh and step:
             writer.found.extend(step.diagnostics)
             writer.kept += len(step.files)
             writer.facts[path] = cache.facts(step.facts) or b""
         facts.append(writer.facts.get(path, b""))
     if not writer.failed:
-        _reduce(exporter, work, facts, writer, cache, common)
+        _reduce(exporter, work, facts, writer, cache, common, kind)
     progress(exporter.name, 1, 1)
     return writer.outcome(exporter)
 
 
+def kind_of(name: str, folder: Path, workspace: Workspace) -> str:
+    """Return the kind of the steps of exporter `name` in `folder`: each folder has its own."""
+    return f"{name} {digest(_relative(folder, workspace))[:16]}"
+
+
 def _reduce(  # noqa: PLR0913 (the state of one run)
-    exporter: Exporter, work: Job, facts: list[bytes], writer: _Writer, cache: Cache, common: str
+    exporter: Exporter,
+    work: Job,
+    facts: list[bytes],
+    writer: _Writer,
+    cache: Cache,
+    common: str,
+    kind: str,
 ) -> None:
     key = digest(common, *facts)
-    step = cache.get(f"{exporter.name}:", key)
+    step = cache.get(f"{kind}:", key)
     if step:
         writer.found.extend(step.diagnostics)
         writer.kept += len(step.files)
@@ -171,7 +119,7 @@ def _reduce(  # noqa: PLR0913 (the state of one run)
     writer.found.extend(made.diagnostics)
     if not has_errors(made.diagnostics) and not writer.failed:
         cache.put(
-            f"{exporter.name}:",
+            f"{kind}:",
             Step(key=key, files=files, diagnostics=made.diagnostics, note=writer.main),
         )
 
@@ -283,7 +231,7 @@ def export(
     """Export the files and folders in `paths`, or the edition, into `out`, without a cache."""
     workspace = opened.workspace
     authorities = {path for path, _content in opened.texts}
-    documents: list[TeiDocument] = []
+    documents: list[tuple[Entry, File]] = []
     found: list[Diagnostic] = []
     targets = list(paths) or [workspace.root / opened.edition.tei.folder]
     for path in dict.fromkeys(file for one in targets for file in files_below(one, ".xml")):
@@ -295,9 +243,10 @@ def export(
         parsed = tei.parse(content.value, shown)
         found.extend(parsed.diagnostics)
         if parsed.value:
-            documents.append(parsed.value)
+            documents.append((entry(parsed.value), (shown, content.value)))
     work = job(opened.edition, opened.texts, documents)
+    found.extend(work.diagnostics)
     folder = out or workspace.root / opened.edition.build.out / exporter.name
     cache = Cache(Workspace(root=workspace.root), force=True)
-    outcome = run(exporter, work, folder, cache, 1, progress)
+    outcome = run(exporter, work.value, folder, cache, 1, progress)
     return replace(outcome, diagnostics=(*found, *outcome.diagnostics))

@@ -77,20 +77,24 @@ def settings_of(opened: Opened, named: Schemas = Schemas()) -> Result[Settings]:
     relaxng = _schema(opened, named.relaxng, encoding.relaxng)
     schematron = _schema(opened, named.schematron, encoding.schematron)
     authorities = opened.authorities()
-    workspace = opened.workspace
-    files = None
-    if opened.configured:
-        folders = [workspace.root / encoding.folder, workspace.root / "schema"]
-        files = frozenset(workspace.show(one) for folder in folders for one in _all(folder))
     return Result(
         value=Settings(
             relaxng=relaxng.value,
             schematron=schematron.value,
             authorities=authorities.value,
-            files=files,
+            files=file_names(opened),
         ),
         diagnostics=(*relaxng.diagnostics, *schematron.diagnostics),
     )
+
+
+def file_names(opened: Opened) -> frozenset[str] | None:
+    """Return the files that a pointer may lead to; None where that is not known."""
+    if not opened.configured:
+        return None
+    workspace = opened.workspace
+    folders = [workspace.root / opened.edition.tei.folder, workspace.root / "schema"]
+    return frozenset(workspace.show(one) for folder in folders for one in _all(folder))
 
 
 def _all(folder: Path) -> Iterable[Path]:

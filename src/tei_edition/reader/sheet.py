@@ -124,16 +124,8 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
         yield Residue(start=match.start(), end=match.end(), rule="carriage-return")
     for match in _HARD_BREAK.finditer(text):
         yield Empty(start=match.start(), end=match.end(), tag="lb")
-    for gap in profile.brackets.gaps:
-        for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
-            if search(gap.pattern, match[0]):
-                yield _gap(match.start(), match.end(), gap.reason)
-    markers = list(search_all(profile.notes.marker, text))
-    # A number that opens no line has no note: it stays in the text.
-    bodies = {match["n"] for match in markers if _opens_line(text, match.start())}
-    for match in markers:
-        if match["n"] in bodies and not _opens_line(text, match.start()):
-            yield NoteRef(start=match.start(), end=match.end(), n=match["n"])
+    yield from _gaps(text, profile)
+    yield from _markers(text, profile)
     for match in _BLANK.finditer(text):
         yield from _blank(match)
     for rule in profile.residue:
@@ -143,6 +135,22 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
                 start, end = match.span(group)
                 if start < end:
                     yield Residue(start=start, end=end, rule=rule.rule)
+
+
+def _gaps(text: str, profile: Profile) -> Iterator[Annotation]:
+    for gap in profile.brackets.gaps:
+        for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
+            if search(gap.pattern, match[0]):
+                yield _gap(match.start(), match.end(), gap.reason)
+
+
+def _markers(text: str, profile: Profile) -> Iterator[Annotation]:
+    markers = list(search_all(profile.notes.marker, text))
+    # A number that opens no line has no note: it stays in the text.
+    bodies = {match["n"] for match in markers if _opens_line(text, match.start())}
+    for match in markers:
+        if match["n"] in bodies and not _opens_line(text, match.start()):
+            yield NoteRef(start=match.start(), end=match.end(), n=match["n"])
 
 
 def _gap(start: int, end: int, reason: str) -> Annotation:

@@ -1,0 +1,1 @@
+"""The use cases: each composes the pure parts, schedules them, and keeps what was made."""
