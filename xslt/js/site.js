@@ -43,6 +43,7 @@ function open(link, note) {
   link.setAttribute("aria-expanded", "true");
   place();
   popover.focus({ preventScroll: true });
+  popover.scrollIntoView({ block: "nearest" });
 }
 
 document.addEventListener("click", (event) => {

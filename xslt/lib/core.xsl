@@ -148,16 +148,18 @@
         $header/profileDesc/correspDesc/correspAction[@type = 'sent']/date,
         $header/fileDesc/titleStmt/title/date,
         $header/fileDesc/sourceDesc//(origDate | date)"/>
-    <xsl:sequence select="string(($dates/(@when, @from, @notBefore, @when-iso)[1], '')[1])"/>
+    <xsl:sequence select="string((($dates ! (@when, @from, @notBefore, @when-iso, @from-iso, @notBefore-iso)[1])[1], '')[1])"/>
   </xsl:function>
 
-  <!-- The titles of a document: main title, or the first one, and its subtitles. -->
+  <!-- The titles of a document: its own before that of its series, then its subtitles. -->
   <xsl:function name="te:document-titles" as="element(title)*">
     <xsl:param name="header" as="element(teiHeader)?"/>
     <xsl:variable name="titles" select="$header/fileDesc/titleStmt/title[normalize-space()]"/>
-    <xsl:sequence select="
-        if (exists($titles[@type = 'main'])) then ($titles[@type = 'main'][1], $titles[@type = 'sub'])
-        else $titles[1]"/>
+    <xsl:variable name="main" as="element(title)?" select="($titles[@level = 'a'], $titles[@type = 'main'], $titles)[1]"/>
+    <xsl:variable name="series" as="element(title)?" select="
+        let $whole := $titles[@level = ('m', 's')][$main/@level = 'a']
+        return ($whole[@type = 'main'], $whole[not(@type = ('sub', 'desc'))])[1]"/>
+    <xsl:sequence select="$main, $series, $titles[@type = 'sub'][string(@level) = string($main/@level)][not(. is $main)]"/>
   </xsl:function>
 
   <!-- A blank in underscores: as many as the space has characters, one where that is unknown. -->

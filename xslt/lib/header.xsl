@@ -83,15 +83,24 @@
     <xsl:if test=". is $same[1]">
       <xsl:call-template name="te:fact">
         <xsl:with-param name="label" select="te:label(string((@role, local-name())[1]), te:label(local-name(), string((@role, local-name())[1])))"/>
-        <xsl:with-param name="value" as="text()">{string-join($same ! te:plain(.), '; ')}</xsl:with-param>
+        <xsl:with-param name="value" as="text()">{string-join($same ! te:agent(.), '; ')}</xsl:with-param>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
+  <!-- Who is responsible: the names alone where a statement has more, such as an address. -->
+  <xsl:function name="te:agent" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="names" as="element()*" select="$node/(name | persName | orgName)[not($node/text()[normalize-space()])]"/>
+    <xsl:sequence select="
+        if (exists($names)) then string-join($names ! te:plain(node() except (affiliation | idno)), '; ')
+        else te:plain($node/node()[not(self::resp or self::idno or self::affiliation)])"/>
+  </xsl:function>
+
   <xsl:template match="respStmt" mode="te:header">
     <xsl:call-template name="te:fact">
-      <xsl:with-param name="label" select="te:plain(resp)[.], te:label('editor')[not(normalize-space(string-join(current()/resp)))]"/>
-      <xsl:with-param name="value" as="text()">{string-join((* except resp) ! te:plain(.), ', ')}</xsl:with-param>
+      <xsl:with-param name="label" select="(replace(te:plain(resp), '\s*:$', '')[.], te:label('editor'))[1]"/>
+      <xsl:with-param name="value" as="text()">{te:agent(.)}</xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

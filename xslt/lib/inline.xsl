@@ -119,11 +119,15 @@
     <br class="tei-lb"/>
   </xsl:template>
 
+  <!-- A break between blocks is a line of its own. -->
   <xsl:template match="pb | cb | gb" mode="te:text">
-    <span>
+    <xsl:element name="{if (te:is-container(..)) then 'div' else 'span'}">
       <xsl:sequence select="te:attributes(., 'te-generated')"/>
-      <xsl:text>{if (@n) then '[' || te:label('page')[current()/self::pb] || ' '[current()/self::pb] || @n || ']' else '|'}</xsl:text>
-    </span>
+      <xsl:text>{
+        if (not(@n)) then '|'[not(te:is-container(current()/..))]
+        else if (self::pb) then '[' || te:label('page') || ' ' || @n || ']'
+        else '[' || @n || ']'}</xsl:text>
+    </xsl:element>
   </xsl:template>
 
   <xsl:template match="milestone | anchor | index | handShift | delSpan | addSpan | damageSpan | substJoin | divGen

@@ -13,6 +13,7 @@
   <xsl:variable name="te:label-table" as="element(label)+">
     <label key="abstract" en="Summary" ru="Аннотация" de="Zusammenfassung" fr="Résumé"/>
     <label key="added" en="added: " ru="вставлено: " de="hinzugefügt: " fr="ajouté : "/>
+    <label key="author" en="Author" ru="Автор" de="Verfasser" fr="Auteur"/>
     <label key="availability" en="Rights" ru="Права" de="Rechte" fr="Droits"/>
     <label key="back-to-note" en="Back to the marker of note" ru="Назад к знаку примечания" de="Zurück zum Zeichen der Anmerkung" fr="Retour à l’appel de note"/>
     <label key="blank" en="left blank" ru="пропуск в тексте" de="im Text freigelassen" fr="laissé en blanc"/>
