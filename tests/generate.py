@@ -46,7 +46,7 @@ DATA = {
 }
 
 
-RARE = 20
+RARE = 30
 """So many times an element's content is made long, so that rare elements are tried well."""
 
 
@@ -163,7 +163,7 @@ class Generator:
                 rare = self.used[parent, pattern] < RARE
                 return self.random.choice((3, 5) if rare else (0, 1, 1, 2))
             case _:
-                fresh = not all(self.used[parent, item] for item in pattern)
+                fresh = not all(self.used[parent, part] for part in self.grammar.parts(pattern))
                 return int(fresh or self.random.random() < 0.5)
 
     def _data(self, pattern: Pattern) -> str:

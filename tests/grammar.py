@@ -31,6 +31,11 @@ class Grammar:
         self._choices = {
             item: tuple(self.alternatives(item)) for item in self.patterns if kind(item) == "choice"
         }
+        self._parts = {item: tuple(self.reachable(item)) for item in self.patterns}
+
+    def parts(self, pattern: Pattern) -> tuple[Pattern, ...]:
+        """Return `reachable`, computed once."""
+        return self._parts[pattern]
 
     def need(self, pattern: Pattern) -> float:
         """Return `least_depth`, computed once."""
