@@ -20,7 +20,8 @@
   <xsl:variable name="te:line" as="xs:string" select="'&#xFDD1;'"/>
 
   <xsl:template match="/">
-    <xsl:variable name="roots" as="element()*" select="(//(text | sourceDoc) except //(text | sourceDoc)//(text | sourceDoc))"/>
+    <xsl:variable name="roots" as="element()*" select="
+        if (TEI | teiCorpus) then //(text | sourceDoc)[not(ancestor::text)] else *"/>
     <xsl:variable name="paragraphs" as="xs:string*" select="
         te:paragraphs($roots), te:apparatus(/)[ancestor::text] ! te:numbered(.)"/>
     <xsl:sequence select="string-join($paragraphs, '&#10;&#10;') || '&#10;'[exists($paragraphs)]"/>

@@ -1,0 +1,62 @@
+"""Plain text: all words of a document, in the notation of a transcription."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages import context, minutes, parse
+from tei_edition import tei
+from tei_edition.exporters import text
+from test_html_foreign import FOREIGN, texts_of
+
+
+def plain(source: tei.TeiDocument) -> str:
+    (artifact,) = text.document(source, context()).artifacts
+    assert artifact.path == f"{source.id}.txt"
+    return artifact.content.decode()
+
+
+def letters(words: str) -> list[str]:
+    return sorted(character for character in words if character.isalpha())
+
+
+@pytest.mark.skipif(not FOREIGN, reason="the sample corpora are not beside the checkout")
+@pytest.mark.parametrize("path", FOREIGN, ids=lambda path: path.stem)
+def test_no_letter_of_a_document_is_lost_or_invented(path: Path) -> None:
+    source = parse(path.read_bytes(), path.name)
+    texts = texts_of(source)
+    wanted = "".join("".join(item.itertext("*")) for item in texts)
+    # Labels of notes stand twice, at the marker and before the note.
+    labels = "".join(item.get("n", "") * 2 for root in texts for item in root.iter("{*}note"))
+    made = letters(plain(source))
+    assert not set(made) - set(letters(wanted + labels))
+    assert len(letters(wanted)) <= len(made) <= len(letters(wanted + labels))
+
+
+def test_paragraphs_are_lines_with_a_blank_line_between() -> None:
+    body = (
+        "<head>I.\n   It</head>\n<p>One\n  two.</p>\n<list><item>a</item><item>b</item></list>"
+    )
+    assert plain(minutes(body)) == "I. It\n\nOne two.\n\na\n\nb\n"
+
+
+def test_notes_stand_at_the_end_in_their_order() -> None:
+    body = (
+        "<p>A<note n='1'><p>One.</p><p>Still.</p></note> b.<note n='2'>Last.</note></p><p>C</p>"
+    )
+    assert plain(minutes(body)) == "A[1] b.[2]\n\nC\n\n[1] One.\n\nStill.\n\n[2] Last.\n"
+
+
+def test_header_is_left_out() -> None:
+    header = "<profileDesc><abstract><p>About.<note>n</note></p></abstract></profileDesc>"
+    assert plain(minutes("<p>x</p>", header)) == "x\n"
+
+
+def test_document_without_text_is_empty() -> None:
+    assert plain(parse(f'<TEI xmlns="{tei.TEI}"><teiHeader/></TEI>')) == ""
+
+
+def test_nothing_is_made_of_a_whole_edition() -> None:
+    assert text.corpus((), context()).artifacts == ()
