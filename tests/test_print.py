@@ -335,3 +335,19 @@ def test_words_of_the_edition_are_in_its_language() -> None:
     assert any(
         "Inhalt" in page for page in pages(pdf(document, known=context(document, language="de")))
     )
+
+
+def test_guide_names_what_there_is() -> None:
+    guide = (ROOT / "docs/print.md").read_text(encoding="utf-8")
+    functions = (ROOT / "xslt/typst/tei.typ").read_text(encoding="utf-8")
+    measures = (ROOT / "xslt/typst/look.typ").read_text(encoding="utf-8")
+    for name in re.findall(r"`(\w+\.typ)`", guide):
+        assert (ROOT / "xslt/typst" / name).is_file()
+    for name in re.findall(r"\btei-[A-Za-z]+", guide.replace("tei-edition", "")):
+        assert re.search(rf"^#let {name}\(", functions, re.MULTILINE)
+    settings_named = re.findall(r"^#let ([a-z-]+) =", guide, re.MULTILINE)
+    assert settings_named
+    for name in settings_named:
+        assert f"#let {name} =" in measures
+    for rule in (typesetting.MISSING_CHARACTER, typesetting.TYPESETTING_FAILED):
+        assert rule.code in guide
