@@ -216,11 +216,11 @@ def build(
     """Convert, validate and publish the edition; only what changed is done again."""
     from time import perf_counter
 
-    from tei_edition.pipeline import building
+    from tei_edition.pipeline import building, choosing
 
     begun = perf_counter()
     opened = settings.open()
-    options = building.options(opened, only=only, out=out, jobs=jobs, force=force)
+    options = choosing.options(opened, only=only, out=out, jobs=jobs, force=force)
     if options.value is None:
         settings.show(options.diagnostics, {})
         sys.exit(UNUSABLE)

@@ -22,8 +22,9 @@ from tei_edition.pipeline.conversion import (
     same_names,
     sources,
 )
-from tei_edition.pipeline.exporting import Outcome, Progress
+from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.opening import Opened
+from tei_edition.pipeline.output import Outcome, Output, kind_of
 from tei_edition.pipeline.validation import file_names, settings_of
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
@@ -67,11 +68,14 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     for exporter in EXPORTERS:
         if exporter.name in formats:
             folder = out / exporter.name
-            outcome = exporting.run(exporter, work, folder, cache, options.jobs, progress)
+            output = Output(exporter.name, folder, cache)
+            outcome = exporting.run(exporter, work, output, options.jobs, progress)
             outputs.append(outcome)
             findings.extend(outcome.diagnostics)
             cache.save()
-    made = (exporting.kind_of(one.name, one.folder, opened.workspace) for one in outputs)
+    # Where an exporter failed, what it made before stays until it succeeds.
+    whole = (one for one in outputs if not has_errors(one.diagnostics))
+    made = (kind_of(one.name, one.folder, opened.workspace) for one in whole)
     kinds = ["convert", "validate", "catalogue", *made]
     cache.before = {
         name: step for name, step in cache.before.items() if name.split(":", 1)[0] in kinds

@@ -4,55 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import get_context
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from tei_edition import tei
-from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
-from tei_edition.exporters import Artifact, Context, Entry, Exported, Exporter
+from tei_edition.diagnostics import Diagnostic, has_errors
+from tei_edition.exporters import Context, Entry, Exported, Exporter
 from tei_edition.pipeline.cache import Cache, Step, digest, resources
 from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.opening import Opened
+from tei_edition.pipeline.output import Outcome, Output
 from tei_edition.registry import EXPORTERS
 from tei_edition.workspace import Workspace, files_below
-
-UNSAFE_PATH = Rule(
-    code="TE701",
-    name="output-outside-folder",
-    severity=Severity.ERROR,
-    summary="An exporter wanted to write outside of its output folder.",
-    rationale="A document must not be able to overwrite other files.",
-)
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What an exporter made."""
-
-    name: str
-    """The exporter."""
-    files: int
-    """How many files it keeps in its folder."""
-    written: int
-    """How many of them it wrote in this run."""
-    folder: Path
-    """Where they are."""
-    main: str
-    """The file to open first, relative to the folder."""
-    diagnostics: tuple[Diagnostic, ...]
-    """What it reported."""
-
-
-def run(
-    exporter: Exporter, work: Job, folder: Path, cache: Cache, jobs: int, progress: Progress
-) -> Outcome:
-    """Bring the output of `exporter` in `folder` up to date."""
-    writer = _Writer(cache.workspace, folder)
-    kind = kind_of(exporter.name, folder, cache.workspace)
+def run(exporter: Exporter, work: Job, output: Output, jobs: int, progress: Progress) -> Outcome:
+    """Bring `output` up to date."""
+    cache, kind = output.cache, output.kind
     common = digest(work.key(), resources(exporter.resources))
     facts: list[bytes] = []
     missing: list[File] = []
@@ -63,8 +35,8 @@ def run(
         if step is None or cache.facts(step.facts) is None:
             missing.append((path, content))
     for done, (path, made) in enumerate(_map(exporter, work, missing, jobs), start=1):
-        files = writer.write(made)
-        if not has_errors(made.diagnostics) and not writer.failed:
+        files = output.write(made)
+        if not has_errors(made.diagnostics) and not output.failed:
             cache.put(
                 f"{kind}:{path}",
                 Step(
@@ -74,107 +46,37 @@ def run(
                     diagnostics=made.diagnostics,
                 ),
             )
-        writer.found.extend(made.diagnostics)
-        writer.facts[path] = made.facts
+        output.found.extend(made.diagnostics)
+        output.facts[path] = made.facts
         progress(exporter.name, done, len(missing) + 1)
-        if writer.failed:
+        if output.failed:
             break
     fresh = {path for path, _content in missing}
     for path, _content in work.documents:
         step = cache.now.get(f"{kind}:{path}")
         if path not in fresh and step:
-            writer.found.extend(step.diagnostics)
-            writer.kept += len(step.files)
-            writer.facts[path] = cache.facts(step.facts) or b""
-        facts.append(writer.facts.get(path, b""))
-    if not writer.failed:
-        _reduce(exporter, work, facts, writer, cache, common, kind)
+            output.reuse(step)
+            output.facts[path] = cache.facts(step.facts) or b""
+        facts.append(output.facts.get(path, b""))
+    if not output.failed:
+        _reduce(exporter, work, facts, output, common)
     progress(exporter.name, 1, 1)
-    return writer.outcome(exporter)
+    return output.outcome()
 
 
-def kind_of(name: str, folder: Path, workspace: Workspace) -> str:
-    """Return the kind of the steps of exporter `name` in `folder`: each folder has its own."""
-    return f"{name} {digest(_relative(folder, workspace))[:16]}"
-
-
-def _reduce(  # noqa: PLR0913 (the state of one run)
-    exporter: Exporter,
-    work: Job,
-    facts: list[bytes],
-    writer: _Writer,
-    cache: Cache,
-    common: str,
-    kind: str,
-) -> None:
-    key = digest(common, *facts)
-    step = cache.get(f"{kind}:", key)
+def _reduce(exporter: Exporter, work: Job, facts: list[bytes], output: Output, common: str) -> None:
+    name, key = f"{output.kind}:", digest(common, *facts)
+    step = output.cache.get(name, key)
     if step:
-        writer.found.extend(step.diagnostics)
-        writer.kept += len(step.files)
-        writer.main = writer.main or step.note
+        output.reuse(step)
+        output.main = output.main or step.note
         return
     made = exporter.corpus(tuple(facts), work.context())
-    files = writer.write(made)
-    writer.found.extend(made.diagnostics)
-    if not has_errors(made.diagnostics) and not writer.failed:
-        cache.put(
-            f"{kind}:",
-            Step(key=key, files=files, diagnostics=made.diagnostics, note=writer.main),
-        )
-
-
-class _Writer:
-    """Writes artifacts into one folder and counts them."""
-
-    def __init__(self, workspace: Workspace, folder: Path) -> None:
-        self.workspace = workspace
-        self.folder = folder
-        self.found: list[Diagnostic] = []
-        self.facts: dict[str, bytes] = {}
-        self.written = self.kept = 0
-        self.main = ""
-        self.failed = False
-
-    def write(self, made: Exported) -> tuple[tuple[str, str], ...]:
-        """Write the artifacts; stop at the first that cannot be written."""
-        files = []
-        for artifact in made.artifacts:
-            path = self._path(artifact)
-            if path is None or self.failed:
-                continue
-            result = self.workspace.write(path, artifact.content)
-            self.found.extend(result.diagnostics)
-            self.failed = not result.value
-            self.written += result.value
-            if artifact.path in ("index.html", "edition.pdf"):
-                self.main = artifact.path
-            files.append((_relative(path, self.workspace), digest(artifact.content)))
-        return tuple(files)
-
-    def _path(self, artifact: Artifact) -> Path | None:
-        relative = PurePosixPath(artifact.path)
-        if relative.is_absolute() or ".." in relative.parts or ":" in artifact.path:
-            span = Span(path=artifact.path)
-            self.found.append(UNSAFE_PATH.at(span, f'"{artifact.path}" is no path for output'))
-            return None
-        return self.folder.joinpath(*relative.parts)
-
-    def outcome(self, exporter: Exporter) -> Outcome:
-        return Outcome(
-            name=exporter.name,
-            files=self.written + self.kept,
-            written=self.written,
-            folder=self.folder,
-            main=self.main,
-            diagnostics=tuple(dict.fromkeys(self.found)),
-        )
-
-
-def _relative(path: Path, workspace: Workspace) -> str:
-    if path.is_relative_to(workspace.root):
-        return path.relative_to(workspace.root).as_posix()
-    return path.as_posix()
+    files = output.write(made)
+    output.found.extend(made.diagnostics)
+    if not has_errors(made.diagnostics) and not output.failed:
+        step = Step(key=key, files=files, diagnostics=made.diagnostics, note=output.main)
+        output.cache.put(name, step)
 
 
 # --- the map --------------------------------------------------------------------------
@@ -248,5 +150,5 @@ def export(
     found.extend(work.diagnostics)
     folder = out or workspace.root / opened.edition.build.out / exporter.name
     cache = Cache(Workspace(root=workspace.root), force=True)
-    outcome = run(exporter, work.value, folder, cache, 1, progress)
+    outcome = run(exporter, work.value, Output(exporter.name, folder, cache), 1, progress)
     return replace(outcome, diagnostics=(*found, *outcome.diagnostics))

@@ -1,0 +1,105 @@
+"""The output folder of an exporter: what is written there, and what was there before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
+from tei_edition.exporters import Artifact, Exported
+from tei_edition.pipeline.cache import Cache, Step, digest
+from tei_edition.workspace import Workspace
+
+UNSAFE_PATH = Rule(
+    code="TE701",
+    name="output-outside-folder",
+    severity=Severity.ERROR,
+    summary="An exporter wanted to write outside of its output folder.",
+    rationale="A document must not be able to overwrite other files.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an exporter made."""
+
+    name: str
+    """The exporter."""
+    files: int
+    """How many files it keeps in its folder."""
+    written: int
+    """How many of them it wrote in this run."""
+    folder: Path
+    """Where they are."""
+    main: str
+    """The file to open first, relative to the folder."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What it reported."""
+
+
+class Output:
+    """The folder of one exporter in one run: writes artifacts and counts them."""
+
+    def __init__(self, name: str, folder: Path, cache: Cache) -> None:
+        """Begin the run of exporter `name` in `folder`; nothing is written yet."""
+        self.name = name
+        self.folder = folder
+        self.cache = cache
+        self.workspace = cache.workspace
+        self.kind = kind_of(name, folder, self.workspace)
+        self.found: list[Diagnostic] = []
+        self.facts: dict[str, bytes] = {}
+        self.written = self.kept = 0
+        self.main = ""
+        self.failed = False
+
+    def write(self, made: Exported) -> tuple[tuple[str, str], ...]:
+        """Write the artifacts; stop at the first that cannot be written."""
+        files: list[tuple[str, str]] = []
+        for artifact in made.artifacts:
+            path = self._path(artifact)
+            if path is None or self.failed:
+                continue
+            result = self.workspace.write(path, artifact.content)
+            self.found.extend(result.diagnostics)
+            self.failed = not result.value
+            self.written += result.value
+            if artifact.path in ("index.html", "edition.pdf"):
+                self.main = artifact.path
+            files.append((_relative(path, self.workspace), digest(artifact.content)))
+        return tuple(files)
+
+    def _path(self, artifact: Artifact) -> Path | None:
+        relative = PurePosixPath(artifact.path)
+        if relative.is_absolute() or ".." in relative.parts or ":" in artifact.path:
+            span = Span(path=artifact.path)
+            self.found.append(UNSAFE_PATH.at(span, f'"{artifact.path}" is no path for output'))
+            return None
+        return self.folder.joinpath(*relative.parts)
+
+    def reuse(self, step: Step) -> None:
+        """Count the files of a step that is not done again, and repeat its findings."""
+        self.found.extend(step.diagnostics)
+        self.kept += len(step.files)
+
+    def outcome(self) -> Outcome:
+        """Return what was made."""
+        return Outcome(
+            name=self.name,
+            files=self.written + self.kept,
+            written=self.written,
+            folder=self.folder,
+            main=self.main,
+            diagnostics=tuple(dict.fromkeys(self.found)),
+        )
+
+
+def kind_of(name: str, folder: Path, workspace: Workspace) -> str:
+    """Return the kind of the steps of exporter `name` in `folder`: each folder has its own."""
+    return f"{name} {digest(_relative(folder, workspace))[:16]}"
+
+
+def _relative(path: Path, workspace: Workspace) -> str:
+    if path.is_relative_to(workspace.root):
+        return path.relative_to(workspace.root).as_posix()
+    return path.as_posix()
