@@ -11,7 +11,7 @@ from tei_edition.pipeline.cache import Cache, Step, digest
 from tei_edition.workspace import Workspace
 
 UNSAFE_PATH = Rule(
-    code="TE701",
+    code="TE703",
     name="output-outside-folder",
     severity=Severity.ERROR,
     summary="An exporter wanted to write outside of its output folder.",

@@ -45,8 +45,10 @@ def _manuscript(
         first = _folio(parts.get("from"), profile)
         last = _folio(parts.get("to"), profile) or first
         append(item, build("locus", {"from": first, "to": last}, parts["locus"]))
-    if "language" in fields:
-        code = language_code(fields["language"], profile.language)
+    if len(item) or "language" in fields:
+        # TEI wants more in an item than a locus; "und" says that the language is not known.
+        named = fields.get("language")
+        code = language_code(named, profile.language) if named else None
         append(item, build("textLang", {"mainLang": code or "und"}))
     yield build(
         "msDesc", None, identifier, *([build("msContents", None, item)] if len(item) else [])
