@@ -17,11 +17,11 @@ from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.choosing import Options
 from tei_edition.pipeline.conversion import (
     base_folder,
-    conventions,
     convert,
     same_names,
     sources,
 )
+from tei_edition.pipeline.encoding import conventions
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import Outcome, Output, kind_of

@@ -6,19 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tei_edition import ledger, reader, writer
-from tei_edition.annotators.front import scope
-from tei_edition.authority import Authority
-from tei_edition.checks.fidelity import compare
-from tei_edition.config import Edition
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span, has_errors
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status, merge
 from tei_edition.model import SourceText
 from tei_edition.pipeline.cache import FOLDER
-from tei_edition.pipeline.opening import Opened, load_profile
-from tei_edition.profiles import Profile
-from tei_edition.registry import ANNOTATORS
+from tei_edition.pipeline.encoding import Conventions, conventions, convert_text
+from tei_edition.pipeline.opening import Opened
 from tei_edition.reports import ledger_report
 from tei_edition.workspace import CONFIGURATION, Workspace, decode
 
@@ -40,25 +34,6 @@ SAME_NAME = Rule(
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
-_MODELS = (
-    ("relaxng", "http://relaxng.org/ns/structure/1.0"),
-    ("schematron", "http://purl.oclc.org/dsdl/schematron"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conventions:
-    """What all sources of a run are read with."""
-
-    profile: Profile
-    """The kind of source."""
-    authority: Authority
-    """Persons, places and organisations."""
-    edition: Edition
-    """The edition's configuration."""
-    models: tuple[tuple[str, str], ...] = ()
-    """Processing instructions that name the schema."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Converted:
@@ -76,28 +51,6 @@ class Converted:
     """What was found."""
     text: str = ""
     """The decoded source, for quoting."""
-
-
-def convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, Ledger] | None]:
-    """Convert a source that was read; pure. The value is None if it has no text."""
-    read = reader.read(source, with_.profile)
-    if read.value is None:
-        return Result(value=None, diagnostics=read.diagnostics)
-    text, findings = read.value, [*read.diagnostics]
-    known = scope(text, source, with_.profile, with_.authority)
-    for annotator in ANNOTATORS:
-        annotated = annotator.annotate(text, known)
-        text = annotated.value
-        findings.extend(annotated.diagnostics)
-    balance = ledger.balance(text, source)
-    imprint = writer.Imprint(
-        publication=with_.edition.edition, profile=with_.profile, authority=with_.authority
-    )
-    written = writer.write(text, source, imprint)
-    findings += [*balance.diagnostics, *written.diagnostics]
-    findings += compare(text, written.value, source)
-    content = writer.serialize(written.value, with_.models)
-    return Result(value=(content, balance.value), diagnostics=tuple(findings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,24 +84,6 @@ class Conversion:
         """Whether a TEI file is not what its source gives."""
         settled = (Status.UNCHANGED, Status.EDITED)
         return any(one.status not in settled for one in self.documents)
-
-
-def conventions(opened: Opened, profile: str | None) -> Result[Conventions | None]:
-    """Return what the sources of the edition are read with."""
-    loaded = load_profile(opened, profile or opened.edition.sources.profile)
-    authority = opened.authority()
-    findings = (*loaded.diagnostics, *authority.diagnostics)
-    if loaded.value is None:
-        return Result(value=None, diagnostics=findings)
-    return Result(
-        value=Conventions(
-            profile=loaded.value,
-            authority=authority.value,
-            edition=opened.edition,
-            models=models(opened),
-        ),
-        diagnostics=findings,
-    )
 
 
 def convert_all(
@@ -189,21 +124,6 @@ def sources(opened: Opened, named: Iterable[Path]) -> tuple[Path, ...]:
     """Return the sources that were named, or all of the edition."""
     given = tuple(named)
     return given or opened.workspace.glob(opened.edition.sources.include)
-
-
-def models(opened: Opened) -> tuple[tuple[str, str], ...]:
-    """Return the processing instructions that tell other tools the edition's schema."""
-    folder = opened.edition.tei.folder
-    up = "../" * len(Path(folder).parts)
-    named = {"relaxng": opened.edition.tei.relaxng, "schematron": opened.edition.tei.schematron}
-    return tuple(
-        (
-            "xml-model",
-            f'href="{up}{named[kind]}" type="application/xml" schematypens="{namespace}"',
-        )
-        for kind, namespace in _MODELS
-        if named[kind]
-    )
 
 
 def convert(

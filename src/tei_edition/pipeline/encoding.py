@@ -1,0 +1,92 @@
+"""From the text of a source to TEI: reader, annotators and writer in a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tei_edition import ledger, reader, writer
+from tei_edition.annotators.front import scope
+from tei_edition.authority import Authority
+from tei_edition.checks.fidelity import compare
+from tei_edition.config import Edition
+from tei_edition.diagnostics import Result
+from tei_edition.ledger import Ledger
+from tei_edition.model import SourceText
+from tei_edition.pipeline.opening import Opened, load_profile
+from tei_edition.profiles import Profile
+from tei_edition.registry import ANNOTATORS
+
+_MODELS = (
+    ("relaxng", "http://relaxng.org/ns/structure/1.0"),
+    ("schematron", "http://purl.oclc.org/dsdl/schematron"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """What all sources of a run are read with."""
+
+    profile: Profile
+    """The kind of source."""
+    authority: Authority
+    """Persons, places and organisations."""
+    edition: Edition
+    """The edition's configuration."""
+    models: tuple[tuple[str, str], ...] = ()
+    """Processing instructions that name the schema."""
+
+
+def conventions(opened: Opened, profile: str | None) -> Result[Conventions | None]:
+    """Return what the sources of the edition are read with."""
+    loaded = load_profile(opened, profile or opened.edition.sources.profile)
+    authority = opened.authority()
+    findings = (*loaded.diagnostics, *authority.diagnostics)
+    if loaded.value is None:
+        return Result(value=None, diagnostics=findings)
+    return Result(
+        value=Conventions(
+            profile=loaded.value,
+            authority=authority.value,
+            edition=opened.edition,
+            models=models(opened),
+        ),
+        diagnostics=findings,
+    )
+
+
+def models(opened: Opened) -> tuple[tuple[str, str], ...]:
+    """Return the processing instructions that tell other tools the edition's schema."""
+    folder = opened.edition.tei.folder
+    up = "../" * len(PurePosixPath(folder).parts)
+    named = {"relaxng": opened.edition.tei.relaxng, "schematron": opened.edition.tei.schematron}
+    return tuple(
+        (
+            "xml-model",
+            f'href="{up}{named[kind]}" type="application/xml" schematypens="{namespace}"',
+        )
+        for kind, namespace in _MODELS
+        if named[kind]
+    )
+
+
+def convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, Ledger] | None]:
+    """Convert a source that was read; pure. The value is None if it has no text."""
+    read = reader.read(source, with_.profile)
+    if read.value is None:
+        return Result(value=None, diagnostics=read.diagnostics)
+    text, findings = read.value, [*read.diagnostics]
+    known = scope(text, source, with_.profile, with_.authority)
+    for annotator in ANNOTATORS:
+        annotated = annotator.annotate(text, known)
+        text = annotated.value
+        findings.extend(annotated.diagnostics)
+    balance = ledger.balance(text, source)
+    imprint = writer.Imprint(
+        publication=with_.edition.edition, profile=with_.profile, authority=with_.authority
+    )
+    written = writer.write(text, source, imprint)
+    findings += [*balance.diagnostics, *written.diagnostics]
+    findings += compare(text, written.value, source)
+    content = writer.serialize(written.value, with_.models)
+    return Result(value=(content, balance.value), diagnostics=tuple(findings))
