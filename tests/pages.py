@@ -18,7 +18,8 @@ PERSONS = """<listPerson>
     <persName type="main"><forename>Ann</forename> <surname>Grey</surname></persName>
     <persName type="pseudonym">Pavlov</persName><birth when="1900"/><death when="1980-03-01"/>
     <occupation from="1950" to="1960"><roleName>Chair</roleName> of the board</occupation>
-    <note>As the minutes say.</note></person>
+    <occupation cert="medium" source="one.xml">Treasurer</occupation>
+    <note>As <persName ref="#brown">Brown</persName> says.</note></person>
   <person xml:id="brown"><persName>Brown</persName></person>
 </listPerson><listPlace><place xml:id="rome"><placeName>Rome</placeName></place></listPlace>"""
 

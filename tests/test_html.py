@@ -53,7 +53,10 @@ def test_mentions_in_the_register_land_on_the_names() -> None:
     assert "Ann Grey (1900–1 March 1980)" in words
     assert "Chair of the board (1950–1960)" in words
     assert "Pseudonym: Pavlov" in words
-    assert "As the minutes say." in words
+    assert "As Brown says." in words
+    assert "Treasurer (plausible) source" in words
+    assert grey.xpath(".//a[@class='te-source']/@href") == ["one.html"]
+    assert grey.xpath(".//a[.='Brown']/@href") == ["persons.html#brown"]
     assert made["persons.html"].xpath("//section[@class='te-others']//li[@id='brown']")
     assert made["places.html"].xpath("//section[@id='rome']//a[@href='two.html#m-rome-1']")
     for page in made.values():

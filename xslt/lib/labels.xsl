@@ -22,6 +22,10 @@
     <label key="cert-medium" en="identification plausible" ru="отождествление возможно" de="Identifizierung plausibel" fr="identification plausible"/>
     <label key="cert-low" en="identification doubtful" ru="отождествление сомнительно" de="Identifizierung zweifelhaft" fr="identification douteuse"/>
     <label key="cert-unknown" en="identification uncertain" ru="отождествление неясно" de="Identifizierung unsicher" fr="identification incertaine"/>
+    <label key="certainty-high" en="likely" ru="вероятно" de="wahrscheinlich" fr="probable"/>
+    <label key="certainty-medium" en="plausible" ru="возможно" de="plausibel" fr="plausible"/>
+    <label key="certainty-low" en="doubtful" ru="сомнительно" de="zweifelhaft" fr="douteux"/>
+    <label key="certainty-unknown" en="uncertain" ru="неясно" de="unsicher" fr="incertain"/>
     <label key="chair" en="Chair" ru="Председатель" de="Vorsitz" fr="Présidence"/>
     <label key="citation" en="Citation" ru="Ссылка на источник" de="Zitierweise" fr="Référence"/>
     <label key="contents" en="Contents" ru="Содержание" de="Inhalt" fr="Sommaire"/>

@@ -17,7 +17,7 @@
   <!-- Ids by node: an xml:id where there is one, else made from the position in the document. -->
   <xsl:variable name="te:ids" as="map(xs:string, xs:string)">
     <xsl:map>
-      <xsl:for-each-group select="te:names(/)[not(@xml:id)]" group-by="te:pointers(.)[1] ! (?id[.], tokenize(?uri, '/')[.][last()])[1]">
+      <xsl:for-each-group select="te:names(/)[not(@xml:id)]" group-by="te:pointers(.)[1] ! (?id[.], tokenize(?uri, '/')[.][last()], 'name')[1]">
         <xsl:for-each select="current-group()">
           <xsl:map-entry key="generate-id()" select="te:free('m-' || replace(current-grouping-key(), '\W+', '-') || '-' || position())"/>
         </xsl:for-each>
@@ -49,9 +49,22 @@
   <xsl:function name="te:entities" as="element()*">
     <xsl:param name="node" as="element()"/>
     <xsl:sequence select="
-        for $pointer in te:pointers($node)[$te:context]
-        return key('te:entity', $pointer?id, $te:context)
-          [$pointer?file = ('*', ancestor::te:authority/@file)][te:page-of(.) != ''][1]"/>
+        te:pointers($node) ! te:entity(if (?file = '') then te:own-file($node) else ?file, ?id)"/>
+  </xsl:function>
+
+  <!-- The entry with an id in a file ("*": in any file). In the documents' pages the entries are in
+       the context, in the registers they are the source. -->
+  <xsl:function name="te:entity" as="element()?">
+    <xsl:param name="file" as="xs:string"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:sequence select="
+        (($te:context, $te:root) ! key('te:entity', $id, .)[$file = ('*', ancestor::te:authority/@file)][te:page-of(.) != ''])[1]"/>
+  </xsl:function>
+
+  <!-- The authority file in which a node stands, or "". -->
+  <xsl:function name="te:own-file" as="xs:string">
+    <xsl:param name="node" as="element()"/>
+    <xsl:sequence select="string($node/ancestor::te:authority/@file)"/>
   </xsl:function>
 
   <!-- The page on which an entry of an authority file stands, or "". -->
@@ -76,14 +89,13 @@
     <xsl:param name="node" as="element()"/>
     <xsl:variable name="file" as="xs:string" select="string(tokenize(substring-before($uri || '#', '#'), '/')[last()])"/>
     <xsl:variable name="id" as="xs:string" select="substring-after($uri, '#')"/>
-    <xsl:variable name="entity" as="element()?" select="
-        ($te:context ! key('te:entity', $id, .)[ancestor::te:authority/@file = $file][te:page-of(.) != ''])[1]"/>
+    <xsl:variable name="entity" as="element()?" select="te:entity(($file[. != ''], te:own-file($node))[1], $id)"/>
     <xsl:variable name="stem" as="xs:string" select="replace($file, '\.xml$', '')"/>
     <xsl:choose>
+      <xsl:when test="exists($entity)">{te:page-of($entity)}#{$id}</xsl:when>
       <xsl:when test="starts-with($uri, '#')">
         <xsl:sequence select="key('te:declared', $id, root($node))[ancestor::text or ancestor::abstract][1] ! $uri"/>
       </xsl:when>
-      <xsl:when test="exists($entity)">{te:page-of($entity)}#{$id}</xsl:when>
       <xsl:when test="ends-with($file, '.xml') and not(contains($uri, ':')) and $te:context//te:entry/@id = $stem">
         <xsl:sequence select="te:page-name($stem) || ('#' || $id)[$id]"/>
       </xsl:when>

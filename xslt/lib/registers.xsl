@@ -131,9 +131,14 @@
             <xsl:apply-templates mode="te:text"/>
             <xsl:variable name="when" as="xs:string" select="
                 if (@when) then te:date(@when) else string-join((@from ! te:date(.), '–'[current()/(@from | @to)], @to ! te:date(.)))"/>
-            <xsl:if test="$when">
-              <span class="te-when"> ({$when})</span>
+            <xsl:variable name="certainty" as="xs:string?" select="@cert ! te:label('certainty-' || ., te:label('certainty-unknown'))"/>
+            <xsl:if test="$when or $certainty">
+              <span class="te-when"> ({string-join(($when[.], $certainty), '; ')})</span>
             </xsl:if>
+            <xsl:for-each select="tokenize(@source) ! te:href(., current())">
+              <xsl:text> </xsl:text>
+              <a class="te-source" href="{.}">{lower-case(te:label('source'))}</a>
+            </xsl:for-each>
           </li>
         </xsl:for-each>
       </ul>
@@ -178,11 +183,12 @@
       <xsl:for-each-group select="$mentions" group-adjacent="string(../@id)">
         <xsl:variable name="facts" as="element(te:facts)" select=".."/>
         <li>
-          <a class="te-where" href="{$facts/@page}" lang="{$facts/@lang}">{($facts/@title[. != ''], $facts/@id)[1]}</a>
-          <xsl:if test="$facts/@date != ''">
-            <xsl:text> ({te:date($facts/@date)})</xsl:text>
-          </xsl:if>
-          <xsl:text>: </xsl:text>
+          <a class="te-where" href="{$facts/@page}" lang="{$facts/@lang}">
+            <xsl:if test="$facts/@date != ''">
+              <time datetime="{$facts/@date}" lang="{$te:language}">{te:date($facts/@date)}</time>
+            </xsl:if>
+            <xsl:text>{($facts/@title[. != ''], $facts/@id)[1]}</xsl:text>
+          </a>
           <xsl:for-each-group select="current-group()" group-by="string(@place)">
             <xsl:if test="position() gt 1"> · </xsl:if>
             <span>
