@@ -1,0 +1,74 @@
+"""The commands with which an edition is made: init and convert."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tei_edition import terminal
+from tei_edition.cli.base import UNUSABLE, Examples, Settings, end
+
+
+@click.command(
+    cls=Examples,
+    epilog="""tei-edition init minutes-1962
+    tei-edition init letters --profile plain""",
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--profile", default="minutes", show_default=True, help="Kind of the sources.")
+@click.pass_obj
+def init(settings: Settings, folder: Path, profile: str) -> None:
+    """Make a new edition in FOLDER that builds at once."""
+    from tei_edition.pipeline.starting import init as start
+
+    made = start(folder, profile)
+    settings.show(made.diagnostics, {})
+    if made.value is None:
+        sys.exit(UNUSABLE)
+    settings.say("\n".join(f"made {path}" for path in made.value))
+    settings.say(f"Now put texts into {folder / 'sources'} and run: tei-edition build")
+
+
+@click.command(
+    cls=Examples,
+    epilog="""tei-edition convert
+    tei-edition convert sources/protocol-63.txt --report ledger.json
+    tei-edition convert --check
+    tei-edition convert letter.txt --profile plain --out tei""",
+)
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--profile", help="Built-in profile or TOML file; otherwise the edition's.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Output folder.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the fate of each character as JSON.",
+)
+@click.pass_obj
+def convert(
+    settings: Settings,
+    sources: tuple[Path, ...],
+    profile: str | None,
+    out: Path | None,
+    check: bool,
+    report: Path | None,
+) -> None:
+    """Convert sources to TEI. Edits made in the TEI files are kept."""
+    from tei_edition.pipeline import conversion
+
+    opened = settings.open(sources[0] if sources else None)
+    with terminal.Progress(settings.level) as progress:
+        done = conversion.convert_all(
+            opened, sources, conversion.Options(profile=profile, out=out, check=check), progress
+        )
+    settings.show(done.diagnostics, done.texts)
+    settings.say(terminal.conversion_rows(done.documents))
+    settings.say(f"{terminal.counted(done.diagnostics)}.")
+    failed = list(done.diagnostics)
+    if report:
+        failed += conversion.write_report(opened, report, done)
+        settings.show(failed[len(done.diagnostics) :], {})
+    end(failed, stale=check and done.changed)
