@@ -22,7 +22,10 @@ _REGISTERS = (
     ("places.html", ("place",)),
 )
 _STYLESHEET = "xslt/html.xsl"
-_ASSETS = (("assets/site.css", "xslt/css/site.css"), ("assets/site.js", "xslt/js/site.js"))
+_ASSETS = (
+    ("assets/site.css", ("xslt/css/page.css", "xslt/css/text.css", "xslt/css/media.css")),
+    ("assets/site.js", ("xslt/js/site.js",)),
+)
 
 
 def document(source: TeiDocument, context: Context) -> Exported:
@@ -59,7 +62,10 @@ def corpus(facts: tuple[bytes, ...], context: Context) -> Exported:
     pages = tuple(
         Artifact(path=path, content=_page(page)) for path, page in sorted(done.documents.items())
     )
-    assets = tuple(Artifact(path=path, content=workspace.resource(name)) for path, name in _ASSETS)
+    assets = tuple(
+        Artifact(path=path, content=b"\n".join(workspace.resource(name) for name in names))
+        for path, names in _ASSETS
+    )
     return Exported(artifacts=(*pages, *assets), diagnostics=done.diagnostics)
 
 
