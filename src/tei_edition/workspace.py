@@ -131,15 +131,18 @@ class Workspace:
                 file.write(content)
             temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)
+            temporary = None
         except OSError as error:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
             finding = UNWRITABLE_FILE.at(
                 Span(path=self.show(path)),
                 f"the file cannot be written: {_reason(error)}",
                 "check the free space and the permissions of the folder",
             )
             return Result(value=False, diagnostics=(finding,))
+        finally:
+            # An interruption, too, leaves nothing half written.
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
         return Result(value=True)
 
     def remove(self, path: Path) -> None:
