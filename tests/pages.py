@@ -83,7 +83,9 @@ def assert_sound(page: parser.HtmlElement) -> None:
     assert not page.xpath("//a//a")
     assert not page.xpath("//p//div | //p//p | //p//ul | //span//div | //span//p")
     assert len(page.xpath("//h1")) == 1
-    levels = [int(item.tag[1]) for item in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert not page.xpath("//h2//div | //h3//div | //h4//div | //h5//div | //h6//div")
+    headings = page.xpath("//h1|//h2|//h3|//h4|//h5|//h6|//*[@role='heading']")
+    levels = [int(item.get("aria-level") or item.tag[1]) for item in headings]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert len(page.xpath("//main")) == 1
     assert page.xpath("/html/@lang")

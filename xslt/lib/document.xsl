@@ -45,7 +45,7 @@
             <xsl:if test="$root//del[ancestor::text]">
               <p class="te-tools" lang="{$te:language}">
                 <label>
-                  <input type="checkbox" id="te-deletions" checked="checked" autocomplete="off"/>
+                  <input type="checkbox" id="te-deletions" checked="checked"/>
                   <xsl:text> {te:label('show-deletions')}</xsl:text>
                 </label>
               </p>

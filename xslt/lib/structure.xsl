@@ -28,8 +28,14 @@
 
   <!-- The first heading of a division; level 1 is the title of the page. -->
   <xsl:template match="head[te:is-division(..)][not(preceding-sibling::head)]" mode="te:text">
-    <xsl:element name="h{min((6, 1 + te:depth(..)))}">
+    <xsl:variable name="level" as="xs:integer" select="min((6, 1 + te:depth(..)))"/>
+    <xsl:variable name="plain" as="xs:boolean" select="not(te:holds-block(.))"/>
+    <xsl:element name="{if ($plain) then 'h' || $level else 'div'}">
       <xsl:sequence select="te:attributes(.)"/>
+      <xsl:if test="not($plain)">
+        <xsl:attribute name="role">heading</xsl:attribute>
+        <xsl:attribute name="aria-level" select="$level"/>
+      </xsl:if>
       <xsl:apply-templates mode="te:text"/>
       <xsl:if test="te:id(..) != ''">
         <a class="te-generated te-permalink" href="#{te:id(..)}" aria-label="{te:label('permalink')}">¶</a>
