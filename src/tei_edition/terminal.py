@@ -27,10 +27,10 @@ _STAGES = {"convert": "Reading sources", "validate": "Checking", "html": "Making
 class Progress(AbstractContextManager["Progress"]):
     """Shows how far a long piece of work is: a bar on a terminal, plain lines elsewhere."""
 
-    def __init__(self, level: int, stream: TextIO = sys.stderr) -> None:
+    def __init__(self, level: int) -> None:
         """Show nothing when `level` is `QUIET`."""
         self.level = level
-        self.stream = stream
+        self.stream = sys.stderr
         self.bar: Bar | None = None
         self.tasks: dict[str, TaskID] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -39,6 +40,10 @@ for command in (init, convert, validate, build, export, explain):
 
 def main() -> None:
     """Run the command line; a fault of the program itself is told without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Where a stream goes into a file, Windows would choose a code page for it.
+            stream.reconfigure(encoding="utf-8")
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as end:
