@@ -19,6 +19,9 @@
     </xsl:variable>
     <xsl:variable name="main" as="element(Q{}main)">
       <main lang="{te:text-language($root)}">
+        <xsl:if test="te:direction(te:text-language($root)) = 'rtl'">
+          <xsl:attribute name="dir">rtl</xsl:attribute>
+        </xsl:if>
         <article class="{if (exists($contents)) then 'te-with-toc' else 'te-without-toc'}">
           <header class="te-dochead">
             <xsl:if test="$date">

@@ -29,12 +29,28 @@
     <xsl:sequence select="te:lang($node)"/>
   </xsl:function>
 
-  <!-- The language of an element, where it states one. -->
-  <xsl:function name="te:lang" as="attribute(lang)?">
+  <!-- The language of an element, where it states one, and the direction of its script. -->
+  <xsl:function name="te:lang" as="attribute()*">
     <xsl:param name="node" as="element()?"/>
-    <xsl:if test="$node/@xml:lang[matches(., '^[A-Za-z]{1,8}([-_][A-Za-z0-9]+)*$')]">
-      <xsl:attribute name="lang" select="replace($node/@xml:lang, '_', '-')"/>
+    <xsl:variable name="tag" as="xs:string?" select="
+        $node/@xml:lang[matches(., '^[A-Za-z]{1,8}([-_][A-Za-z0-9]+)*$')] ! replace(., '_', '-')"/>
+    <xsl:if test="$tag">
+      <xsl:attribute name="lang" select="$tag"/>
+      <xsl:if test="te:direction($tag) != te:direction(string(($node/ancestor::*/@xml:lang)[last()]))">
+        <xsl:attribute name="dir" select="te:direction($tag)"/>
+      </xsl:if>
     </xsl:if>
+  </xsl:function>
+
+  <!-- "rtl" or "ltr" for a language tag: by its script where it names one, else by its language. -->
+  <xsl:function name="te:direction" as="xs:string">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string+" select="tokenize(lower-case($tag) || '-', '[-_]')"/>
+    <xsl:variable name="script" as="xs:string?" select="$parts[position() gt 1][matches(., '^[a-z]{4}$')][1]"/>
+    <xsl:sequence select="
+        if ($script) then (if ($script = ('arab', 'hebr', 'syrc', 'thaa', 'nkoo')) then 'rtl' else 'ltr')
+        else if ($parts[1] = ('ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi')) then 'rtl'
+        else 'ltr'"/>
   </xsl:function>
 
   <!-- The HTML element for a TEI element: `inline` unless it is or holds a block. -->
