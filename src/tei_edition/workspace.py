@@ -90,6 +90,14 @@ class Workspace:
         )
         return Result(value=None, diagnostics=(finding,))
 
+    def matches(self, pattern: str) -> bool:
+        """Tell whether `pattern` is a glob pattern for files in a folder."""
+        try:
+            next(iter(self.root.glob(pattern)), None)
+        except (ValueError, NotImplementedError, IndexError):
+            return False
+        return True
+
     def glob(self, patterns: Iterable[str]) -> tuple[Path, ...]:
         """Return the files in the folder that match one of `patterns`, sorted."""
         found = {path for pattern in patterns for path in self.root.glob(pattern)}
@@ -112,6 +120,10 @@ class Workspace:
                 "check the path and its permissions",
             )
             return Result(value=None, diagnostics=(finding,))
+
+    def content(self, path: Path) -> bytes | None:
+        """Return the content of a file for comparing; None if there is none to be had."""
+        return self.read(path).value if path.is_file() else None
 
     def read_text(self, path: Path) -> Result[str | None]:
         """Return the text of a configuration file, which is UTF-8."""

@@ -28,6 +28,7 @@ from tei_edition.pipeline.output import Outcome, Output, kind_of
 from tei_edition.pipeline.validation import file_names, settings_of
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
+from tei_edition.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def _convert_all(
     for done, path in enumerate(paths, start=1):
         name, target = f"convert:{workspace.show(path)}", out / f"{path.stem}.xml"
         inputs = (path, target, base_folder(out, workspace) / target.name)
-        step = cache.get(name, _state(common, inputs))
+        step = cache.get(name, _state(common, inputs, workspace))
         if step:
             findings.extend(step.diagnostics)
             statuses.append((workspace.show(path), step.note))
@@ -123,15 +124,16 @@ def _convert_all(
             statuses.append((workspace.show(path), status))
             if made.status not in (None, Status.CONFLICT):
                 settled = Status.EDITED if made.status is Status.EDITED else Status.UNCHANGED
-                key = _state(common, inputs)
+                key = _state(common, inputs, workspace)
                 cache.put(name, Step(key=key, diagnostics=made.diagnostics, note=str(settled)))
         progress("convert", done, len(paths))
     return statuses, findings
 
 
-def _state(common: str, paths: Sequence[Path]) -> str:
+def _state(common: str, paths: Sequence[Path], workspace: Workspace) -> str:
     """Return a hash of the contents of files, absent ones included."""
-    return digest(common, *(path.read_bytes() if path.is_file() else b"-" for path in paths))
+    contents = (workspace.content(path) for path in paths)
+    return digest(common, *("-" if one is None else b"+" + one for one in contents))
 
 
 def read_documents(opened: Opened) -> Result[tuple[File, ...]]:
@@ -159,7 +161,7 @@ def _validate_all(
     paths = [opened.workspace.root / name for name in schemas if name]
     parts = (part for row in files for part in row)
     names = sorted(file_names(opened) or ())
-    key = _state(digest(toolkit(), repr(names), *parts), paths)
+    key = _state(digest(toolkit(), repr(names), *parts), paths, opened.workspace)
     step = cache.get("validate:", key)
     if step:
         return step.diagnostics
@@ -203,7 +205,7 @@ def texts(opened: Opened, diagnostics: Sequence[Diagnostic]) -> dict[str, str]:
     """Return the texts of the files with findings, for quoting."""
     found: dict[str, str] = {}
     for path in {one.span.path for one in diagnostics if one.span.line}:
-        file = opened.workspace.root / path
-        if file.is_file():
-            found[path] = file.read_bytes().decode("utf-8", errors="replace")
+        content = opened.workspace.content(opened.workspace.root / path)
+        if content is not None:
+            found[path] = content.decode("utf-8", errors="replace")
     return found

@@ -94,7 +94,7 @@ class Cache:
     def facts(self, hashed: str) -> bytes | None:
         """Return stored facts; None if they were removed."""
         path = self.workspace.root / _FACTS / hashed
-        return b"" if not hashed else (path.read_bytes() if path.is_file() else None)
+        return self.workspace.content(path) if hashed else b""
 
     def stale(self) -> list[Path]:
         """Return the files of steps that exist no more, if nobody changed them since."""
@@ -129,7 +129,8 @@ class Cache:
 
     def _intact(self, path: str, hashed: str) -> bool:
         file = self.workspace.root / path
-        return file.is_file() and digest(file.read_bytes()) == hashed
+        content = self.workspace.content(file)
+        return content is not None and digest(content) == hashed
 
     def _load(self) -> dict[str, Step]:
         path = self.workspace.root / _STATE

@@ -175,9 +175,11 @@ def _settle(
     target: Path, new: bytes, out: Path, workspace: Workspace, *, check: bool
 ) -> Result[Status | None]:
     base_path = base_folder(out, workspace) / target.name
-    base = base_path.read_bytes() if base_path.is_file() else None
-    current = target.read_bytes() if target.is_file() else None
-    merged = merge(base, new, current, workspace.show(target))
+    base = workspace.content(base_path)
+    current = workspace.read(target) if target.exists() else Result(value=None)
+    if current.diagnostics:
+        return Result(value=None, diagnostics=current.diagnostics)
+    merged = merge(base, new, current.value, workspace.show(target))
     if check:
         return Result(value=merged.value.status, diagnostics=merged.diagnostics)
     if merged.value.content is not None:

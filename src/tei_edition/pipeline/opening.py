@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.config import Edition, Publication
-from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.diagnostics import Diagnostic, Result, Span
 from tei_edition.profiles import Profile
+from tei_edition.records import WRONG_VALUE, find_key
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import CONFIGURATION, Workspace, find_root, resource_path
 
@@ -59,22 +61,39 @@ def open_edition(start: Path) -> Result[Opened | None]:
     edition_ = config.read(text.value)
     if edition_.value is None:
         return Result(value=None, diagnostics=edition_.diagnostics)
+    findings = list(_wrong_paths(edition_.value, workspace, text.value))
+    if findings:
+        return Result(value=None, diagnostics=tuple(findings))
     texts: list[tuple[str, bytes]] = []
-    findings: list[Diagnostic] = []
     for name in edition_.value.tei.authorities:
-        path = workspace.inside(name)
-        content = workspace.read(path.value) if path.value else None
-        findings.extend(path.diagnostics)
-        if content:
-            findings.extend(content.diagnostics)
-            if content.value is not None:
-                texts.append((name, content.value))
+        content = workspace.read(workspace.root / name)
+        findings.extend(content.diagnostics)
+        if content.value is not None:
+            texts.append((name, content.value))
     if findings:
         return Result(value=None, diagnostics=tuple(findings))
     opened = Opened(
         workspace=workspace, edition=edition_.value, configured=True, texts=tuple(texts)
     )
     return Result(value=opened)
+
+
+def _wrong_paths(edition: Edition, workspace: Workspace, text: str) -> Iterator[Diagnostic]:
+    """Report paths that lead out of the edition, or cannot be used for what they are for."""
+    encoding, include = edition.tei, edition.sources.include
+    files = (encoding.relaxng, encoding.schematron, *encoding.authorities)
+    for name in (encoding.folder, edition.build.out, *files, *include):
+        yield from workspace.inside(name).diagnostics
+    lines = text.splitlines()
+    if workspace.inside(encoding.folder).value == workspace.root:
+        span = Span(path=CONFIGURATION, line=find_key(lines, ("tei", "folder")))
+        message = '"tei.folder" should be a folder inside the edition'
+        yield WRONG_VALUE.at(span, message, 'write folder = "tei"')
+    for pattern in include:
+        if workspace.inside(pattern).value and not workspace.matches(pattern):
+            span = Span(path=CONFIGURATION, line=find_key(lines, ("sources", "include")))
+            message = f'"sources.include" has "{pattern}", which cannot name files'
+            yield WRONG_VALUE.at(span, message, 'write include = ["sources/*.txt"]')
 
 
 def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
