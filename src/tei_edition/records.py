@@ -48,7 +48,9 @@ def read_table(text: str, path: str) -> Result[Table | None]:
         return Result(value=tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        # Without a place, the end of the text came too early.
+        end = len(text.splitlines()) or 1
+        line, column = (int(place[1]), int(place[2])) if place else (end, None)
         finding = UNREADABLE_TOML.at(
             Span(path=path, line=line, column=column),
             re.sub(r" \(at .*\)$", "", str(error)),

@@ -104,13 +104,19 @@ def _check_patterns(profile: Profile | None, text: str, path: str) -> Iterator[D
         try:
             compiled(pattern)
         except regex.error as error:
-            lines = text.splitlines()
-            line = next((at for at, one in enumerate(lines, 1) if pattern in one), None)
+            line = _line_of(pattern, text)
             yield BAD_PATTERN.at(
                 Span(path=path, line=line, column=1 if line else None),
                 f"{error} in the pattern {pattern!r}",
                 "write patterns in single quotes: TOML then keeps each backslash",
             )
+
+
+def _line_of(pattern: str, text: str) -> int | None:
+    """Return the line (from 1) on which `pattern` stands in quotes."""
+    quoted = (f"'{pattern}'", f'"{pattern}"')
+    lines = enumerate(text.splitlines(), start=1)
+    return next((at for at, line in lines if any(one in line for one in quoted)), None)
 
 
 def _patterns(record: object) -> Iterator[str]:

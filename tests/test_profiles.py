@@ -1,0 +1,122 @@
+"""Profiles: those that come with the toolkit, inheritance, and patterns that are checked."""
+
+import dataclasses
+
+import pytest
+import regex
+
+from tei_edition import profiles, workspace
+from tei_edition.profiles import PatternTimeoutError, Profile, load, search, search_all
+
+
+def built_in(name):
+    if name not in profiles.BUILT_IN:
+        return None
+    return f"{name}.toml", workspace.resource(f"profiles/{name}.toml").decode("utf-8")
+
+
+def own(text, **others):
+    files = {"own": text, **others}
+    return load(
+        "own", lambda name: (f"{name}.toml", files[name]) if name in files else built_in(name)
+    )
+
+
+HEAD = 'name = "own"\nsummary = "A kind of text"\n'
+
+
+@pytest.mark.parametrize("name", profiles.BUILT_IN)
+def test_built_in(name):
+    read = load(name, built_in)
+    assert read.diagnostics == ()
+    assert read.value.name == name
+    assert read.value.summary
+    assert read.value == load(name, built_in).value
+
+
+def test_built_in_are_the_files_that_ship():
+    names = [name for name, _content in workspace.resource_files("profiles")]
+    assert {f"profiles/{name}.toml" for name in profiles.BUILT_IN} == {
+        name for name in names if name.endswith(".toml")
+    }
+
+
+@pytest.mark.parametrize("name", profiles.BUILT_IN)
+def test_patterns_match_without_stalling(name):
+    """Long runs of one character are where a careless pattern takes for ever."""
+    profile = load(name, built_in).value
+    texts = [part * 2000 for part in ("a", "A ", "1.", "[", "(", " ", "Ж", "A. B. ", "“")]
+    for pattern in profiles._patterns(profile):
+        for text in texts:
+            search(pattern, text)
+
+
+def test_own_values_come_before_inherited_ones():
+    plain = load("plain", built_in).value
+    read = own(
+        HEAD + 'extends = "plain"\n[names]\nhonorifics = ["Ald."]\n[lines]\nparagraphs = "line"\n'
+    )
+    assert read.diagnostics == ()
+    assert read.value.names.honorifics == ("Ald.", *plain.names.honorifics)
+    assert read.value.lines.paragraphs == "line"
+    assert read.value.residue == plain.residue
+    assert read.value.name == "own"
+
+
+def test_profiles_extend_one_another():
+    read = own(HEAD + 'extends = "middle"\n', middle=HEAD + 'extends = "minutes"\n')
+    minutes = load("minutes", built_in).value
+    same = {"name", "summary", "extends"}
+    for item in dataclasses.fields(Profile):
+        if item.name not in same:
+            assert getattr(read.value, item.name) == getattr(minutes, item.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        (HEAD + 'extends = "none"\n', "TE004", "own.toml:3"),
+        (HEAD + 'extends = "own"\n', "TE004", "own.toml:3"),
+        (HEAD + "[lins]\n", "TE002", "own.toml:3:1"),
+        (HEAD + "[lines]\nbullets = 1\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[lines]\nbullets = '['\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[residue]]\nrule = 'a'\npattern = '(?P<a'\n", "TE005", "own.toml:5:1"),
+        (HEAD + "[speakers]\ninline = ['a', '*']\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[header.fields]]\nrole = 'date'\npattern = ')'\n", "TE005", "own.toml:5:1"),
+        ("[", "TE001", "own.toml:1"),
+        ("", "TE003", "own.toml"),
+    ],
+)
+def test_faults(text, code, place):
+    read = own(text)
+    assert read.value is None
+    assert read.diagnostics[0].code == code
+    assert str(read.diagnostics[0].span).startswith(place)
+
+
+def test_fault_of_an_inherited_profile_names_its_file():
+    read = own(HEAD + 'extends = "middle"\n', middle=HEAD + "[lines]\nbullets = '['\n")
+    assert read.value is None
+    assert read.diagnostics[0].span.path == "middle.toml"
+
+
+def test_profile_that_does_not_exist():
+    (found,) = load("minuets", built_in).diagnostics
+    assert (found.code, found.span.path) == ("TE004", "edition.toml")
+    assert "minutes" in (found.hint or "")
+
+
+def test_pattern_that_takes_for_ever_is_stopped(monkeypatch):
+    from tei_edition.profiles import patterns
+
+    assert patterns.LIMIT <= 10
+    monkeypatch.setattr(patterns, "LIMIT", 0.01)
+    with pytest.raises(PatternTimeoutError):
+        search(r"(?:a+)+(?:a+)+(?:a+)+$", "a" * 5000 + "b")
+
+
+def test_searching():
+    assert search("b+", "abbc").span() == (1, 3)
+    assert [found[0] for found in search_all("[ab]", "abc")] == ["a", "b"]
+    assert search("x", "abc") is None
+    assert isinstance(search("b", "abc"), regex.Match)
