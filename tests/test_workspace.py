@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tei_edition import workspace
-from tei_edition.workspace import Workspace, decode
+from tei_edition.decoding import decode
+from tei_edition.workspace import Workspace
 
 
 @pytest.fixture

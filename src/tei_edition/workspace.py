@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tei_edition.decoding import decode
 from tei_edition.diagnostics import Result, Rule, Severity, Span
 
 CONFIGURATION = "edition.toml"
@@ -33,34 +33,6 @@ OUTSIDE_EDITION = Rule(
     severity=Severity.ERROR,
     summary="A path leads out of the folder that it must stay in.",
     rationale="An edition must not read or overwrite the files of others.",
-)
-NOT_UTF8 = Rule(
-    code="TE104",
-    name="not-utf-8",
-    severity=Severity.ERROR,
-    summary="A source is not encoded as was said.",
-    rationale="Characters read in the wrong encoding are other characters.",
-)
-BINARY_SOURCE = Rule(
-    code="TE105",
-    name="binary-source",
-    severity=Severity.ERROR,
-    summary="A source is not a text file.",
-    rationale="A word processor's or other binary file has no plain text to read.",
-)
-OTHER_ENCODING = Rule(
-    code="TE106",
-    name="encoding-by-byte-order-mark",
-    severity=Severity.INFO,
-    summary="A source was read in the encoding that its byte-order mark names.",
-    rationale="It is not UTF-8, which is what other tools expect.",
-)
-
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
@@ -189,49 +161,6 @@ def files_below(path: Path, suffix: str) -> Iterator[Path]:
         yield from sorted(one for one in path.rglob(f"*{suffix}") if one.is_file())
     else:
         yield path
-
-
-def decode(content: bytes, path: str, encoding: str) -> Result[str | None]:
-    """Decode a text file; a byte-order mark decides over `encoding`."""
-    for mark, name in _MARKS:
-        if content.startswith(mark):
-            found = OTHER_ENCODING.at(
-                Span(path=path), f"the file is {name.upper()}", "save it as UTF-8 for other tools"
-            )
-            try:
-                return Result(value=content[len(mark) :].decode(name), diagnostics=(found,))
-            except UnicodeDecodeError as error:
-                return _undecodable(content, path, name, error)
-    if b"\x00" in content:
-        finding = BINARY_SOURCE.at(
-            Span(path=path),
-            "this is no text file: it has bytes that no text has",
-            "save the document as plain text (UTF-8)",
-        )
-        return Result(value=None, diagnostics=(finding,))
-    try:
-        return Result(value=content.decode(encoding))
-    except LookupError:
-        finding = NOT_UTF8.at(
-            Span(path=path), f'no encoding is called "{encoding}"', 'write encoding = "utf-8"'
-        )
-        return Result(value=None, diagnostics=(finding,))
-    except UnicodeDecodeError as error:
-        return _undecodable(content, path, encoding, error)
-
-
-def _undecodable(
-    content: bytes, path: str, encoding: str, error: UnicodeDecodeError
-) -> Result[str | None]:
-    line = content.count(b"\n", 0, error.start) + 1
-    byte = content[error.start]
-    column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-    finding = NOT_UTF8.at(
-        Span(path=path, line=line, column=column),
-        f"the file is not {encoding.upper()}: the byte 0x{byte:02X} cannot stand here",
-        'save it as UTF-8, or set its encoding in [sources]: encoding = "cp1252", for example',
-    )
-    return Result(value=None, diagnostics=(finding,))
 
 
 def resource_path(name: str) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tei_edition.decoding import decode
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span, has_errors
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status, merge
@@ -14,7 +15,7 @@ from tei_edition.pipeline.cache import FOLDER
 from tei_edition.pipeline.encoding import Conventions, conventions, convert_text
 from tei_edition.pipeline.opening import Opened
 from tei_edition.reports import ledger_report
-from tei_edition.workspace import CONFIGURATION, Workspace, decode
+from tei_edition.workspace import CONFIGURATION, Workspace
 
 NO_SOURCES = Rule(
     code="TE009",

@@ -7,8 +7,9 @@ regular expressions of the `regex` module, searched in the text as the reader se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from tei_edition.profiles.markup import Brackets, Dates, Editorial, Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,76 +147,6 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why bracketed words were supplied."""
-
-    reason: str
-    """@reason."""
-    pattern: str = ""
-    """Recognises the whole content; "" is every content."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brackets:
-    """What square brackets mean."""
-
-    deleted: tuple[str, ...] = ()
-    """Words of a note that say that its bracket was crossed out."""
-    claims: str = ""
-    """Pattern of what such a note says of the length: group `n`, a figure or a number word."""
-    numbers: tuple[str, ...] = ()
-    """Number words from one."""
-    rend: str = "crossed-out"
-    """@rend of such a deletion."""
-    gaps: tuple[Reason, ...] = ()
-    """Brackets that are residue; pattern over the bracket with its signs."""
-    supplied: tuple[Reason, ...] = ()
-    """Reasons of supplied words, in order of preference."""
-    by: str = ""
-    """Role of the header's person who supplied them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alias:
-    """Words of a note that ground a pseudonym or code name."""
-
-    pattern: str
-    """Groups `alias` and `name`: the name it stands for."""
-    type: str = "pseudonym"
-    """@type of the mention: pseudonym or codename."""
-    reach: str = "document"
-    """`document`: all mentions; `mention`: only the one in the note."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """Names of persons, places and organisations."""
-
-    honorifics: tuple[str, ...] = ()
-    """Titles before a name, which stay outside persName."""
-    aliases: tuple[Alias, ...] = ()
-    """What notes say of pseudonyms and code names."""
-    nouns_follow: str = ""
-    """What follows a name that is no adjective, for forms that may be one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
-    """Dates; names of months come from CLDR for `languages`."""
-
-    languages: tuple[str, ...] = ("en",)
-    """Languages whose month names are known."""
-    seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """Season names with their first and last month."""
-    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """Words before a month with first and last day: mid-, early, late."""
-    between: tuple[str, ...] = ()
-    """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""
-    times: tuple[str, ...] = ()
-    """Patterns of clock times with groups `h`, `m` and `half`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Boundaries:
     """A line that opens or closes the text."""
 
@@ -225,30 +156,6 @@ class Boundaries:
     """Recognises the line."""
     role: str = ""
     """Role of the first person named in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """Direct speech."""
-
-    pattern: str
-    """Group `q`: the words with their quotation marks; `who`: the name of the speaker."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Editorial:
-    """Encodings that need judgement and are made only on demand."""
-
-    organisations: bool = False
-    """Tag orgName."""
-    roles: bool = False
-    """Tag mentions by role as rs."""
-    quotes: tuple[Quote, ...] = ()
-    """Tag direct speech as q."""
-    stage: str = ""
-    """Pattern of remarks on delivery (group `stage`), tagged as stage."""
-    references: str = ""
-    """Pattern of references to numbered divisions (group `n`), tagged as ref."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,15 +200,15 @@ class Profile:
     """Speaker cues."""
     notes: Notes = Notes()
     """Notes."""
-    brackets: Brackets = Brackets()
+    brackets: Brackets = field(default_factory=Brackets)
     """Brackets."""
-    names: Names = Names()
+    names: Names = field(default_factory=Names)
     """Names."""
-    dates: Dates = Dates()
+    dates: Dates = field(default_factory=Dates)
     """Dates."""
     boundaries: tuple[Boundaries, ...] = ()
     """Lines that open or close the text."""
-    editorial: Editorial = Editorial()
+    editorial: Editorial = field(default_factory=Editorial)
     """Encodings on demand."""
     declarations: Declarations = Declarations()
     """Prose for the header."""
