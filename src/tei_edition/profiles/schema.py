@@ -200,15 +200,15 @@ class Profile:
     """Speaker cues."""
     notes: Notes = Notes()
     """Notes."""
-    brackets: Brackets = field(default_factory=Brackets)
+    brackets: Brackets = Brackets()  # noqa: RUF009 (frozen)
     """Brackets."""
-    names: Names = field(default_factory=Names)
+    names: Names = Names()  # noqa: RUF009 (frozen)
     """Names."""
-    dates: Dates = field(default_factory=Dates)
+    dates: Dates = Dates()  # noqa: RUF009 (frozen)
     """Dates."""
     boundaries: tuple[Boundaries, ...] = ()
     """Lines that open or close the text."""
-    editorial: Editorial = field(default_factory=Editorial)
+    editorial: Editorial = Editorial()  # noqa: RUF009 (frozen)
     """Encodings on demand."""
     declarations: Declarations = Declarations()
     """Prose for the header."""
