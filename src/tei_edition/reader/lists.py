@@ -1,37 +1,68 @@
-"""Lists: items behind bullets, numbers or letters."""
+"""Lists: items behind bullets, numbers or letters; items of another kind go inside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+import regex
+
+from tei_edition import dates
 from tei_edition.model import Fate, Item, Label, ListBlock, Words
 from tei_edition.profiles import search
+from tei_edition.reader.header import known_dates
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 Stops = Callable[[Paragraph], bool]
 
+_PLAIN = regex.compile(r"\d+|\p{L}")
 
-def is_item(one: Paragraph, sheet: Sheet) -> bool:
-    """Tell whether a bullet or a number opens the paragraph."""
-    return bool(one.bullet) or search(sheet.profile.lines.items, one.text) is not None
+
+def label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
+    """Return the number or letter that opens an item; the day of a date is none."""
+    match = search(sheet.profile.lines.items, one.text)
+    if match is None or match.end() == len(one.text):
+        return None
+    found = dates.find(one.text[:_DATE_MAX], known_dates(sheet))
+    return None if found and found[0].start < match.end("label") else match
+
+
+_DATE_MAX = 60
+"""A date at the beginning of an item ends before; characters."""
 
 
 def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
     """Return how many of the first paragraphs are items of one list; a lone dash makes none."""
-    count = 0
+    kinds: list[str] = []
     for one in paragraphs:
-        if not is_item(one, sheet) or stops(one):
+        kind = _kind(one, sheet)
+        if not kind or stops(one):
+            break
+        kinds.append(kind)
+    count = 0
+    for at, (one, kind) in enumerate(zip(paragraphs, kinds, strict=False)):
+        inside = _column(one, sheet) > _column(paragraphs[0], sheet) or kinds[0] in kinds[at:]
+        if not inside:
             break
         count += 1
-    if count == 1 and not search(sheet.profile.lines.items, paragraphs[0].text):
+    if count == 1 and not label(paragraphs[0], sheet):
         return 0
     return count
 
 
 def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
-    """Make a list of paragraphs that are items."""
-    return ListBlock(items=tuple(_item(one, sheet) for one in paragraphs))
+    """Make a list of paragraphs that are items; those of another kind go inside the one before."""
+    own = _kind(paragraphs[0], sheet)
+    starts = [at for at, one in enumerate(paragraphs) if _kind(one, sheet) == own]
+    items: list[Item] = []
+    for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+        item = _item(paragraphs[start], sheet)
+        if start + 1 < end:
+            inner = list_block(paragraphs[start + 1 : end], sheet)
+            item = replace(item, content=(*item.content, inner))
+        items.append(item)
+    return ListBlock(items=tuple(items))
 
 
 def bullets(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Iterator[Fate]:
@@ -41,9 +72,22 @@ def bullets(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Iterator[Fate]:
             yield from sheet.fates(one.start, one.body, "notation", "bullet")
 
 
+def _kind(one: Paragraph, sheet: Sheet) -> str:
+    """Return what opens the item, with 1 for any number and a for any letter; "" for no item."""
+    if match := label(one, sheet):
+        return _PLAIN.sub(lambda sign: "1" if sign[0].isdigit() else "a", match["label"])
+    return sheet.source.text[one.start : one.body].strip()
+
+
+def _column(one: Paragraph, sheet: Sheet) -> int:
+    """Return how many characters stand before the paragraph on its line."""
+    text = sheet.source.text
+    return one.start - 1 - max(text.rfind("\n", 0, one.start), text.rfind("\r", 0, one.start))
+
+
 def _item(one: Paragraph, sheet: Sheet) -> Item:
-    match = search(sheet.profile.lines.items, one.text)
-    if match is None or match.end() == len(one.text):
+    match = label(one, sheet)
+    if match is None:
         return Item(content=(sheet.leaf(Words(start=0, text=""), one.body, one.end),))
     start, end = one.stretch(*match.span())
     return Item(
