@@ -100,7 +100,7 @@ class _Builder:
         if one.bullet:
             self.layout.extend(sheet.fates(one.start, one.body, "residue", "lone-dash"))
         if boundary := self.boundary(paragraphs):
-            self.leave(1 if self.sessions else 0)
+            self.leave(self.outermost)
             self.add(boundary)
         else:
             self.add_line(one)
@@ -132,7 +132,7 @@ class _Builder:
     def boundary(self, paragraphs: Sequence[Paragraph]) -> Boundary | None:
         """Return the line that closes the text or a session, with nothing else behind it."""
         one, kind = paragraphs[0], self.closes(paragraphs[0])
-        if kind is None:
+        if kind is None or not self.begun():
             return None
         for other in paragraphs[1:]:
             if self.closes(other):
@@ -191,6 +191,17 @@ class _Builder:
         self.sessions = True
         div = Div(type=SESSION, n=str(count + 1), head=opening.head, content=())
         self.stack.append(_Open(div=div, depth=1))
+
+    @property
+    def outermost(self) -> int:
+        """Depth of the division that a closing line closes: a session, or the whole text."""
+        return 1 if self.sessions else 0
+
+    def begun(self) -> bool:
+        """Tell whether there is anything to close."""
+        inner = any(one.depth > self.outermost for one in self.stack)
+        here = self.stack[min(self.outermost, len(self.stack) - 1)]
+        return inner or bool(here.content) or self.speech is not None
 
     def gathering(self) -> bool:
         """Tell whether an open division gathers the unnumbered headings behind its own."""
