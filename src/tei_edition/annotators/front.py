@@ -31,7 +31,8 @@ def _date(text: Text, profile: Profile) -> Partial | None:
     known = dates.words(own.languages, own.seasons, own.parts)
     for field in text.header:
         if field.role == "date":
-            return dates.whole(field.content[0].reading().text, known)
+            found = dates.whole(field.content[0].reading().text, known)
+            return found if found and found.possible else None
     return None
 
 

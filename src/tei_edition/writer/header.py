@@ -60,7 +60,7 @@ def _date_value(fields: dict[str, Field], profile: Profile) -> str | None:
     known = dates.words(own.languages, own.seasons, own.parts)
     text = " ".join(fields["date"].content[0].reading().text.split())
     value = dates.whole(text, known)
-    return value.iso if value else None
+    return value.iso if value and value.possible else None
 
 
 def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
