@@ -20,15 +20,16 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
         pen.notes.setdefault(note.n, []).append(note)
     for leaf in leaves(text):
         for one in leaf.annotations:
-            if isinstance(one, Del) and one.note:
+            if isinstance(one, Del) and one.note and one.id:
                 pen.deletions[one.note] = one.id
     head = header(text, imprint, pen)
     body = build("body", None, *(block_element(block, pen) for block in text.body))
     # What no marker refers to is kept at the end, and says that it has no place.
+    loose: list[Element] = []
     for notes in pen.notes.values():
-        append(body, *(pen.note(note, anchored=False) for note in notes))
-    if len(body) == 0:
-        append(body, build("p"))
+        while notes:  # writing a note takes those away whose markers stand in it
+            loose.append(pen.note(notes.pop(0), anchored=False))
+    append(body, *(loose if len(body) else [build("p", None, *loose)]))
     root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
     append(root, head, build("text", None, body))
     return Result(value=root, diagnostics=tuple(pen.findings))
@@ -39,5 +40,5 @@ def _ids(text: Text) -> set[str]:
     ids = {text.id}
     ids |= {block.id for block in walk(text.body) if isinstance(block, Div) and block.id}
     for leaf in leaves(text):
-        ids |= {one.id for one in leaf.annotations if isinstance(one, Del)}
+        ids |= {one.id for one in leaf.annotations if isinstance(one, Del) and one.id}
     return ids
