@@ -58,8 +58,8 @@ class Date(Wrap):
 class Del(Wrap):
     """A deletion in the document."""
 
-    id: str
-    """xml:id, to which the note that announces it points."""
+    id: str | None
+    """xml:id, to which the note that announces it points; None in the second part of one."""
     rend: str | None = None
     """How it was deleted."""
     note: str | None = None

@@ -160,7 +160,7 @@ class Pen:
                 continue
             cut = cross.end if one.start > cross.start else cross.start
             self.findings.append(self._crossing(leaf, one, cross))
-            halves = (replace(one, end=cut), replace(one, start=cut))
+            halves = (replace(one, end=cut), _rest(one, cut))
             queue = sorted((*queue, *halves), key=_rank)
         return nested
 
@@ -170,6 +170,13 @@ class Pen:
             f"{_element(one)[0]} crosses {_element(other)[0]} and was split",
             "look at the place in the TEI file",
         )
+
+
+def _rest(one: Element, start: int) -> Element:
+    """Return the second part of an element that was split; an xml:id stays with the first."""
+    if isinstance(one, Del):
+        return replace(one, start=start, id=None)
+    return replace(one, start=start)
 
 
 def _rank(one: Annotation) -> tuple[int, int, int]:
