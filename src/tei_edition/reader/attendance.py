@@ -35,16 +35,21 @@ def participants(
     first = paragraphs[0]
     match = opener(first, sheet)
     end = match.end() if match else 0
-    start, behind = first.stretch(0, end)
-    head = sheet.leaf(Head(start=0, text=""), start, behind)
-    if first.text[end:].strip():
-        items = _groups(first, end, sheet)
+    if items := _groups(first, end, sheet):
+        head = sheet.leaf(Head(start=0, text=""), first.body, _first(items[0]).start)
         block = ListBlock(type="participants", rend="inline", head=head, items=items)
         return block, 1
+    head = sheet.leaf(Head(start=0, text=""), first.body, first.end)
     rows = _rows(paragraphs[1:], stops)
     if not rows:
         return None
     return ListBlock(type="participants", head=head, items=_lines(rows, sheet)), 1 + len(rows)
+
+
+def _first(item: Item) -> Words:
+    """Return the first words of an item."""
+    first = item.content[0]
+    return first if isinstance(first, Words) else _first(first.items[0])
 
 
 def _rows(following: Sequence[Paragraph], stops: Stops) -> list[Paragraph]:
@@ -154,12 +159,16 @@ def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tup
     for match in regex.finditer(pattern, text):
         if text[: match.start()].count("(") == text[: match.start()].count(")"):
             cuts.append(match.end())
-    items = []
-    for low, high in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        if text[low:high].strip():
-            words = _words(one, start + low, start + high, sheet)
-            items.append(Item(content=(words,), role=role))
-    return tuple(items)
+    ends = [*cuts[1:], len(text)]
+    starts = [low for low, high in zip(cuts, ends, strict=True) if text[low:high].strip()]
+    if not starts:
+        return ()
+    # What shows nothing to a reader, such as a note marker, belongs to the names beside it.
+    places = zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)
+    return tuple(
+        Item(content=(_words(one, start + low, start + high, sheet),), role=role)
+        for low, high in places
+    )
 
 
 def _words(one: Paragraph, start: int, end: int, sheet: Sheet) -> Words:
