@@ -68,8 +68,8 @@ def _take(
     """Put paragraph `one` into the header, or say that the document begins with it."""
     if labelled := _label(one.text, sheet):
         field, match = labelled
-        start, end = one.stretch(*match.span())
-        state.layout.extend(sheet.fates(start, end, "notation", f"{field.role}-label"))
+        _start, end = one.stretch(*match.span())
+        state.layout.extend(sheet.fates(one.start, end, "notation", f"{field.role}-label"))
         state.open, state.filled = field, False
         if end < one.end:
             _fill(state, sheet, end, one.end)

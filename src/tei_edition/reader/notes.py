@@ -111,9 +111,10 @@ def _longer(note: Note, sheet: Sheet, following: Paragraph) -> Note:
     leaf = note.content[-1]
     whole = sheet.leaf(P(start=0, text=""), leaf.start, following.end)
     # Of the white space of the break one character remains, as the blank between words.
-    gap = Notation(start=len(leaf.text) + 1, end=following.start - leaf.start, rule="page-break")
+    start, end = len(leaf.text) + 1, following.start - leaf.start
+    gap = (Notation(start=start, end=end, rule="page-break"),) if start < end else ()
     label = tuple(one for one in leaf.annotations if isinstance(one, Mark))
-    joined = replace(whole, annotations=(*whole.annotations, gap, *label))
+    joined = replace(whole, annotations=(*whole.annotations, *gap, *label))
     return replace(note, content=(*note.content[:-1], joined))
 
 
