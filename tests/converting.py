@@ -1,0 +1,118 @@
+"""Converting text in tests: the profiles that come with the toolkit, the edition's authorities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lxml import etree
+
+from tei_edition import authority, config, profiles, tei
+from tei_edition.authority import Authority
+from tei_edition.diagnostics import Diagnostic
+from tei_edition.ledger import Ledger
+from tei_edition.model import SourceText
+from tei_edition.pipeline.conversion import Conventions, convert_text
+from tei_edition.profiles import Profile
+from tei_edition.workspace import decode, resource_path
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("protocol-61", "protocol-62", "protocol-63")
+FILES = ("personography", "placeography", "organizations")
+NOBODY = Authority()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted:
+    """What a conversion gave."""
+
+    content: bytes
+    root: tei.Element
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+    source: SourceText
+
+    @property
+    def codes(self) -> set[str]:
+        return {finding.code for finding in self.diagnostics}
+
+
+@lru_cache(maxsize=64)
+def profile(name: str, own: str = "") -> Profile:
+    """Return a built-in profile, or the one that the TOML text `own` describes."""
+
+    def find(wanted: str) -> tuple[str, str] | None:
+        if wanted == "own.toml":
+            return wanted, own
+        path = resource_path(f"profiles/{wanted}.toml")
+        return path.name, path.read_text(encoding="utf-8")
+
+    loaded = profiles.load("own.toml" if own else name, find)
+    assert loaded.value is not None, loaded.diagnostics
+    return loaded.value
+
+
+@lru_cache(maxsize=1)
+def edition_authority() -> Authority:
+    """Return the persons, places and organisations of this repository's edition."""
+    documents = []
+    for name in FILES:
+        parsed = tei.parse((ROOT / "tei" / f"{name}.xml").read_bytes(), f"tei/{name}.xml")
+        assert parsed.value is not None
+        documents.append(parsed.value)
+    return authority.read(documents)
+
+
+@lru_cache(maxsize=1)
+def grammar() -> etree.RelaxNG:
+    """Return the edition's grammar, compiled."""
+    return etree.RelaxNG(etree.parse(ROOT / "schema" / "protocol.rng"))
+
+
+def try_convert(
+    text: str, conventions: Profile, known: Authority = NOBODY, name: str = "case"
+) -> Converted | tuple[Diagnostic, ...]:
+    """Convert `text`, or return the findings that say why it has none."""
+    source = SourceText(id=name, path=f"sources/{name}.txt", text=text)
+    with_ = Conventions(
+        profile=conventions,
+        authority=known,
+        edition=config.Edition(edition=config.Publication(title="Edition")),
+    )
+    done = convert_text(source, with_)
+    if done.value is None:
+        return done.diagnostics
+    content, balance = done.value
+    parsed = tei.parse(content, f"tei/{name}.xml")
+    assert parsed.value is not None, (parsed.diagnostics, text)
+    return Converted(
+        content=content,
+        root=parsed.value.root,
+        ledger=balance,
+        diagnostics=done.diagnostics,
+        source=source,
+    )
+
+
+def convert(
+    text: str, conventions: Profile, known: Authority = NOBODY, name: str = "case"
+) -> Converted:
+    """Convert `text`, which has a text."""
+    done = try_convert(text, conventions, known, name)
+    assert isinstance(done, Converted), done
+    return done
+
+
+def source_text(name: str) -> str:
+    """Return a source of this repository's edition as the converter reads it."""
+    path = ROOT / "sources" / f"{name}.txt"
+    decoded = decode(path.read_bytes(), path.name, "utf-8")
+    assert decoded.value is not None
+    return decoded.value
+
+
+@lru_cache(maxsize=8)
+def convert_source(name: str) -> Converted:
+    """Convert a source of this repository's edition as the edition does."""
+    return convert(source_text(name), profile("presidium"), edition_authority(), name)
