@@ -72,7 +72,7 @@ class Pen:
         """Return the content of `leaf`: text runs and elements."""
         wraps = self._nested(leaf, [one for one in leaf.annotations if isinstance(one, Element)])
         silent = sorted(
-            (one for one in leaf.annotations if isinstance(one, Silent)),
+            (one for one in leaf.annotations if isinstance(one, Silent) and one.start < one.end),
             key=lambda one: one.start,
         )
         return self._between(leaf, 0, len(leaf.text), wraps, silent)
