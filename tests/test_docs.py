@@ -1,0 +1,99 @@
+"""The documentation says what the code does."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+from tei_edition.checks import Check
+from tei_edition.cli import cli
+from tei_edition.exporters import Exporter
+from tei_edition.profiles import BUILT_IN, Profile
+from tei_edition.registry import EXPORTERS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def text(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def test_the_page_of_rules_is_made_from_the_rules():
+    spec = importlib.util.spec_from_file_location("make_rules", ROOT / "docs" / "make_rules.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert text("rules.md") == module.page(), "run: python docs/make_rules.py"
+
+
+@pytest.mark.parametrize("name", list(cli.commands))
+def test_every_command_is_in_the_readme_and_has_examples(name):
+    assert f"tei-edition {name}" in README
+    assert "tei-edition " in (cli.commands[name].epilog or "")
+    assert cli.commands[name].help
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda one: one.name)
+def test_every_exporter_is_in_the_readme(exporter):
+    assert f"build/{exporter.name}/" in README
+
+
+def keys(record: type) -> set[str]:
+    found = set()
+    for name, hint in get_type_hints(record).items():
+        found.add(name.rstrip("_").replace("_", "-"))
+        for inner in (hint, *get_args(hint)):
+            if is_dataclass(inner):
+                found |= keys(inner)
+    return found
+
+
+@pytest.mark.parametrize("key", sorted(keys(Profile)))
+def test_every_key_of_a_profile_is_described(key):
+    prose = re.sub(r"```.+?```", "", text("profiles.md"), flags=re.DOTALL)
+    described = set(re.findall(r"[\w-]+", " ".join(re.findall(r"`([^`]+)`", prose))))
+    assert key in described
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_profile_is_described(name):
+    assert f"`{name}`" in text("profiles.md")
+
+
+def test_every_field_of_a_profile_has_a_sentence():
+    # The docstring below a field is its documentation; none may be missing.
+    source = (ROOT / "src/tei_edition/profiles/schema.py").read_text(encoding="utf-8")
+    undocumented = re.findall(r'^    (\w+): .+\n(?!    """)', source, re.MULTILINE)
+    assert undocumented == []
+    assert fields(Profile)
+
+
+def test_every_dependency_has_a_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = text("dependencies.md").casefold()
+    for requirement in project["dependencies"]:
+        assert f"| {re.split('[<>=]', requirement)[0]} |" in page
+
+
+def test_the_examples_of_the_guide_run():
+    blocks = re.findall(r"```python\n(.+?)```", text("extending.md"), re.DOTALL)
+    made = []
+    for block in blocks:
+        scope: dict[str, object] = {}
+        exec(compile(block, "extending.md", "exec"), scope)  # noqa: S102 (our own page)
+        made += [value for value in scope.values() if isinstance(value, Check | Exporter)]
+    assert {type(one) for one in made} == {Check, Exporter}
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
