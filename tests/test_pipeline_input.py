@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import change, contents, run
+from tei_edition.profiles import patterns
 
 SOURCE = "sources/first-meeting.txt"
 TARGET = "tei/first-meeting.xml"
@@ -182,6 +183,25 @@ def test_profile_that_is_wrong(small, name):
     assert ran.code == 2
     assert f"error[{code}]" in ran.err
     assert words in ran.err
+    assert not (small / TARGET).exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[dates]\ntimes = ['(?:a+)+(?:a+)+(?:a+)+b']",
+        "[[residue]]\nrule = 'x'\npattern = '(?:a+)+(?:a+)+(?:a+)+b'",
+    ],
+    ids=["annotator", "reader"],
+)
+def test_pattern_that_takes_for_ever_is_stopped(small, monkeypatch, body):
+    monkeypatch.setattr(patterns, "LIMIT", 0.02)
+    profile = f'name = "own"\nsummary = "A kind of text"\nextends = "plain"\n{body}\n'
+    (small / "own.toml").write_text(profile, encoding="utf-8")
+    ran = convert(small, "Title\n\nWords " + "a" * 4000 + "\n", "--profile", "own.toml")
+    assert ran.code == 1
+    assert "error[TE102]" in ran.err
+    assert "(?:a+)+" in ran.err
     assert not (small / TARGET).exists()
 
 

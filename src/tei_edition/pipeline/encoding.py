@@ -14,7 +14,7 @@ from tei_edition.diagnostics import Result
 from tei_edition.ledger import Ledger
 from tei_edition.model import SourceText
 from tei_edition.pipeline.opening import Opened, load_profile
-from tei_edition.profiles import Profile
+from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.registry import ANNOTATORS
 
 _MODELS = (
@@ -72,6 +72,18 @@ def models(opened: Opened) -> tuple[tuple[str, str], ...]:
 
 def convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, Ledger] | None]:
     """Convert a source that was read; pure. The value is None if it has no text."""
+    try:
+        return _convert_text(source, with_)
+    except PatternTimeoutError as error:
+        finding = reader.SLOW_PATTERN.at(
+            source.span(0),
+            f"the pattern {error.pattern!r} of profile {with_.profile.name} takes too long",
+            "avoid nested repetitions such as (a+)+ and bound the others: {0,80} for *",
+        )
+        return Result(value=None, diagnostics=(finding,))
+
+
+def _convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, Ledger] | None]:
     read = reader.read(source, with_.profile)
     if read.value is None:
         return Result(value=None, diagnostics=read.diagnostics)
