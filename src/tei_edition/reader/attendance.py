@@ -22,7 +22,7 @@ LINE_MAX = 120
 def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
     """Return the words that open a list of participants, up to the colon."""
     words = "|".join(regex.escape(word) for word in sheet.profile.attendance.openers)
-    return search(rf"^(?:{words})\s?:", one.text) if words else None
+    return search(rf"^(?i:{words})\s?:", one.text) if words else None
 
 
 def participants(
@@ -35,15 +35,31 @@ def participants(
     first = paragraphs[0]
     match = opener(first, sheet)
     end = match.end() if match else 0
-    if items := _groups(first, end, sheet):
+    role = _role_of(first.text[:end], sheet)
+    if items := _groups(first, end, sheet, role):
         head = sheet.leaf(Head(start=0, text=""), first.body, _first(items[0]).start)
+        taken = 1
+        while taken < len(paragraphs) and _is_more(paragraphs[taken], sheet):
+            items = (*items, *_groups(paragraphs[taken], 0, sheet, role))
+            taken += 1
         block = ListBlock(type="participants", rend="inline", head=head, items=items)
-        return block, 1
+        return block, taken
     head = sheet.leaf(Head(start=0, text=""), first.body, first.end)
     rows = _rows(paragraphs[1:], stops)
     if not rows:
         return None
-    return ListBlock(type="participants", head=head, items=_lines(rows, sheet)), 1 + len(rows)
+    return ListBlock(type="participants", head=head, items=_lines(rows, sheet, role)), 1 + len(rows)
+
+
+def _is_more(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a line right behind a list on one line names another group and its members."""
+    groups = sheet.profile.attendance.groups
+    return (
+        one.near
+        and not one.bullet
+        and opener(one, sheet) is None
+        and any(search(rf"^(?:{group.pattern})", one.text) for group in groups)
+    )
 
 
 def _first(item: Item) -> Words:
@@ -70,7 +86,7 @@ def _leads(one: Paragraph, after: Paragraph | None) -> bool:
     return one.text.endswith(":") or bool(not one.bullet and after and after.bullet)
 
 
-def _lines(rows: list[Paragraph], sheet: Sheet) -> tuple[Item, ...]:
+def _lines(rows: list[Paragraph], sheet: Sheet, role: str) -> tuple[Item, ...]:
     """Return an item for each line, those behind a group's name inside its item."""
     items: list[Item] = []
     for at, one in enumerate(rows):
@@ -83,7 +99,7 @@ def _lines(rows: list[Paragraph], sheet: Sheet) -> tuple[Item, ...]:
             before = rest[0].items if rest and isinstance(rest[0], ListBlock) else ()
             items[-1] = replace(items[-1], content=(lead, ListBlock(items=(*before, inner))))
         else:
-            items.append(Item(content=(words,), role=sheet.profile.attendance.role))
+            items.append(Item(content=(words,), role=role))
     return tuple(items)
 
 
@@ -96,11 +112,12 @@ def _role_of(text: str, sheet: Sheet) -> str:
     """Return the role of a group by its name, or that of those in no group."""
     profile = sheet.profile.attendance
     return next(
-        (group.role for group in profile.groups if search(group.pattern, text)), profile.role
+        (group.role for group in profile.groups if search(rf"(?i:{group.pattern})", text)),
+        profile.role,
     )
 
 
-def _groups(one: Paragraph, at: int, sheet: Sheet) -> tuple[Item, ...]:
+def _groups(one: Paragraph, at: int, sheet: Sheet, role: str) -> tuple[Item, ...]:
     """Divide what follows the opener into groups, or into names where there is none."""
     text = one.text
     profile = sheet.profile.attendance
@@ -114,7 +131,7 @@ def _groups(one: Paragraph, at: int, sheet: Sheet) -> tuple[Item, ...]:
                 found.append((match.start(), match.end(), group, match))
     found.sort(key=lambda row: row[0])
     starts = [low for low, _high, _group, _match in found]
-    items = list(_names(one, at, starts[0] if starts else len(text), sheet, profile.role))
+    items = list(_names(one, at, starts[0] if starts else len(text), sheet, role))
     ends = [*starts[1:], len(text)] if starts else []
     for (low, high, group, match), end in zip(found, ends, strict=True):
         items.append(_group(one, (low, high, end), group, match, sheet))

@@ -41,7 +41,7 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
             break
         kinds.append(kind)
     count = 0
-    for at, (one, kind) in enumerate(zip(paragraphs, kinds, strict=False)):
+    for at, one in enumerate(paragraphs[: len(kinds)]):
         inside = _column(one, sheet) > _column(paragraphs[0], sheet) or kinds[0] in kinds[at:]
         if not inside:
             break

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -19,6 +21,8 @@ WRAP_MAX = 110
 """No longer line counts as wrapped by hand; characters."""
 WRAP_MIN = 40
 """No shorter column counts as wrapped by hand; characters."""
+FULL = 0.8
+"""Part of the column that a line fills, with the next word, if it was broken for its width."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,39 +108,67 @@ def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:
         else:
             blocks[-1].append((start, end))
     blocks = [block for block in blocks if block]
-    wrapped = _wrapped(sheet, blocks)
+    width = _width(sheet, blocks)
     for block in blocks:
-        yield _join(sheet, block, wrapped)
+        yield _join(sheet, block, width)
 
 
-def _wrapped(sheet: Sheet, blocks: list[list[tuple[int, int]]]) -> bool:
-    """Judge whether line ends inside a block are only the width of the page."""
+def _width(sheet: Sheet, blocks: list[list[tuple[int, int]]]) -> float:
+    """Return the length from which on a line end is only the width of the page."""
     mode = sheet.profile.lines.paragraphs
     if mode != "auto":
-        return mode == "blank"
-    inner = sorted(end - start for block in blocks for start, end in block[:-1])
-    if not inner:
-        return False
-    width = inner[len(inner) * 9 // 10]
-    full = sum(length > width * 0.7 for length in inner)
-    return WRAP_MIN <= width <= WRAP_MAX and full * 10 >= len(inner) * 7
+        return 0 if mode == "blank" else math.inf
+    pairs = [
+        (end - start, _reach(sheet, below))
+        for block in blocks
+        for (start, end), below in pairwise(block)
+        if not _opens(sheet, *below)
+    ]
+    if not pairs:
+        return math.inf
+    width = sorted(length for length, _more in pairs)[len(pairs) * 9 // 10]
+    full = sum(length + more > width * FULL for length, more in pairs)
+    wrapped = WRAP_MIN <= width <= WRAP_MAX and full * 10 >= len(pairs) * 6
+    return width * FULL if wrapped else math.inf
 
 
-def _join(sheet: Sheet, block: list[tuple[int, int]], wrapped: bool) -> list[tuple[int, int]]:
+def _reach(sheet: Sheet, below: tuple[int, int]) -> int:
+    """Return the length of the first word of the line `below`, with the blank before it."""
+    return 1 + len(sheet.source.text[slice(*below)].split(maxsplit=1)[0])
+
+
+def _join(sheet: Sheet, block: list[tuple[int, int]], width: float) -> list[tuple[int, int]]:
+    """Join the lines of a block; a line that had room for the next word ends a paragraph."""
     joined: list[tuple[int, int]] = []
+    before = 0
     for start, end in block:
-        if joined and not _opens(sheet, start, end) and (wrapped or _broken(sheet, joined[-1][1])):
+        full = before + _reach(sheet, (start, end)) > width
+        if joined and not _opens(sheet, start, end) and (full or _broken(sheet, joined[-1][1])):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
+        before = end - start
     return joined
 
 
 def _opens(sheet: Sheet, start: int, end: int) -> bool:
-    """Tell whether a line begins something by its bullet, number or note marker."""
+    """Tell whether a line begins something by its bullet, number, note marker or label."""
     text = sheet.reading(start, end).text
-    lines, notes = sheet.profile.lines, sheet.profile.notes
-    opening = (lines.bullets, lines.items, rf"^(?:{notes.marker})\s")
+    profile = sheet.profile
+    labels = (
+        *profile.attendance.openers,
+        *(label for field in profile.header.fields for label in field.labels),
+    )
+    words = "|".join(regex.escape(label) for label in labels) or r"(?!)"
+    opening = (
+        profile.lines.bullets,
+        profile.lines.items,
+        rf"^(?:{profile.notes.marker})\s",
+        rf"^(?i:{words})\s?:",
+        *(rf"^{group.pattern}" for group in profile.attendance.groups if ":" in group.pattern),
+        *profile.speakers.inline,
+        *profile.speakers.alone,
+    )
     return any(search(pattern, text) for pattern in opening)
 
 
