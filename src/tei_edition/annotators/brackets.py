@@ -19,6 +19,7 @@ from tei_edition.model import (
     Supplied,
     Text,
     annotate,
+    leaves,
 )
 from tei_edition.profiles import search
 from tei_edition.tei import mint_id
@@ -67,7 +68,7 @@ class _Pair:
 
 def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
     """Decide for each bracket what it says, by the note behind it first."""
-    deleting = {note.n: note for note in text.notes if _says_deleted(note, scope)}
+    deleting = _deleting(text, scope)
     findings: list[Diagnostic] = []
     ids: set[str] = set()
 
@@ -94,10 +95,28 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
 
 
+def _deleting(text: Text, scope: Scope) -> dict[int, Note]:
+    """Return the notes that speak of a deletion, by the places of their markers in the source.
+
+    Where a number is used again, each marker means the next note of that number.
+    """
+    waiting: dict[str, list[Note]] = {}
+    for note in text.notes:
+        waiting.setdefault(note.n, []).append(note)
+    found: dict[int, Note] = {}
+    for leaf in leaves(text):
+        for mark in sorted(leaf.annotations, key=lambda one: one.start):
+            if isinstance(mark, NoteRef) and (notes := waiting.get(mark.n)):
+                note = notes.pop(0) if len(notes) > 1 else notes[0]
+                if _says_deleted(note, scope):
+                    found[leaf.start + mark.start] = note
+    return found
+
+
 def _says_deleted(note: Note, scope: Scope) -> bool:
     words = "|".join(regex.escape(word) for word in scope.profile.brackets.deleted)
     return bool(words) and any(
-        search(rf"\b(?:{words})\b", leaf.reading().text) for leaf in note.content
+        search(rf"\b(?i:{words})\b", leaf.reading().text) for leaf in note.content
     )
 
 
@@ -135,14 +154,15 @@ def _pairs(leaf: Leaf, scope: Scope, findings: list[Diagnostic]) -> tuple[_Pair,
 def _deleted(
     leaf: Leaf,
     pairs: tuple[_Pair, ...],
-    deleting: Mapping[str, Note],
+    deleting: Mapping[int, Note],
     scope: Scope,
     findings: list[Diagnostic],
-) -> dict[_Pair, str]:
-    """Return the brackets that a note says to be crossed out, with the number of the note."""
-    found: dict[_Pair, str] = {}
+) -> dict[_Pair, int]:
+    """Return the brackets that a note says to be crossed out, with the place of the note."""
+    found: dict[_Pair, int] = {}
     for mark in leaf.annotations:
-        if not isinstance(mark, NoteRef) or mark.n not in deleting:
+        note = deleting.get(leaf.start + mark.start)
+        if not isinstance(mark, NoteRef) or note is None:
             continue
         before = [
             pair
@@ -161,8 +181,8 @@ def _deleted(
             )
             continue
         pair = max(before, key=lambda one: one.end)
-        found[pair] = mark.n
-        claimed = _claimed(deleting[mark.n], scope)
+        found[pair] = note.start
+        claimed = _claimed(note, scope)
         count = len(pair.inside.split())
         if claimed and claimed != count:
             findings.append(

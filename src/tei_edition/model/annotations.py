@@ -62,8 +62,8 @@ class Del(Wrap):
     """xml:id, to which the note that announces it points; None in the second part of one."""
     rend: str | None = None
     """How it was deleted."""
-    note: str | None = None
-    """Number of the note that says so."""
+    note: int | None = None
+    """Offset in the source of the note that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -170,6 +170,11 @@ class Note:
     content: tuple[P, ...]
     """Its paragraphs."""
 
+    @property
+    def start(self) -> int:
+        """Offset in the source of its first character, which tells notes of one number apart."""
+        return self.content[0].start
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:

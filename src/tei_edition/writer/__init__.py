@@ -20,8 +20,9 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
         pen.notes.setdefault(note.n, []).append(note)
     for leaf in leaves(text):
         for one in leaf.annotations:
-            if isinstance(one, Del) and one.note and one.id:
-                pen.deletions[one.note] = one.id
+            if isinstance(one, Del) and one.note is not None and one.id:
+                known = pen.deletions.get(one.note, "")
+                pen.deletions[one.note] = f"{known} #{one.id}".strip()
     head = header(text, imprint, pen)
     body = build("body", None, *(block_element(block, pen) for block in text.body))
     # What no marker refers to is kept at the end, and says that it has no place.

@@ -55,8 +55,8 @@ class Pen:
     """The source, for places in it."""
     notes: dict[str, list[Note]]
     """Notes that have not been placed yet, by number."""
-    deletions: dict[str, str] = field(default_factory=dict)
-    """xml:id of the deletion that a note explains, by number of the note."""
+    deletions: dict[int, str] = field(default_factory=dict)
+    """Pointers to the deletions that a note explains, by the offset of the note in the source."""
     placed: dict[str, str] = field(default_factory=dict)
     """xml:id of the last note with a number."""
     ids: set[str] = field(default_factory=set)
@@ -81,7 +81,7 @@ class Pen:
         """Return the element of a note."""
         id_ = mint_id(f"n{note.n}", self.ids)
         self.placed[note.n] = id_
-        corresp = self.deletions.get(note.n)
+        corresp = self.deletions.get(note.start)
         element = build(
             "note",
             {
@@ -90,7 +90,7 @@ class Pen:
                 "n": note.n,
                 "place": "end",
                 "xml:id": id_,
-                "corresp": f"#{corresp}" if corresp else None,
+                "corresp": corresp,
                 "anchored": None if anchored else "false",
             },
         )
