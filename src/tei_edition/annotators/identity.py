@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tei_edition.annotators import Scope
+from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.mentions import (
-    Finder,
     Mention,
     initials_before,
     opens_sentence,
     word_before,
 )
-from tei_edition.authority import FULL, PSEUDONYM, ROLE, VARIANT, Entry, Form
+from tei_edition.authority import PSEUDONYM, ROLE, VARIANT, Entry, Form
 from tei_edition.diagnostics import Rule, Severity
-from tei_edition.model import Leaf, Reading
 from tei_edition.profiles import search
 
 INFERRED_PERSON = Rule(
@@ -79,63 +76,6 @@ class Verdict:
     """Whether these initials are in the wrong order."""
     findings: tuple[Finding, ...] = ()
     """What an editor should know."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What the whole document says of its persons."""
-
-    scope: Scope
-    """Source, profile and authority."""
-    named: frozenset[str]
-    """Pointers of those who are named in full somewhere in the document."""
-    initials: tuple[tuple[tuple[str, ...], Entry], ...]
-    """Persons named with surname and initials."""
-    participants: frozenset[int]
-    """Offsets in the source of the leaves that list participants."""
-    parts: Finder
-    """Places and organisations, for the inside of mentions by role."""
-
-    def with_initials(self, letters: tuple[str, ...]) -> tuple[Entry, ...]:
-        """Return the persons of the document with these initials."""
-        found = {entry.pointer: entry for own, entry in self.initials if own == letters}
-        return tuple(found.values())
-
-    def is_participant(self, leaf: Leaf) -> bool:
-        """Tell whether the leaf lists a participant."""
-        return leaf.start in self.participants
-
-
-def context(
-    readings: Iterable[Reading], participants: frozenset[int], finder: Finder, scope: Scope
-) -> Context:
-    """Collect who is named in full, and with which initials."""
-    named: set[str] = set()
-    initials: dict[tuple[tuple[str, ...], str], Entry] = {}
-    for reading in readings:
-        for mention in finder.find(reading):
-            full = {entry.pointer: entry for entry, form in mention.candidates if _full(form)}
-            if len(full) == 1:
-                entry = next(iter(full.values()))
-                named.add(entry.pointer)
-                _start, letters = initials_before(
-                    mention.text, len(mention.text) - len(entry.surname)
-                )
-                if letters == entry.initials:
-                    initials[(letters, entry.pointer)] = entry
-    parts = [entry for entry in scope.authority.entries if entry.tag != "persName"]
-    tags = ["placeName", "orgName"] if scope.profile.editorial.organisations else ["placeName"]
-    return Context(
-        scope=scope,
-        named=frozenset(named),
-        initials=tuple((letters, entry) for (letters, _ref), entry in initials.items()),
-        participants=participants,
-        parts=Finder(type(scope.authority)(entries=tuple(parts)), tags=tags, kinds=[FULL, VARIANT]),
-    )
-
-
-def _full(form: Form) -> bool:
-    return form.kind in (FULL, VARIANT) and " " in form.text
 
 
 def identify(
@@ -218,7 +158,7 @@ def _surname(
         hint = f'add "{stranger}" to the honorifics of the profile, or the form to the authority'
         return Verdict(tag="persName", findings=((OTHER_FORENAME, message, hint),))
     for before in reversed(earlier):
-        full = {entry.pointer for entry, form in before.candidates if _full(form)} & set(bearers)
+        full = {entry.pointer for entry, form in before.candidates if is_full(form)} & set(bearers)
         if len(full) == 1:
             return Verdict(tag="persName", ref=full.pop())
     defaults = [row for row in bearers.values() if row[1].kind == VARIANT]

@@ -9,7 +9,8 @@ import regex
 
 from tei_edition.annotators import Scope, place
 from tei_edition.annotators.aliases import Aliases, find_aliases
-from tei_edition.annotators.identity import Context, Finding, context, identify
+from tei_edition.annotators.context import Context, context
+from tei_edition.annotators.identity import Finding, identify
 from tei_edition.annotators.mentions import (
     Finder,
     Mention,
