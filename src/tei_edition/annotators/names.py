@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import regex
@@ -20,6 +20,7 @@ from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import (
     Annotation,
+    Boundary,
     Leaf,
     ListBlock,
     Mark,
@@ -33,7 +34,7 @@ from tei_edition.model import (
     leaves,
     walk,
 )
-from tei_edition.profiles import search
+from tei_edition.profiles import search_all
 
 UNKNOWN_PERSON = Rule(
     code="TE132",
@@ -46,7 +47,12 @@ UNKNOWN_PERSON = Rule(
 _SKIPPED = frozenset({"title", "pubPlace", "publisher", "biblScope", "num"})
 """Parts of a reference in which names are not mentions."""
 
-_UNKNOWN = r"(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}’\x27-]*\p{L}(?:\s\p{Lu}[\p{L}’\x27-]*\p{L}){0,2}"
+_WORD = r"\p{Lu}[\p{L}’\x27-]*\p{L}"
+_UNKNOWN = (
+    rf"(?:\p{{Lu}}\.\s*){{0,3}}(?:(?:von|van|de|der|di|da|zu|af)\s+){{0,2}}{_WORD}(?:\s+{_WORD}){{0,2}}"
+    r"(?:\s+\p{Lu}\.(?:\s?\p{Lu}\.)?(?=\s*(?:[,;)]|$)))?"
+)
+_SEVERAL_INITIALS = rf"\b(?P<name>(?:\p{{Lu}}\.\s*){{1,3}}{_WORD})"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -178,29 +184,49 @@ def _behind_role(leaf: Leaf, reading: Reading) -> int:
     return sum(at < max(ends) for at in reading.offsets) if ends else 0
 
 
-def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[Name]:
-    """Tag persons whom no authority knows: participants, speakers, and behind an honorific."""
-    honorifics = [one for one in run.scope.profile.names.honorifics if one.endswith(".")]
-    lead = "|".join(regex.escape(one) for one in honorifics) or r"(?!)"
-    patterns = [rf"(?<![\p{{L}}])(?:{lead})\s+(?P<name>{_UNKNOWN})"]
+def _cues(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[str]:
+    """Yield the patterns of names that can only be persons', each with its group `name`."""
+    names, attendance = run.scope.profile.names, run.scope.profile.attendance
+    title = _any(names.honorifics)
+    dotted = _any(one for one in names.honorifics if one.endswith("."))
+    never = rf"(?!{_any(names.never)}(?![\p{{L}}.]))"
+    name = rf"{never}(?!{title}(?!\p{{L}}))(?P<name>{_UNKNOWN})"
+    # A surname may be a title ("Mr. King"), but not with another name behind it.
+    lead = rf"(?<!\p{{L}}){dotted}\s+(?:{title}\s+)*"
+    yield rf"{lead}{never}(?!{title}\s+\p{{Lu}})(?P<name>{_UNKNOWN})"
     if isinstance(leaf, Speaker):
-        patterns.append(rf"^(?P<name>{_UNKNOWN})\s*:?\.?$")
+        yield rf"^(?:{title}\s+)*{name}\s*:?\.?$"
     if isinstance(leaf, Words) and run.context.is_participant(leaf):
-        joint = "|".join(run.scope.profile.attendance.conjunctions) or r"(?!)"
         begin = _behind_role(leaf, reading)
         if begin == 0 or not found:
-            opening = rf"^.{{{begin}}}\s*(?:(?:{joint})\s)?(?:(?:{lead})\s+)?"
-            patterns.append(rf"{opening}(?!(?:{lead}))(?P<name>{_UNKNOWN})")
-    for pattern in patterns:
-        match = search(pattern, reading.text)
-        if match is None:
-            continue
+            joint = _any(attendance.conjunctions)
+            yield rf"^.{{{begin}}}[\s:]*(?:{joint}\s+)?(?:{title}\s+)*{name}"
+    if isinstance(leaf, Boundary) and leaf.role and not found:
+        yield _SEVERAL_INITIALS
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, in small letters or capitals; nothing for none."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return rf"(?i:{'|'.join(regex.escape(word) for word in longest)})" if longest else r"(?!)"
+
+
+def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[Name]:
+    """Tag persons whom no authority knows: participants, speakers, and behind an honorific."""
+    matches = [
+        match
+        for pattern in _cues(leaf, reading, found, run)
+        for match in search_all(pattern, reading.text)
+    ]
+    for match in matches:
         start, end = reading.span(*match.span("name"))
         if any(one.start < end and start < one.end for one in found):
             continue
         name = Name(start=start, end=end, tag="persName")
         found.append(name)
-        run.unknown.setdefault(match["name"], []).append((leaf.start + start, leaf.start + end))
+        run.unknown.setdefault(" ".join(match["name"].split()), []).append(
+            (leaf.start + start, leaf.start + end)
+        )
         yield name
 
 

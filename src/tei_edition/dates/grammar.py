@@ -110,7 +110,9 @@ def _patterns(known: Words) -> tuple[tuple[str, regex.Pattern[str]], ...]:
         ("day", rf"(?P<mo>{month}),?\s(?P<y>{year})"),
     ]
     if part:
-        rows.insert(0, ("part", rf"(?P<part>{part})[-\s](?P<mo>{month})(?:,?\s(?P<y>{year}))?"))
+        rows.insert(
+            0, ("part", rf"(?P<part>(?i:{part}))[-\s](?P<mo>{month})(?:,?\s(?P<y>{year}))?")
+        )
     if season:
         rows.insert(0, ("season", rf"(?P<season>(?i:{season}))\s(?:of\s)?(?P<y>{year})"))
     guard = r"(?<![\w/])(?<!\d[.,-])"
@@ -149,7 +151,9 @@ def _found(kind: str, match: regex.Match[str], known: Words) -> Found | None:
     if kind == "season":
         return _season(match, known, whole, end)
     if kind == "part":
-        _name, low, high = next(row for row in known.parts if row[0] == groups["part"])
+        _name, low, high = next(
+            row for row in known.parts if row[0].casefold() == groups["part"].casefold()
+        )
         first = Partial(year=year, month=month, day=low)
         last = Partial(year=year, month=month, day=min(high, _length(year, month)))
         return Found(start=match.start(), end=end, form="within", first=first, last=last)

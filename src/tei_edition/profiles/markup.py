@@ -54,6 +54,8 @@ class Names:
 
     honorifics: tuple[str, ...] = ()
     """Titles before a name, which stay outside persName."""
+    never: tuple[str, ...] = ()
+    """Words with which no name of a person begins, such as `The`."""
     aliases: tuple[Alias, ...] = ()
     """What notes say of pseudonyms and code names."""
     nouns_follow: str = ""
