@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from tei_edition import dates
 from tei_edition.annotators import Scope
 from tei_edition.authority import Authority
 from tei_edition.dates import Partial
 from tei_edition.diagnostics import Result
-from tei_edition.model import SourceText, Text
+from tei_edition.model import SourceText, Text, body_leaves
 from tei_edition.profiles import Profile
 
+OPENING = 5
+"""How many blocks at the beginning of a text may hold its date."""
 _PEOPLE = ("translator", "editor", "author")
 
 
@@ -33,6 +36,11 @@ def _date(text: Text, profile: Profile) -> Partial | None:
         if field.role == "date":
             found = dates.whole(field.content[0].reading().text, known)
             return found if found and found.possible else None
+    # Without a date line, the first full date of the beginning says the year of the others.
+    for leaf in islice(body_leaves(text.body), OPENING):
+        for one in dates.find(leaf.reading().text, known):
+            if one.form == "day" and one.first.day and one.first.iso and one.first.possible:
+                return one.first
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tei_edition import __version__, dates
 from tei_edition.authority import Authority
 from tei_edition.config import Publication
-from tei_edition.model import Field, Name, Residue, Text, Words, leaves, walk
+from tei_edition.model import Div, Field, Name, Residue, Text, Words, leaves, walk
 from tei_edition.model import ListBlock as Listing
 from tei_edition.model.blocks import Boundary, Item
 from tei_edition.profiles import Profile
@@ -69,7 +69,7 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
     for field in titles:
         append(statement, build("title", None, *_line(field, pen)))
     if not titles:
-        append(statement, build("title", None, text.id))
+        append(statement, build("title", None, _first_heading(text) or text.id))
     if (n := part(fields.get("title"), "n")) is not None:
         value = _date_value(fields, imprint.profile)
         day = [build("date", {"when": value})] if value else []
@@ -85,6 +85,14 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
     if funder := part(fields.get("credits"), "funder"):
         append(statement, build("funder", None, build("orgName", None, funder)))
     return statement
+
+
+def _first_heading(text: Text) -> str:
+    """Return the heading with which the text begins; it stays where it is."""
+    first = text.body[0] if text.body else None
+    if not isinstance(first, Div) or first.head is None:
+        return ""
+    return " ".join(first.head.reading().text.split())
 
 
 def _line(field: Field, pen: Pen) -> list[Element | str]:
