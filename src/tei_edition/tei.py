@@ -182,6 +182,20 @@ def append(element: Element, *content: Node) -> None:
             element.text = (element.text or "") + item
 
 
+def indent(element: Element, containers: frozenset[str], depth: int = 0) -> None:
+    """Put each child of a container on a line of its own; lists on one line stay as they are."""
+    if name(element) not in containers or len(element) == 0:
+        return
+    if element.get("rend") == "inline" or (element.text or "").strip():
+        return
+    outer, inner = "\n" + "  " * depth, "\n" + "  " * (depth + 1)
+    element.text = inner
+    for child in element:
+        indent(child, containers, depth + 1)
+        child.tail = inner
+    element[-1].tail = outer
+
+
 def mint_id(wanted: str, taken: set[str]) -> str:
     """Return `wanted` as an xml:id that is not in `taken`, and add it there."""
     base = re.sub(r"[^\w.-]+", "-", wanted).strip("-.") or "id"

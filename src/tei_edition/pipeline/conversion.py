@@ -91,7 +91,7 @@ def convert_all(
     opened: Opened, named: Sequence[Path], options: Options, progress: Progress
 ) -> Conversion:
     """Convert the sources that were named, or all of the edition."""
-    with_ = conventions(opened, options.profile)
+    with_ = conventions(opened, options.profile, options.out)
     findings = list(with_.diagnostics)
     paths = sources(opened, named)
     if with_.value is None:

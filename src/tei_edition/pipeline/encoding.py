@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from tei_edition import ledger, reader, writer
 from tei_edition.annotators.front import scope
@@ -37,8 +37,10 @@ class Conventions:
     """Processing instructions that name the schema."""
 
 
-def conventions(opened: Opened, profile: str | None) -> Result[Conventions | None]:
-    """Return what the sources of the edition are read with."""
+def conventions(
+    opened: Opened, profile: str | None, out: Path | None = None
+) -> Result[Conventions | None]:
+    """Return what the sources of the edition are read with, for TEI files in `out`."""
     loaded = load_profile(opened, profile or opened.edition.sources.profile)
     authority = opened.authority()
     findings = (*loaded.diagnostics, *authority.diagnostics)
@@ -49,16 +51,23 @@ def conventions(opened: Opened, profile: str | None) -> Result[Conventions | Non
             profile=loaded.value,
             authority=authority.value,
             edition=opened.edition,
-            models=models(opened),
+            models=models(opened, out),
         ),
         diagnostics=findings,
     )
 
 
-def models(opened: Opened) -> tuple[tuple[str, str], ...]:
-    """Return the processing instructions that tell other tools the edition's schema."""
-    folder = opened.edition.tei.folder
-    up = "../" * len(PurePosixPath(folder).parts)
+def models(opened: Opened, out: Path | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the processing instructions that tell other tools the edition's schema.
+
+    They are relative to the TEI folder or to `out`; from a folder outside of the edition
+    no path would hold on another machine, so that there are none.
+    """
+    root = opened.workspace.root
+    folder = (out or root / opened.edition.tei.folder).resolve()
+    if not folder.is_relative_to(root):
+        return ()
+    up = "../" * len(folder.relative_to(root).parts)
     named = {"relaxng": opened.edition.tei.relaxng, "schematron": opened.edition.tei.schematron}
     return tuple(
         (
