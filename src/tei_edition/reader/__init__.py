@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Fate, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
-from tei_edition.reader.header import take_after, take_header
+from tei_edition.reader.header import Front, take_after, take_header
 from tei_edition.reader.notes import check_notes, take_notes
 from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
@@ -66,6 +66,9 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     notes = take_notes(found, page)
     front = take_header(notes.before, page, begins)
     behind = take_after(notes.after, page)
+    if not front.rest and not behind.rest:
+        # What has nothing to stand before is no front matter.
+        front = Front(fields=(), rest=notes.before, layout=())
     body = structure((*front.rest, *behind.rest), page)
     text = Text(
         id=source.id,
