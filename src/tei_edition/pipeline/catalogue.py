@@ -10,7 +10,7 @@ from tei_edition.config import Edition
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.exporters import Context, Entry
 from tei_edition.pipeline.cache import digest, toolkit
-from tei_edition.tei import TeiDocument, find, text_of
+from tei_edition.tei import TeiDocument, find, find_all, text_of
 
 SAME_DOCUMENT_NAME = Rule(
     code="TE710",
@@ -53,22 +53,35 @@ class Job:
 
 
 def entry(document: TeiDocument) -> Entry:
-    """Return what the table of contents says of a document."""
-    dates = ("profileDesc/creation/date", "fileDesc/titleStmt/meeting/date")
+    """Return what the table of contents says of a document, in the words of its own page."""
     header = find(document.root, "teiHeader")
-    values = [] if header is None else [find(header, path) for path in dates]
-    found = (one.get(key) for one in values if one is not None for key in _DATING)
-    meeting = None if header is None else find(header, "fileDesc/titleStmt/meeting")
-    title = None if header is None else find(header, "fileDesc/titleStmt/title")
+    if header is None:
+        return Entry(id=document.id, title="", date="", n="")
+    dates = [date for path in _DATES for date in find_all(header, path)]
+    values = (date.get(key) for date in dates for key in _DATING)
+    titles = find_all(header, "fileDesc/titleStmt/title")
+    articles = [one for one in titles if one.get("level") == "a"]
+    main = [one for one in titles if one.get("type") == "main"]
+    meeting = find(header, "fileDesc/titleStmt/meeting")
     return Entry(
         id=document.id,
-        title=text_of(title),
-        date=next((value for value in found if value), ""),
+        title=text_of(next(iter((*articles, *main, *titles)), None)),
+        date=next((value for value in values if value), ""),
         n=meeting.get("n", "") if meeting is not None else "",
     )
 
 
-_DATING = ("when", "from", "notBefore", "when-iso", "from-iso", "notBefore-iso", "notAfter", "to")
+_DATES = (
+    "profileDesc/creation/date",
+    "fileDesc/titleStmt/meeting/date",
+    "profileDesc/correspDesc/correspAction[@type='sent']/date",
+    "fileDesc/titleStmt/title/date",
+    "fileDesc/sourceDesc//origDate",
+    "fileDesc/sourceDesc//date",
+)
+"""Where a header says when the text was written, the nearest first."""
+
+_DATING = ("when", "from", "notBefore", "when-iso", "from-iso", "notBefore-iso")
 
 
 def job(
