@@ -13,7 +13,7 @@ from tei_edition.model import Annotation, Leaf, Mark, Notation, Reading, Text, a
 _NAME = r"\p{Lu}[\p{L}’\x27-]+"
 _PERSON = rf"(?:{_NAME}|\p{{Lu}}\.)(?:\s(?:{_NAME}|\p{{Lu}}\.|de|van|von))*\s{_NAME}"
 _ARTICLE = regex.compile(
-    rf"(?P<author>{_PERSON}),\s"
+    rf"(?P<author>(?!(?:See|In)\s){_PERSON}),\s"
     r"(?P<article>[“\"][^“”\"]{3,300}[”\"])\s"
     r"(?P<journal>\p{Lu}[^,;:(]{2,120}),\s"
     r"(?P<volume>[Vv]ol\.\s(?P<volume_n>\w{1,8}))"

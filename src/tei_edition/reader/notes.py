@@ -110,8 +110,9 @@ def _note(n: str, sheet: Sheet, start: int, end: int) -> Note:
 def _longer(note: Note, sheet: Sheet, following: Paragraph) -> Note:
     leaf = note.content[-1]
     whole = sheet.leaf(P(start=0, text=""), leaf.start, following.end)
-    # Of the white space of the break one character remains, as the blank between words.
-    start, end = len(leaf.text) + 1, following.start - leaf.start
+    # Of the white space of the break one line end remains, as the blank between words.
+    kept = 2 if whole.text.startswith("\r\n", len(leaf.text)) else 1
+    start, end = len(leaf.text) + kept, following.start - leaf.start
     gap = (Notation(start=start, end=end, rule="page-break"),) if start < end else ()
     label = tuple(one for one in leaf.annotations if isinstance(one, Mark))
     joined = replace(whole, annotations=(*whole.annotations, *gap, *label))
