@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from tei_edition.pipeline.building import Built
+    from tei_edition.pipeline.building import Built, Source
     from tei_edition.pipeline.conversion import Converted
 
 QUIET, NORMAL, VERBOSE = 0, 1, 2
@@ -108,9 +108,10 @@ def build_rows(built: Built, root: Path, seconds: float) -> str:
     """Return the summary of a build."""
     rows = []
     if built.conversions:
-        counts = Counter(status for _source, status in built.conversions)
+        counts = Counter(one.status for one in built.conversions)
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
         rows.append(f"convert   {_count(len(built.conversions), 'source')}: {words}")
+        rows.append(f"ledger    {_accounted(built.conversions)}")
     errors = sum(one.severity is Severity.ERROR for one in built.diagnostics)
     verdict = "no errors" if not errors else f"{errors} error{'s' * (errors > 1)}"
     rows.append(f"validate  {_count(built.documents, 'document')}: {verdict}")
@@ -123,6 +124,15 @@ def build_rows(built: Built, root: Path, seconds: float) -> str:
     done = f"Done in {seconds:.1f} s" if built.worked else f"Nothing to do ({seconds:.1f} s)"
     rows.append(f"{done}: {counted(built.diagnostics)}.")
     return "\n".join(rows)
+
+
+def _accounted(sources: Iterable[Source]) -> str:
+    """Return what became of all characters; a source that lost one was not converted."""
+    fates: Counter[str] = Counter()
+    for one in sources:
+        fates.update(dict(one.characters))
+    parts = ", ".join(f"{count:,} {kind}" for kind, count in fates.items() if count)
+    return f"{fates.total():,} characters, none lost: {parts}"
 
 
 def _count(number: int, noun: str) -> str:

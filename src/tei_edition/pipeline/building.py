@@ -32,11 +32,23 @@ from tei_edition.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source in a build."""
+
+    path: str
+    """Its path."""
+    status: str
+    """What became of its TEI file."""
+    characters: tuple[tuple[str, int], ...]
+    """Number of characters by fate; empty if it could not be converted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """The outcome of a build."""
 
-    conversions: tuple[tuple[str, str], ...]
-    """Each source with what became of its TEI file."""
+    conversions: tuple[Source, ...]
+    """The sources."""
     documents: int
     """Number of TEI documents."""
     outputs: tuple[Outcome, ...]
@@ -98,7 +110,7 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
 
 def _convert_all(
     opened: Opened, cache: Cache, progress: Progress
-) -> tuple[list[tuple[str, str]], list[Diagnostic]]:
+) -> tuple[list[Source], list[Diagnostic]]:
     workspace = opened.workspace
     paths = sources(opened, ())
     if not paths:
@@ -109,23 +121,31 @@ def _convert_all(
         return [], findings
     out = workspace.root / opened.edition.tei.folder
     common = digest(toolkit(), repr(with_.value))
-    statuses = []
+    statuses: list[Source] = []
     for done, path in enumerate(paths, start=1):
         name, target = f"convert:{workspace.show(path)}", out / f"{path.stem}.xml"
         inputs = (path, target, base_folder(out, workspace) / target.name)
         step = cache.get(name, _state(common, inputs, workspace))
         if step:
             findings.extend(step.diagnostics)
-            statuses.append((workspace.show(path), step.note))
+            statuses.append(
+                Source(path=workspace.show(path), status=step.note, characters=step.counts)
+            )
         else:
             made = convert(path, opened, with_.value, out)
             findings.extend(made.diagnostics)
             status = str(made.status or "failed")
-            statuses.append((workspace.show(path), status))
+            counts = tuple(made.ledger.counts().items()) if made.ledger else ()
+            statuses.append(Source(path=workspace.show(path), status=status, characters=counts))
             if made.status not in (None, Status.CONFLICT):
-                settled = Status.EDITED if made.status is Status.EDITED else Status.UNCHANGED
-                key = _state(common, inputs, workspace)
-                cache.put(name, Step(key=key, diagnostics=made.diagnostics, note=str(settled)))
+                edited = made.status in (Status.EDITED, Status.MERGED)
+                step = Step(
+                    key=_state(common, inputs, workspace),
+                    diagnostics=made.diagnostics,
+                    note=str(Status.EDITED if edited else Status.UNCHANGED),
+                    counts=counts,
+                )
+                cache.put(name, step)
         progress("convert", done, len(paths))
     return statuses, findings
 

@@ -57,6 +57,8 @@ class Step:
     """What it reported."""
     note: str = ""
     """A word for the summary."""
+    counts: tuple[tuple[str, int], ...] = ()
+    """Numbers for the summary."""
 
 
 class Cache:
@@ -145,10 +147,12 @@ class Cache:
 def _step(row: dict[str, object]) -> Step:
     values = dict(row)
     files = values.pop("files")
+    counts = values.pop("counts")
     found = values.pop("diagnostics")
     return Step(
         files=tuple((str(path), str(hashed)) for path, hashed in files),  # type: ignore[attr-defined]
         diagnostics=tuple(_diagnostic(one) for one in found),  # type: ignore[attr-defined]
+        counts=tuple((str(kind), int(count)) for kind, count in counts),  # type: ignore[attr-defined]
         **{key: str(value) for key, value in values.items()},
     )
 
