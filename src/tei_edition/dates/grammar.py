@@ -99,19 +99,26 @@ def _patterns(known: Words) -> tuple[tuple[str, regex.Pattern[str]], ...]:
         ("day", rf"(?P<d>{day[:-3]})\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>{year}|\d\d\b)(?!\.\d)"),
         (
             "days",
-            rf"(?P<d>{day}){between}(?P<d2>{day})\s(?:of\s)?(?P<mo>{month})(?:,?\s(?P<y>{year}))?",
+            rf"(?P<d>{day}){between}(?P<d2>{day})\s(?:of\s)?(?P<mo>{month})(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
         ),
         (
             "days",
-            rf"(?P<mo>{month})\s(?P<d>{day}){between}(?P<d2>{day})\b(?:,?\s(?P<y>{year}))?",
+            rf"(?P<mo>{month})\s(?P<d>{day}){between}(?P<d2>{day})\b(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
         ),
-        ("day", rf"(?P<d>{day})\s?(?:of\s|de\s)?(?P<mo>{month})(?:,?\s(?P<y>{year}))?"),
-        ("day", rf"(?P<mo>{month})\s(?P<d>{day})(?![\d:])(?:,?\s(?P<y>{year}))?"),
-        ("day", rf"(?P<mo>{month}),?\s(?P<y>{year})"),
+        (
+            "day",
+            rf"(?P<d>{day})\s?(?:of\s|de\s)?(?P<mo>{month})(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
+        ),
+        ("day", rf"(?P<mo>{month})\s(?P<d>{day})(?![\d:])(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?"),
+        ("day", rf"(?P<mo>{month}),?\s(?:of\s|de\s)?(?P<y>{year})"),
     ]
     if part:
         rows.insert(
-            0, ("part", rf"(?P<part>(?i:{part}))[-\s](?P<mo>{month})(?:,?\s(?P<y>{year}))?")
+            0,
+            (
+                "part",
+                rf"(?P<part>(?i:{part}))[-\s](?P<mo>{month})(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
+            ),
         )
     if season:
         rows.insert(0, ("season", rf"(?P<season>(?i:{season}))\s(?:of\s)?(?P<y>{year})"))
