@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -188,7 +189,7 @@ def _cues(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterat
     """Yield the patterns of names that can only be persons', each with its group `name`."""
     names, attendance = run.scope.profile.names, run.scope.profile.attendance
     title = _any(names.honorifics)
-    dotted = _any(one for one in names.honorifics if one.endswith("."))
+    dotted = _any(tuple(one for one in names.honorifics if one.endswith(".")))
     never = rf"(?!{_any(names.never)}(?![\p{{L}}.]))"
     name = rf"{never}(?!{title}(?!\p{{L}}))(?P<name>{_UNKNOWN})"
     # A surname may be a title ("Mr. King"), but not with another name behind it.
@@ -205,7 +206,8 @@ def _cues(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterat
         yield _SEVERAL_INITIALS
 
 
-def _any(words: Iterable[str]) -> str:
+@lru_cache(maxsize=64)
+def _any(words: tuple[str, ...]) -> str:
     """Return a pattern for any of `words`, in small letters or capitals; nothing for none."""
     longest = sorted(words, key=lambda word: (-len(word), word))
     return rf"(?i:{'|'.join(regex.escape(word) for word in longest)})" if longest else r"(?!)"
