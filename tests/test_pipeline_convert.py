@@ -85,12 +85,37 @@ class TestHandEdits:
             ran = run(converted, command)
             assert ran.code == 1
             assert f"{FIRST}:{row}: error[TE210] merge-conflict" in ran.err
-            assert "closed the meeting" in ran.err
-            assert "adjourned the meeting" in ran.err
+            assert 'edited by hand to "closed", but the source now gives "adjourned"' in ran.err
             after = contents(converted)
             assert {name: after[name] for name in before if "cache" not in name} == before
         change(converted / SOURCE, "adjourned the meeting", "closed the meeting")
         assert run(converted, "convert").code == 0
+
+    def test_conflict_is_settled_by_accepting_the_file(self, converted):
+        change(converted / FIRST, "opened the meeting", "closed the meeting")
+        change(converted / SOURCE, "opened the meeting", "adjourned the meeting")
+        before = (converted / FIRST).read_bytes()
+        assert run(converted, "convert").code == 1
+        accepted = run(converted, "convert", SOURCE, "--accept")
+        assert (accepted.code, "(edited by hand)" in accepted.err) == (0, True)
+        assert (converted / FIRST).read_bytes() == before
+        assert run(converted, "convert").code == 0
+
+    def test_accept_needs_a_source(self, converted):
+        assert run(converted, "convert", "--accept").code == 2
+        assert run(converted, "convert", SOURCE, "--accept", "--check").code == 2
+
+    def test_words_changed_by_hand_are_reported_and_markup_is_not(self, converted):
+        change(converted / FIRST, "opened the meeting", "<hi>opened</hi> the long meeting")
+        ran = run(converted, "convert")
+        assert ran.code == 0
+        assert 'TE604] text-edited-by-hand: the file has "long" where the source has' in ran.err
+        assert ran.err.count("TE604") == 1
+
+    def test_file_without_its_source_is_reported(self, converted):
+        (converted / "sources/second-meeting.txt").unlink()
+        for command in ("convert", "build"):
+            assert "TE212] source-gone" in run(converted, command).err
 
     def test_conflict_in_one_file_leaves_the_others_to_be_converted(self, converted):
         change(converted / FIRST, "opened the meeting", "closed the meeting")

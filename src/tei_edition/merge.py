@@ -6,6 +6,7 @@ changed the same lines the file is left alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +29,10 @@ UNKNOWN_ORIGIN = Rule(
     summary="A TEI file stands where the converter would write, but it did not come from it.",
     rationale="Work that somebody did by hand must not be overwritten.",
 )
+
+
+# A tag, a word with what clings to it, or white space.
+_TOKEN = re.compile(r"<[^>]*>|[^\s<]+|\s+")
 
 
 class Status(StrEnum):
@@ -87,10 +92,13 @@ def _three_way(base: bytes, new: bytes, current: bytes, path: str) -> Result[Mer
     for region in Merge3(old, edited, proposed).merge_regions():
         kind, *place = region
         if kind == "conflict":
-            _old_from, _old_to, start, end, new_start, new_end = place
-            conflicts.append(
-                _changed(path, start + 1, edited[start:end], proposed[new_start:new_end])
-            )
+            old_start, old_end, start, end, new_start, new_end = place
+            three = (old[old_start:old_end], edited[start:end], proposed[new_start:new_end])
+            words = _by_words(*three)
+            if words is None:
+                conflicts.append(_changed(path, start + 1, three[1], three[2]))
+            else:
+                lines.append(words)
         else:
             chosen = {"unchanged": old, "b": proposed}.get(kind, edited)
             lines.extend(chosen[place[0] : place[1]])
@@ -110,18 +118,44 @@ def _three_way(base: bytes, new: bytes, current: bytes, path: str) -> Result[Mer
     return _result(Status.MERGED, content)
 
 
+def _by_words(old: list[str], edited: list[str], proposed: list[str]) -> str | None:
+    """Merge lines that both sides changed word by word; None if they changed the same words."""
+    before, ours, theirs = (_TOKEN.findall("".join(lines)) for lines in (old, edited, proposed))
+    merged: list[str] = []
+    for kind, *place in Merge3(before, ours, theirs).merge_regions():
+        if kind == "conflict":
+            return None
+        chosen = {"unchanged": before, "b": theirs}.get(kind, ours)
+        merged.extend(chosen[place[0] : place[1]])
+    return "".join(merged)
+
+
 def _changed(path: str, line: int, ours: list[str], theirs: list[str]) -> Diagnostic:
-    edited, source = _quote(ours), _quote(theirs)
+    edited, source = _difference(ours, theirs)
     end = line + max(len(ours) - 1, 0)
     return MERGE_CONFLICT.at(
         Span(path=path, line=line, end_line=end),
         f"edited by hand to {edited}, but the source now gives {source}",
-        "write what is to stand into the file and the source, and convert again",
+        "write what is to stand into the TEI file, then: tei-edition convert SOURCE --accept",
     )
 
 
-def _quote(lines: list[str]) -> str:
-    text = " ".join(line.strip() for line in lines)
+def _difference(ours: list[str], theirs: list[str]) -> tuple[str, str]:
+    """Return both readings without what they have in common at their ends."""
+    one, other = (
+        _TOKEN.findall(" ".join(line.strip() for line in part)) for part in (ours, theirs)
+    )
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return _quote(one[start : len(one) - end]), _quote(other[start : len(other) - end])
+
+
+def _quote(tokens: list[str]) -> str:
+    text = "".join(tokens).strip()
     if not text:
         return "nothing"
     return f'"{text[:160]}…"' if len(text) > 160 else f'"{text}"'  # noqa: PLR2004 (one row)

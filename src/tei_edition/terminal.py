@@ -75,7 +75,7 @@ def shown(diagnostics: Sequence[Diagnostic], level: int) -> list[Diagnostic]:
     return [one for one in diagnostics if one.severity in wanted]
 
 
-def counted(diagnostics: Iterable[Diagnostic]) -> str:
+def counted(diagnostics: Iterable[Diagnostic], level: int = VERBOSE) -> str:
     """Return words such as "1 error, 2 warnings, 12 decisions to review"."""
     counts = Counter(one.severity for one in diagnostics)
     words = {
@@ -88,7 +88,8 @@ def counted(diagnostics: Iterable[Diagnostic]) -> str:
         for severity in Severity
         if counts[severity]
     ]
-    return ", ".join(parts) or "nothing to report"
+    hint = " (-v shows them)" if counts[Severity.INFO] and level < VERBOSE else ""
+    return ", ".join(parts) + hint if parts else "nothing to report"
 
 
 def conversion_rows(converted: Sequence[Converted]) -> str:
@@ -104,7 +105,7 @@ def conversion_rows(converted: Sequence[Converted]) -> str:
     return "\n".join(rows)
 
 
-def build_rows(built: Built, root: Path, seconds: float) -> str:
+def build_rows(built: Built, root: Path, seconds: float, level: int) -> str:
     """Return the summary of a build."""
     rows = []
     if built.conversions:
@@ -122,7 +123,7 @@ def build_rows(built: Built, root: Path, seconds: float) -> str:
     if built.removed:
         rows.append(f"removed   {_count(built.removed, 'outdated file')}")
     done = f"Done in {seconds:.1f} s" if built.worked else f"Nothing to do ({seconds:.1f} s)"
-    rows.append(f"{done}: {counted(built.diagnostics)}.")
+    rows.append(f"{done}: {counted(built.diagnostics, level)}.")
     return "\n".join(rows)
 
 

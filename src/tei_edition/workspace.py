@@ -156,11 +156,14 @@ def find_root(start: Path) -> Path | None:
 
 
 def files_below(path: Path, suffix: str) -> Iterator[Path]:
-    """Yield `path` itself, or the files with `suffix` anywhere below it, sorted."""
-    if path.is_dir():
-        yield from sorted(one for one in path.rglob(f"*{suffix}") if one.is_file())
-    else:
+    """Yield `path` itself, or the files with `suffix` below it, sorted; hidden ones never."""
+    if not path.is_dir():
         yield path
+        return
+    for file in sorted(path.rglob(f"*{suffix}")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.is_file() and not hidden:
+            yield file
 
 
 def resource_path(name: str) -> Path:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
-from tei_edition.diagnostics import Diagnostic, Rule, Severity
+from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.model import Leaf, SourceText, Text, body_leaves
-from tei_edition.tei import Element, find, is_tei, pieces
+from tei_edition.tei import Element, TeiDocument, find, is_tei, pieces
 
 TEXT_DIFFERS = Rule(
     code="TE603",
@@ -19,6 +20,14 @@ TEXT_DIFFERS = Rule(
     severity=Severity.ERROR,
     summary="The text of the TEI is not the text of the source.",
     rationale="The text is evidence: no character may be lost, moved or invented.",
+)
+
+TEXT_EDITED = Rule(
+    code="TE604",
+    name="text-edited-by-hand",
+    severity=Severity.WARNING,
+    summary="The words of a TEI file were changed by hand and differ from its source.",
+    rationale="The text is evidence: a change that is not in the source needs a reason.",
 )
 
 _HINT = "this is a fault of the converter, not of the source: please report it"
@@ -72,3 +81,77 @@ def _body(element: Element) -> Iterator[str]:
 def _inside(note: Element) -> Iterator[str]:
     """Yield the text of a note without notes inside it."""
     return _body(note)
+
+
+def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
+    """Report each place where the words of `edited` are not those that its source gave."""
+    found = _words(edited.root)
+    words, source = [word for word, _line in found], [word for word, _line in _words(made.root)]
+    findings = []
+    matcher = SequenceMatcher(a=words, b=source, autojunk=False)
+    for kind, start, end, low, high in matcher.get_opcodes():
+        if kind != "equal":
+            line = found[min(start, len(found) - 1)][1] if found else None
+            here, there = _quote(words[start:end]), _quote(source[low:high])
+            findings.append(
+                TEXT_EDITED.at(
+                    Span(path=edited.path, line=line),
+                    f"the file has {here} where the source has {there}",
+                    "change the source too, or put your words into an element such as corr",
+                )
+            )
+    return tuple(findings)
+
+
+def _quote(words: list[str]) -> str:
+    if not words:
+        return "nothing"
+    shown = " ".join(words[:_SHOWN])
+    return f'"{shown} …"' if len(words) > _SHOWN else f'"{shown}"'
+
+
+_SHOWN = 12
+"""Words of a passage that a message quotes."""
+
+
+def _words(root: Element) -> list[tuple[str, int | None]]:
+    """Return the words of the body and of its notes, in order, with their lines.
+
+    A word is cut only at white space, so that markup inside it does not count.
+    """
+    body = find(root, "text/body")
+    words: list[tuple[str, int | None]] = []
+    open_word = False
+    for text, line in _runs(body) if body is not None else ():
+        parts = text.split()
+        if open_word and parts and not text[0].isspace():
+            words[-1] = (words[-1][0] + parts.pop(0), words[-1][1])
+        words.extend((part, line) for part in parts)
+        open_word = bool(text) and not text[-1].isspace() and bool(words)
+    return words
+
+
+def _runs(element: Element) -> Iterator[tuple[str, int | None]]:
+    """Yield the text runs with the line of their element; a note stands apart."""
+    inside = not is_tei(element, *_INLINE)
+    line = int(element.sourceline) if isinstance(element.sourceline, int) else None
+    if inside:
+        yield " ", None
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            yield piece, line
+        elif not is_tei(piece, *_EDITORIAL):
+            yield from _runs(piece)
+    if inside:
+        yield " ", None
+
+
+_EDITORIAL = ("corr", "reg", "expan")
+"""What an editor writes beside the reading of the source."""
+
+_INLINE = (
+    *("persName", "placeName", "orgName", "rs", "name", "date", "time", "del", "add", "supplied"),
+    *("hi", "q", "said", "title", "num", "sic", "unclear", "ref", "term", "foreign", "choice"),
+    *("orig", "abbr", "stage", "roleName", "measure", "gap", "space", "anchor", "subst", "emph"),
+)
+"""Elements that do not end a word."""

@@ -36,12 +36,16 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
     epilog="""tei-edition convert
     tei-edition convert sources/protocol-63.txt --report ledger.json
     tei-edition convert --check
+    tei-edition convert sources/protocol-63.txt --accept
     tei-edition convert letter.txt --profile plain --out tei""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--profile", help="Built-in profile or TOML file; otherwise the edition's.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Output folder.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option(
+    "--accept", is_flag=True, help="Take the TEI file as it is for the answer to a conflict."
+)
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -54,19 +58,27 @@ def convert(
     profile: str | None,
     out: Path | None,
     check: bool,
+    accept: bool,
     report: Path | None,
 ) -> None:
     """Convert sources to TEI. Edits made in the TEI files are kept."""
     from tei_edition.pipeline import conversion
+    from tei_edition.pipeline.settling import Mode
+
+    if check and accept:
+        raise click.UsageError("--check and --accept exclude each other")
+    if accept and not sources:
+        raise click.UsageError("--accept needs the SOURCE whose TEI file is to stand")
+    mode = Mode.CHECK if check else Mode.ACCEPT if accept else Mode.WRITE
 
     opened = settings.open(sources[0] if sources else None)
     with terminal.Progress(settings.level) as progress:
         done = conversion.convert_all(
-            opened, sources, conversion.Options(profile=profile, out=out, check=check), progress
+            opened, sources, conversion.Options(profile=profile, out=out, mode=mode), progress
         )
     settings.show(done.diagnostics, done.texts)
     settings.say(terminal.conversion_rows(done.documents))
-    settings.say(f"{terminal.counted(done.diagnostics)}.")
+    settings.say(f"{terminal.counted(done.diagnostics, settings.level)}.")
     failed = list(done.diagnostics)
     if report:
         failed += conversion.write_report(opened, report, done)

@@ -40,7 +40,7 @@ def build(
         done = building.build(opened, options.value, progress)
     settings.show(done.diagnostics, building.texts(opened, done.diagnostics))
     seconds = perf_counter() - begun
-    settings.say(terminal.build_rows(done, opened.workspace.root, seconds))
+    settings.say(terminal.build_rows(done, opened.workspace.root, seconds, settings.level))
     end(done.diagnostics)
 
 

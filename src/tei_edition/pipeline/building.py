@@ -16,15 +16,16 @@ from tei_edition.pipeline.cache import Cache, Step, digest, toolkit
 from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.choosing import Options
 from tei_edition.pipeline.conversion import (
-    base_folder,
     convert,
+    no_sources,
     same_names,
     sources,
 )
 from tei_edition.pipeline.encoding import conventions
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.opening import Opened
-from tei_edition.pipeline.output import Outcome, Output, kind_of
+from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
+from tei_edition.pipeline.settling import base_folder, orphans
 from tei_edition.pipeline.validation import file_names, settings_of
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
@@ -78,8 +79,11 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     out = options.out or opened.workspace.root / opened.edition.build.out
     formats = options.formats or opened.edition.build.formats
     outputs = []
+    blocked = [one for one in findings if one.code in UNREADABLE]
+    if blocked:
+        findings.append(unpublished(blocked[0]))
     for exporter in EXPORTERS:
-        if exporter.name in formats:
+        if exporter.name in formats and not blocked:
             folder = out / exporter.name
             output = Output(exporter.name, folder, cache)
             outcome = exporting.run(exporter, work, output, options.jobs, progress)
@@ -113,13 +117,14 @@ def _convert_all(
 ) -> tuple[list[Source], list[Diagnostic]]:
     workspace = opened.workspace
     paths = sources(opened, ())
+    out = workspace.root / opened.edition.tei.folder
+    missing = [*no_sources(opened, paths), *orphans(out, paths, workspace)]
     if not paths:
-        return [], []
+        return [], missing
     with_ = conventions(opened, None)
-    findings = [*with_.diagnostics, *same_names(paths, opened)]
+    findings = [*missing, *with_.diagnostics, *same_names(paths, opened)]
     if with_.value is None or has_errors(findings):
         return [], findings
-    out = workspace.root / opened.edition.tei.folder
     common = digest(toolkit(), repr(with_.value))
     statuses: list[Source] = []
     for done, path in enumerate(paths, start=1):

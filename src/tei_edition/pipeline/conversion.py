@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition.decoding import decode
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span, has_errors
+from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
 from tei_edition.ledger import Ledger
-from tei_edition.merge import Status, merge
+from tei_edition.merge import Status
 from tei_edition.model import SourceText
-from tei_edition.pipeline.cache import FOLDER
 from tei_edition.pipeline.encoding import Conventions, conventions, convert_text
 from tei_edition.pipeline.opening import Opened
+from tei_edition.pipeline.settling import Mode, orphans, settle
 from tei_edition.reports import ledger_report
-from tei_edition.workspace import CONFIGURATION, Workspace
+from tei_edition.workspace import CONFIGURATION
 
 NO_SOURCES = Rule(
     code="TE009",
@@ -62,8 +62,8 @@ class Options:
     """Profile other than the edition's."""
     out: Path | None = None
     """Folder other than the edition's."""
-    check: bool = False
-    """Whether only to compare."""
+    mode: Mode = Mode.WRITE
+    """What to do with the result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +102,12 @@ def convert_all(
     out = options.out or opened.workspace.root / opened.edition.tei.folder
     documents = []
     for done, path in enumerate(paths, start=1):
-        documents.append(convert(path, opened, with_.value, out, check=options.check))
+        documents.append(convert(path, opened, with_.value, out, options.mode))
         findings.extend(documents[-1].diagnostics)
         progress("convert", done, len(paths))
-    if not paths:
-        patterns = ", ".join(opened.edition.sources.include)
-        span = Span(path=CONFIGURATION)
-        findings.append(NO_SOURCES.at(span, f"no file matches {patterns}", "name the sources"))
+    if not named:
+        findings.extend(no_sources(opened, paths))
+        findings.extend(orphans(out, paths, opened.workspace))
     return Conversion(documents=tuple(documents), diagnostics=tuple(findings))
 
 
@@ -128,12 +127,9 @@ def sources(opened: Opened, named: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def convert(
-    path: Path, opened: Opened, with_: Conventions, out: Path, *, check: bool = False
+    path: Path, opened: Opened, with_: Conventions, out: Path, how: Mode = Mode.WRITE
 ) -> Converted:
-    """Convert one source file and merge the result with what is in `out`.
-
-    With `check` nothing is written; the status says what would be done.
-    """
+    """Convert one source file and settle the result with what is in `out`."""
     workspace = opened.workspace
     shown = workspace.show(path)
     failed = Converted(source=shown, target="", status=None, ledger=None, diagnostics=())
@@ -149,7 +145,7 @@ def convert(
     if made.value is None or any(one.code in _LOSSES for one in findings):
         return replace(failed, diagnostics=findings, text=source.text)
     new, balance = made.value
-    done = _settle(out / f"{path.stem}.xml", new, out, workspace, check=check)
+    done = settle(out / f"{path.stem}.xml", new, workspace, how)
     return Converted(
         source=shown,
         target=workspace.show(out / f"{path.stem}.xml"),
@@ -164,34 +160,15 @@ _LOSSES = frozenset({"TE601", "TE602", "TE603"})
 """Findings that mean that the text was not kept: nothing is written then."""
 
 
-def base_folder(out: Path, workspace: Workspace) -> Path:
-    """Return where the last conversion of the files in `out` is kept."""
-    if out.resolve().is_relative_to(workspace.root):
-        inside = out.resolve().relative_to(workspace.root)
-        return workspace.root / FOLDER / "base" / inside
-    return out / FOLDER / "base"
-
-
-def _settle(
-    target: Path, new: bytes, out: Path, workspace: Workspace, *, check: bool
-) -> Result[Status | None]:
-    base_path = base_folder(out, workspace) / target.name
-    base = workspace.content(base_path)
-    current = workspace.read(target) if target.exists() else Result(value=None)
-    if current.diagnostics:
-        return Result(value=None, diagnostics=current.diagnostics)
-    merged = merge(base, new, current.value, workspace.show(target))
-    if check:
-        return Result(value=merged.value.status, diagnostics=merged.diagnostics)
-    if merged.value.content is not None:
-        written = workspace.write(target, merged.value.content)
-        if not written.value:
-            return Result(value=None, diagnostics=written.diagnostics)
-    if merged.value.settled and base != new:
-        written = workspace.write(base_path, new)
-        if not written.value:
-            return Result(value=None, diagnostics=written.diagnostics)
-    return Result(value=merged.value.status, diagnostics=merged.diagnostics)
+def no_sources(opened: Opened, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Report that no file matches the patterns of the configuration."""
+    if paths or not opened.configured:
+        return ()
+    patterns = ", ".join(opened.edition.sources.include)
+    finding = NO_SOURCES.at(
+        Span(path=CONFIGURATION), f"no file matches {patterns}", "see include in [sources]"
+    )
+    return (finding,)
 
 
 def same_names(paths: Sequence[Path], opened: Opened) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.exporters import Artifact, Exported
 from tei_edition.pipeline.cache import Cache, Step, digest
+from tei_edition.tei import HAS_DOCTYPE, NOT_WELL_FORMED
 from tei_edition.workspace import Workspace
 
 UNSAFE_PATH = Rule(
@@ -16,6 +17,18 @@ UNSAFE_PATH = Rule(
     severity=Severity.ERROR,
     summary="An exporter wanted to write outside of its output folder.",
     rationale="A document must not be able to overwrite other files.",
+)
+
+
+UNREADABLE = frozenset({"TE006", NOT_WELL_FORMED.code, HAS_DOCTYPE.code})
+"""Findings that mean that a TEI file is not there to be published."""
+
+NOT_PUBLISHED = Rule(
+    code="TE711",
+    name="not-published",
+    severity=Severity.ERROR,
+    summary="Nothing was published, because a TEI file cannot be read.",
+    rationale="A site or book without one of its documents would look complete.",
 )
 
 
@@ -103,3 +116,12 @@ def _relative(path: Path, workspace: Workspace) -> str:
     if path.is_relative_to(workspace.root):
         return path.relative_to(workspace.root).as_posix()
     return path.as_posix()
+
+
+def unpublished(cause: Diagnostic) -> Diagnostic:
+    """Return the finding that nothing was published because of `cause`."""
+    return NOT_PUBLISHED.at(
+        Span(path=cause.span.path),
+        "site, book and other outputs were left as they are, because this file cannot be read",
+        "mend the file, or take it out of the folder, and build again",
+    )
