@@ -18,7 +18,8 @@ from tei_edition.checks.schematron import SCHEMATRON
 from tei_edition.checks.schematron import validate as schematron
 from tei_edition.diagnostics import Severity
 
-SHARED = Path(__file__).parents[2] / "shared"
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
 SCH = "http://purl.oclc.org/dsdl/schematron"
 
 
@@ -185,6 +186,70 @@ RNG = b"""<element name="doc" xmlns="http://relaxng.org/ns/structure/1.0"
 def test_relaxng_faults(content, code, place):
     (found,) = relaxng(RNG, document(content))
     assert (found.code, str(found.span)) == (code, f"tei/letter.xml:{place}")
+
+
+PROTOCOL = (ROOT / "schema" / "protocol.rng").read_bytes()
+SPEECH = "<sp>\n<speaker>Chair</speaker>{}</sp>"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line"),
+    [
+        ("\n<pp>Yes.</pp>", "TE311", 7),
+        ("<p>The\n<persNmae>Chair</persNmae>.</p>", "TE311", 7),
+        ("<p>Yes.</p>\n<speaker>Chair</speaker>", "TE311", 7),
+        ("<list><item>One.</item>\n<head>Late</head></list>", "TE311", 7),
+        ("<p>On\n<date when='5 May'>5 May</date>.</p>", "TE312", 7),
+        ("<p>The\n<persName rfe='#a'>Chair</persName>.</p>", "TE312", 7),
+        ("\n<list/>", "TE313", 7),
+        ("\n<list><label>1.</label></list>", "TE313", 7),
+        ("<p>A\n<choice><sic>x</sic></choice></p>", "TE313", 7),
+        ("\n<list>Loose.<item>One.</item></list>", "TE314", 7),
+        ("Loose.", "TE314", 5),
+    ],
+)
+def test_one_mistake_deep_in_a_document_gives_one_finding(content, code, line):
+    source = protocol(SPEECH.format(content))
+    (found,) = relaxng(PROTOCOL, source)
+    assert (found.code, found.span.line) == (code, line)
+
+
+def protocol(content: str) -> tei.TeiDocument:
+    """Return a document that is valid but for `content`, which begins on line 5."""
+    return document(
+        f"""<TEI xmlns="{tei.TEI}"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt>
+<publicationStmt><publisher>B</publisher></publicationStmt>
+<sourceDesc><p>C</p></sourceDesc></fileDesc></teiHeader><text><body>
+<div><p>Before.</p></div><div>
+{content}
+</div><div><p>After.</p></div></body></text></TEI>"""
+    )
+
+
+def test_mistakes_in_several_elements_are_found_at_once():
+    source = protocol(SPEECH.format("<pp/>\n<p m='1'/>") + "\n<list/>")
+    found = relaxng(PROTOCOL, source)
+    assert [(one.code, one.span.line) for one in found] == [
+        ("TE311", 6),
+        ("TE312", 7),
+        ("TE313", 8),
+    ]
+
+
+@pytest.mark.parametrize("attribute", [None, "unknown", tei.XML_ID])
+def test_whatever_element_is_wrong_is_the_one_that_is_named(attribute):
+    content = (ROOT / "tests" / "hand" / "protocol-63.xml").read_bytes()
+    for at in range(len(list(document(content).root.iter("*")))):
+        root = document(content).root
+        element = list(root.iter("*"))[at]
+        if attribute is None:
+            element.tag = f"{element.tag}x"
+        else:
+            element.set(attribute, "a b")
+        source = document(etree.tostring(root, encoding="utf-8"))
+        (found,) = relaxng(PROTOCOL, source)
+        (place,) = spans(source, [(list(source.root.iter("*"))[at], attribute)])
+        assert found.span == place
 
 
 def test_relaxng_accepts_what_is_valid():

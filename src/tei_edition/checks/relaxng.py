@@ -10,6 +10,7 @@ from lxml import etree
 from tei_edition import tei
 from tei_edition.checks import Check, Settings
 from tei_edition.checks.positions import Place, spans
+from tei_edition.checks.relaxng_causes import RNG, Elements, elements, faulty
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.tei import Corpus, Element, TeiDocument
 
@@ -49,7 +50,9 @@ UNUSABLE_RELAXNG = Rule(
     rationale="Without its schema no document is checked.",
 )
 
-_RNG = "http://relaxng.org/ns/structure/1.0"
+Fault = tuple[Rule, str]
+"""The rule that is broken, and how."""
+
 _HINTS = {
     INVALID_ELEMENT: "see in the schema what may stand here: the element may be misspelt, "
     "stand in the wrong order, or need another parent",
@@ -79,46 +82,67 @@ def validate(
 ) -> tuple[Diagnostic, ...]:
     """Return how `document` breaks the RELAX NG `schema` (XML syntax), in document order.
 
-    `path` is the schema as the user calls it. libxml2 does the work; it reports the first
-    fault of an element and passes over what follows in the same parent.
+    `path` is the schema as the user calls it. libxml2 does the work. It reports the first fault
+    of an element and passes over what follows in the same parent, so each element that is wrong
+    by itself is looked at alone.
     """
     compiled = _compile(schema, path)
     if compiled.value is None:
         return compiled.diagnostics
     if compiled.value.validate(document.root.getroottree()):
         return ()
-    namespaces = _namespaces(document.root)
-    found: dict[Place, tuple[Rule, str]] = {}
-    for entry in compiled.value.error_log:
-        place = _element(document.root, entry.path or "/*", namespaces)
+    found = _log(document.root, compiled.value)
+    known = _elements(schema, path)
+    if known is not None and document.root.tag in known.names:
+        for element in faulty(document.root, known):
+            if element.tag in known.names:
+                found |= _log(element, known.schema)
+            else:
+                found[element, None] = _not_allowed(element)
+    causes = _causes(found)
+    order = {element: at for at, element in enumerate(document.root.iter("*"))}
+    places = sorted(causes, key=lambda place: (order[place[0]], place[1] or ""))
+    return tuple(
+        rule.at(span, words, _HINTS.get(rule))
+        for span, (rule, words) in zip(
+            spans(document, places), (causes[place] for place in places), strict=True
+        )
+    )
+
+
+def _log(element: Element, schema: etree.RelaxNG) -> dict[Place, Fault]:
+    """Return the faults that libxml2 finds when it reads `element` as a whole document."""
+    schema.validate(element)
+    namespaces = _namespaces(element)
+    found: dict[Place, Fault] = {}
+    for entry in schema.error_log:
+        place = _element(element, entry.path or "/*", namespaces)
         if entry.type_name == "RELAXNG_ERR_ATTRVALID":
             # libxml2 names the element but stands at its first child, and says the same
             # once more after it has told of an attribute's value.
             place = _named(place, entry.message)
-            if any(element is place for element, _ in found):
+            if any(one is place for one, _ in found):
                 continue
         rule, words, attribute = _words(entry.type_name, entry.message, place)
         found.setdefault((place, attribute), (rule, words))
-    causes = _causes(found)
-    where = spans(document, list(causes))
-    return tuple(
-        rule.at(span, words, _HINTS.get(rule))
-        for span, (rule, words) in zip(where, causes.values(), strict=True)
-    )
+    return found
 
 
-def _causes(found: dict[Place, tuple[Rule, str]]) -> dict[Place, tuple[Rule, str]]:
-    """Leave out the elements that libxml2 does not expect because of a fault within them."""
-    faulty: set[Element] = set()
-    for (element, _), (rule, _) in found.items():
-        faulty.update(element.iterancestors())
-        if rule is not INVALID_ELEMENT:
-            faulty.add(element)
+def _causes(found: dict[Place, Fault]) -> dict[Place, Fault]:
+    """Leave out what libxml2 says of an element because of its attributes or what is in it."""
+    explained = {one for element, _ in found for one in element.iterancestors()}
+    explained |= {element for element, attribute in found if attribute is not None}
     return {
-        place: (rule, words)
-        for place, (rule, words) in found.items()
-        if rule is not INVALID_ELEMENT or place[0] not in faulty
+        (element, attribute): fault
+        for (element, attribute), fault in found.items()
+        if attribute is not None or element not in explained
     }
+
+
+@lru_cache(maxsize=4)
+def _elements(schema: bytes, path: str) -> Elements | None:
+    parsed = tei.parse(schema, path)
+    return None if parsed.value is None else elements(parsed.value.root)
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +151,7 @@ def _compile(schema: bytes, path: str) -> Result[etree.RelaxNG | None]:
     if parsed.value is None:
         return Result(value=None, diagnostics=parsed.diagnostics)
     root = parsed.value.root
-    outer = next(root.iter(f"{{{_RNG}}}include", f"{{{_RNG}}}externalRef"), None)
+    outer = next(root.iter(f"{{{RNG}}}include", f"{{{RNG}}}externalRef"), None)
     if outer is not None:
         return _unusable(
             f'the schema takes in another file, "{outer.get("href")}", which is not read',
@@ -145,8 +169,8 @@ def _unusable(message: str, span: Span) -> Result[etree.RelaxNG | None]:
 
 
 def _element(root: Element, path: str, namespaces: dict[str, str]) -> Element:
-    """Return the element at a path of libxml2, which is made of child steps."""
-    found = root.getroottree().xpath(path, namespaces=namespaces)
+    """Return the element at a path of libxml2: child steps, of which the first is `root`."""
+    found = root.xpath(re.sub("^/[^/]+", ".", path), namespaces=namespaces)
     return found[0] if isinstance(found, list) and found else root  # type: ignore[return-value]
 
 
@@ -165,8 +189,7 @@ def _named(place: Element, message: str) -> Element:
 
 def _words(kind: str, message: str, place: Element) -> tuple[Rule, str, str | None]:
     """Return the rule, the words and the attribute for an error of libxml2."""
-    here, parent = tei.name(place), place.getparent()
-    inside = f" in <{tei.name(parent)}>" if parent is not None else " as the root element"
+    here = tei.name(place)
     words = message.split()
     match kind:
         case "RELAXNG_ERR_INVALIDATTR" | "RELAXNG_ERR_EXTRADATA":
@@ -194,7 +217,13 @@ def _words(kind: str, message: str, place: Element) -> tuple[Rule, str, str | No
         case "RELAXNG_ERR_ELEMNONS" | "RELAXNG_ERR_ELEMWRONGNS":
             return INVALID_ELEMENT, f"<{here}> is not in the namespace that is expected", None
         case _:
-            return INVALID_ELEMENT, f"<{here}> is not allowed here{inside}", None
+            return *_not_allowed(place), None
+
+
+def _not_allowed(place: Element) -> Fault:
+    parent = place.getparent()
+    inside = "as the root element" if parent is None else f"in <{tei.name(parent)}>"
+    return INVALID_ELEMENT, f"<{tei.name(place)}> is not allowed here {inside}"
 
 
 def _attribute(place: Element, name: str) -> str | None:
