@@ -1,5 +1,7 @@
 """Dates: what is found in running text, in several languages, and its values."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,7 @@ from tei_edition.dates.values import int_to_roman
 
 
 def words(*languages):
-    own = profile("plain").dates
-    return dates.words(languages, own.seasons, own.parts)
+    return replace(profile("plain").dates, languages=languages).words
 
 
 def found(text, *languages):
@@ -102,6 +103,6 @@ def test_century_is_the_nearest(short, near):
 
 
 @given(st.text(max_size=80))
-def test_whole_is_all_or_nothing(text):
-    value = dates.whole(text, words("en"))
-    assert value is None or value.iso or value.short or value.year is None
+def test_a_date_line_holds_a_date(text):
+    if dates.is_date_line(text, words("en")):
+        assert dates.find(text, words("en"))

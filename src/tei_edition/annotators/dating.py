@@ -33,6 +33,13 @@ UNDATED = Rule(
     summary="A date has no year, and the context gives none.",
     rationale="Without a year the date has no value.",
 )
+DATE_NOT_UNDERSTOOD = Rule(
+    code="TE123",
+    name="date-not-understood",
+    severity=Severity.WARNING,
+    summary="The date line of a document has no date that can be read.",
+    rationale="Without it the document has no date, and dates without a year get none.",
+)
 
 _YEAR = r"(?:1\d|20)\d\d"
 _LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
@@ -42,8 +49,8 @@ _NOON = 12
 def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
     """Tag dates and times; a missing year comes from the nearest date before, or the document."""
     findings: list[Diagnostic] = []
-    own = scope.profile.dates
-    known = dates.words(own.languages, own.seasons, own.parts)
+    known = scope.profile.dates.words
+    findings.extend(_date_line(text, scope))
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         reading = leaf.reading()
@@ -61,10 +68,21 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             if grounds == "year":
                 date = replace(date, cert="high")
             findings.extend(_judge(found, date, grounds, leaf, scope))
-            spans.append(date if resolved.first.possible else Date(start=start, end=end))
+            spans.append(date if resolved.possible else Date(start=start, end=end))
         return tuple(spans)
 
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
+
+
+def _date_line(text: Text, scope: Scope) -> Iterator[Diagnostic]:
+    line = next((field.content[0] for field in text.header if field.role == "date"), None)
+    if line and dates.document_date(text, scope.profile.dates.words) is None:
+        quote = " ".join(line.reading().text.split())
+        yield DATE_NOT_UNDERSTOOD.at(
+            scope.source.span(line.start, line.end),
+            f'"{quote}" could not be read as a date of the document',
+            "write it with day, month and year: 6 March 1951",
+        )
 
 
 def _scopes(leaf: Leaf) -> Iterator[Mark]:
@@ -88,33 +106,40 @@ def _resolve(found: Found, near: Partial | None) -> tuple[Found, str]:
         full = dates.in_century(found.first.year, year)
         return replace(found, first=replace(found.first, year=full, short=False)), "century"
     if found.first.year is None and year:
-        last = replace(found.last, year=year) if found.last else None
-        return replace(found, first=replace(found.first, year=year), last=last), "year"
+        first, last = replace(found.first, year=year), found.last
+        if last:
+            turns = (last.month or 0) < (first.month or 0)
+            last = replace(last, year=year + turns)
+        return replace(found, first=first, last=last), "year"
     return found, ""
 
 
 def _date(found: Found, start: int, end: int, *, issue: bool) -> Date:
     """Return the annotation; in a reference the season is the label of an issue of that year."""
-    first, last = found.first.iso, found.last.iso if found.last else None
     date = Date(start=start, end=end)
     if found.form == "season" and issue:
         return replace(date, when=str(found.first.year))
-    if found.form == "day":
-        return replace(date, when=first)
-    if found.form == "range":
-        return replace(date, from_=first, to=last)
-    return replace(date, not_before=first, not_after=last)
+    values = found.values
+    return replace(
+        date,
+        when=values.get("when"),
+        from_=values.get("from"),
+        to=values.get("to"),
+        not_before=values.get("notBefore"),
+        not_after=values.get("notAfter"),
+    )
 
 
 def _judge(found: Found, date: Date, ground: str, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
     span = scope.source.span(*place(leaf, date.start, date.end))
     quote = leaf.text[date.start : date.end]
-    if not found.first.possible:
+    if not (found.first.possible and (found.last is None or found.last.possible)):
         yield IMPOSSIBLE_DATE.at(
             span, f'"{quote}" is no day of the calendar', "compare it with the original"
         )
     elif ground:
-        value = date.when or date.from_ or date.not_before
+        ends = (date.when, date.from_, date.to, date.not_before, date.not_after)
+        value = " to ".join(dict.fromkeys(end for end in ends if end))
         what = "the century" if ground == "century" else "the year"
         yield INFERRED_DATE.at(
             span,

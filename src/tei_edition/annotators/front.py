@@ -30,12 +30,11 @@ def scope(text: Text, source: SourceText, profile: Profile, authority: Authority
 
 
 def _date(text: Text, profile: Profile) -> Partial | None:
-    own = profile.dates
-    known = dates.words(own.languages, own.seasons, own.parts)
-    for field in text.header:
-        if field.role == "date":
-            found = dates.whole(field.content[0].reading().text, known)
-            return found if found and found.possible else None
+    known = profile.dates.words
+    if found := dates.document_date(text, known):
+        return found.found.first
+    if any(field.role == "date" for field in text.header):
+        return None
     # Without a date line, the first full date of the beginning says the year of the others.
     for leaf in islice(body_leaves(text.body), OPENING):
         for one in dates.find(leaf.reading().text, known):

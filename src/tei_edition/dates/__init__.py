@@ -1,16 +1,19 @@
 """Dates in running text: a grammar that finds them, and the values that they have."""
 
-from tei_edition.dates.grammar import Found, Words, find, whole, words
+from tei_edition.dates.document import DocumentDate, document_date, is_date_line
+from tei_edition.dates.grammar import Found, find
+from tei_edition.dates.language import Words
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
 __all__ = [
+    "DocumentDate",
     "Found",
     "Partial",
     "Words",
+    "document_date",
     "find",
     "in_century",
+    "is_date_line",
     "parse_iso",
     "roman_to_int",
-    "whole",
-    "words",
 ]

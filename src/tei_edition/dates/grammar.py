@@ -6,28 +6,17 @@ Month names come from Babel's CLDR data; what languages say around them (seasons
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import regex
 
+from tei_edition.dates.language import Words, month_names
+from tei_edition.dates.patterns import patterns
 from tei_edition.dates.values import ROMAN, Partial
 
 LIMIT = 5.0
 """Seconds that one search may take."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What a language needs beside CLDR; see the profile's [dates]."""
-
-    languages: tuple[str, ...]
-    """CLDR names of the languages whose months are known."""
-    seasons: tuple[tuple[str, int, int], ...] = ()
-    """Name, first and last month."""
-    parts: tuple[tuple[str, int, int], ...] = ()
-    """Word before a month, first and last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,92 +34,29 @@ class Found:
     last: Partial | None = None
     """The later end."""
 
+    @property
+    def possible(self) -> bool:
+        """Whether the calendar has its days, and its ends are in order."""
+        if self.last is None:
+            return self.first.possible
+        return self.first.possible and self.last.possible and not self.last.before(self.first)
 
-def words(
-    languages: Iterable[str],
-    seasons: Mapping[str, tuple[int, ...]],
-    parts: Mapping[str, tuple[int, ...]],
-) -> Words:
-    """Return the words of a profile in a form that can serve as a key."""
-    return Words(
-        languages=tuple(languages),
-        seasons=tuple((name, *_ends(span)) for name, span in seasons.items()),
-        parts=tuple((name, *_ends(span)) for name, span in parts.items()),
-    )
-
-
-def _ends(span: tuple[int, ...]) -> tuple[int, int]:
-    return span[0], span[-1]
-
-
-@lru_cache(maxsize=16)
-def month_names(languages: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the names of months, full and short, in all forms that CLDR knows."""
-    from babel import Locale
-
-    names: dict[str, int] = {}
-    for language in languages:
-        months = Locale.parse(language, sep="-").months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[context][width].items():
-                    for form in (name, name.capitalize(), name.upper()):
-                        names.setdefault(form.rstrip("."), number)
-    if "en" in languages:
-        names.setdefault("Sept", 9)
-    return names
-
-
-def _alternatives(names: Iterable[str]) -> str:
-    return "|".join(regex.escape(name) for name in sorted(names, key=lambda one: (-len(one), one)))
-
-
-@lru_cache(maxsize=16)
-def _patterns(known: Words) -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?\.?"
-    month = rf"(?:{_alternatives(month_names(known.languages))})\b\.?"
-    year = r"(?:1\d|20)\d\d\b"
-    season = _alternatives(name for name, _first, _last in known.seasons)
-    part = _alternatives(name for name, _first, _last in known.parts)
-    between = r"\s?(?P<sep>[-–—/])\s?"
-    rows = [
-        ("day", rf"(?P<y>{year})-(?P<mo>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])\b"),
-        ("roman", rf"(?P<d>{day})\s?(?P<mo>{'|'.join(ROMAN[::-1])})\.\s?(?P<y>{year}|\d\d\b)"),
-        ("day", rf"(?P<d>{day[:-3]})\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>{year}|\d\d\b)(?!\.\d)"),
-        (
-            "days",
-            rf"(?P<d>{day}){between}(?P<d2>{day})\s(?:of\s)?(?P<mo>{month})(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
-        ),
-        (
-            "days",
-            rf"(?P<mo>{month})\s(?P<d>{day}){between}(?P<d2>{day})\b(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
-        ),
-        (
-            "day",
-            rf"(?P<d>{day})\s?(?:of\s|de\s)?(?P<mo>{month})(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
-        ),
-        ("day", rf"(?P<mo>{month})\s(?P<d>{day})(?![\d:])(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?"),
-        ("day", rf"(?P<mo>{month}),?\s(?:of\s|de\s)?(?P<y>{year})"),
-    ]
-    if part:
-        rows.insert(
-            0,
-            (
-                "part",
-                rf"(?P<part>(?i:{part}))[-\s](?P<mo>{month})(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?",
-            ),
-        )
-    if season:
-        rows.insert(0, ("season", rf"(?P<season>(?i:{season}))\s(?:of\s)?(?P<y>{year})"))
-    guard = r"(?<![\w/])(?<!\d[.,-])"
-    return tuple((kind, regex.compile(guard + row)) for kind, row in rows)
+    @property
+    def values(self) -> Mapping[str, str | None]:
+        """TEI's dating attributes."""
+        first, last = self.first.iso, self.last.iso if self.last else None
+        if self.form == "day":
+            return {"when": first}
+        if self.form == "range":
+            return {"from": first, "to": last}
+        return {"notBefore": first, "notAfter": last}
 
 
 def find(text: str, known: Words) -> tuple[Found, ...]:
     """Return the dates of `text` in order; where two readings overlap, the longer one."""
     candidates = [
         found
-        for kind, pattern in _patterns(known)
+        for kind, pattern in patterns(known)
         for match in pattern.finditer(text, timeout=LIMIT)
         if (found := _found(kind, match, known))
     ]
@@ -164,11 +90,52 @@ def _found(kind: str, match: regex.Match[str], known: Words) -> Found | None:
         first = Partial(year=year, month=month, day=low)
         last = Partial(year=year, month=month, day=min(high, _length(year, month)))
         return Found(start=match.start(), end=end, form="within", first=first, last=last)
-    if kind == "days":
-        last = Partial(year=year, month=month, day=_number(groups["d2"]))
-        form = "within" if groups["sep"] == "/" else "range"
-        return Found(start=match.start(), end=end, form=form, first=whole, last=last)
+    if kind == "span":
+        return _span(match, known, whole, end)
+    if kind == "slashed":
+        return _slashed(match, known, whole)
+    if day is None and _is_spelt(match, known):
+        return None
     return Found(start=match.start(), end=end, form="day", first=whole)
+
+
+def _is_spelt(match: regex.Match[str], known: Words) -> bool:
+    """Tell whether the day of a month is written as a word: no value would be the right one."""
+    before = match.string[: match.start()].rstrip().casefold()
+    return any(before.endswith(one.casefold()) for one in known.spelt)
+
+
+def _span(match: regex.Match[str], known: Words, whole: Partial, end: int) -> Found | None:
+    """Return two days or months; the earlier one may be of the year before."""
+    groups = match.groupdict()
+    later = _month(groups.get("mo2"), "span", known) or whole.month
+    last = replace(whole, month=later, day=_number(groups.get("d2")))
+    first = replace(whole, year=_year(groups.get("y1"))[0] or whole.year)
+    if first.month and later and later < first.month and not groups.get("y1") and whole.year:
+        first = replace(first, year=whole.year - 1)
+    joined = groups["word"] in known.joins if groups.get("word") else groups.get("sep") != "/"
+    form = "range" if joined else "within"
+    turned = first.year is None and first.month != later
+    if last.before(first) and not turned:
+        return None
+    return Found(start=match.start(), end=end, form=form, first=first, last=last)
+
+
+def _slashed(match: regex.Match[str], known: Words, whole: Partial) -> Found | None:
+    """Return 25/3/1951 by its day over twelve, or by the order that the profile gives."""
+    one, two = int(match["a"]), int(match["b"])
+    if whole.short and not known.order:
+        return None
+    orders = ("dmy", "mdy") if not known.order else (known.order,)
+    pairs = {(one, two) if order == "dmy" else (two, one) for order in orders}
+    values = [
+        value
+        for day, month in pairs
+        if 1 <= month <= 12 and (value := replace(whole, day=day, month=month)).possible  # noqa: PLR2004
+    ]
+    if len(values) != 1:
+        return None
+    return Found(start=match.start(), end=match.end(), form="day", first=values[0])
 
 
 def _season(match: regex.Match[str], known: Words, whole: Partial, end: int) -> Found:
@@ -201,12 +168,3 @@ def _length(year: int | None, month: int | None) -> int:
     from calendar import monthrange
 
     return monthrange(year or 2000, month or 1)[1]
-
-
-def whole(text: str, known: Words) -> Partial | None:
-    """Return the value of `text` if it is a date and nothing else."""
-    bare = text.strip().rstrip(".")
-    found = find(bare, known)
-    if len(found) == 1 and found[0].start == 0 and found[0].end == len(bare):
-        return found[0].first if found[0].form == "day" else None
-    return None

@@ -39,6 +39,11 @@ class Partial:
             return True
         return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
 
+    def before(self, other: Partial) -> bool:
+        """Tell whether all of it is over when `other` begins; a missing year is the same one."""
+        own = (self.year or 0, self.month or 12, self.day or 31)
+        return own < (other.year or 0, other.month or 1, other.day or 1)
+
 
 def parse_iso(value: str) -> Partial | None:
     """Return the date of an ISO 8601 value of at least a year, or None."""

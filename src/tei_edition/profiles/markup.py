@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tei_edition.dates import Words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -76,6 +78,28 @@ class Dates:
     """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""
     times: tuple[str, ...] = ()
     """Patterns of clock times with groups `h`, `m` and `half`."""
+    joins: tuple[str, ...] = ()
+    """Words between the two ends of a span that something lasted: `to`."""
+    within: Mapping[str, str] = field(default_factory=dict)
+    """Words before two limits, with the word between these: `between`, `and`."""
+    spelt: tuple[str, ...] = ()
+    """Words behind a day that is written as a word: `day of`."""
+    order: str = ""
+    """`dmy` or `mdy`: what 3/4/1951 means; "" reads such a date only where one is over twelve."""
+
+    @property
+    def words(self) -> Words:
+        """The same in the form that the search for dates needs."""
+        return Words(
+            languages=self.languages,
+            seasons=tuple((name, span[0], span[-1]) for name, span in self.seasons.items()),
+            parts=tuple((name, span[0], span[-1]) for name, span in self.parts.items()),
+            joins=self.joins,
+            within=tuple(self.within.items()),
+            spelt=self.spelt,
+            times=self.times,
+            order=self.order,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,15 +133,9 @@ def _recognise(one: Paragraph, sheet: Sheet, state: _State) -> HeaderField | Non
     for field in sheet.profile.header.fields:
         if field.pattern and search(field.pattern, " ".join(one.text.split())):
             return field
-    if not state.has("date") and dates.whole(one.text, known_dates(sheet)):
+    if not state.has("date") and dates.is_date_line(one.text, sheet.profile.dates.words):
         return HeaderField(role="date")
     return None
-
-
-def known_dates(sheet: Sheet) -> dates.Words:
-    """Return the date words of the sheet's profile."""
-    own = sheet.profile.dates
-    return dates.words(own.languages, own.seasons, own.parts)
 
 
 def furniture(one: Paragraph, sheet: Sheet, layout: list[Fate]) -> bool:

@@ -10,7 +10,6 @@ import regex
 from tei_edition import dates
 from tei_edition.model import Fate, Item, Label, ListBlock, Words
 from tei_edition.profiles import search
-from tei_edition.reader.header import known_dates
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -24,7 +23,7 @@ def label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
     match = search(sheet.profile.lines.items, one.text)
     if match is None or match.end() == len(one.text):
         return None
-    found = dates.find(one.text[:_DATE_MAX], known_dates(sheet))
+    found = dates.find(one.text[:_DATE_MAX], sheet.profile.dates.words)
     return None if found and found[0].start < match.end("label") else match
 
 

@@ -53,16 +53,6 @@ def part(field: Field | None, key: str) -> str | None:
     return dict(field.parts).get(key) if field else None
 
 
-def _date_value(fields: dict[str, Field], profile: Profile) -> str | None:
-    if "date" not in fields:
-        return None
-    own = profile.dates
-    known = dates.words(own.languages, own.seasons, own.parts)
-    text = " ".join(fields["date"].content[0].reading().text.split())
-    value = dates.whole(text, known)
-    return value.iso if value and value.possible else None
-
-
 def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
     titles = [field for field in text.header if field.role == "title"]
     statement = build("titleStmt")
@@ -71,8 +61,8 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
     if not titles:
         append(statement, build("title", None, _first_heading(text) or text.id))
     if (n := part(fields.get("title"), "n")) is not None:
-        value = _date_value(fields, imprint.profile)
-        day = [build("date", {"when": value})] if value else []
+        found = dates.document_date(text, imprint.profile.dates.words)
+        day = [build("date", dict(found.found.values))] if found else []
         append(statement, build("meeting", {"n": n}, *day))
     citation = fields.get("citation")
     if translator := part(citation, "translator"):
@@ -166,10 +156,11 @@ def _declarations(text: Text, profile: Profile) -> Iterator[tuple[str, dict[str,
 
 def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
     description = build("profileDesc")
-    if date := fields.get("date"):
-        value = _date_value(fields, imprint.profile)
-        words = build("date", {"when": value}, *_line(date, pen))
-        append(description, build("creation", None, words))
+    found = dates.document_date(text, imprint.profile.dates.words)
+    if found or "date" in fields:
+        words = _line(fields["date"], pen) if "date" in fields else [found.words if found else ""]
+        values = dict(found.found.values) if found else None
+        append(description, build("creation", None, build("date", values, *words)))
     abstracts = [field for field in text.header if field.role == "abstract"]
     for number, field in enumerate(abstracts, start=1):
         n = str(number) if len(abstracts) > 1 else None

@@ -1,0 +1,75 @@
+"""The date of a document: from its date line, or from its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tei_edition.dates.grammar import LIMIT, Found, find
+from tei_edition.dates.language import Words, weekday_names
+from tei_edition.model import Div, Leaf, Text
+
+_CLOCK = r"\d{1,2}[:.][0-5]\d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentDate:
+    """When a document says that it was made."""
+
+    found: Found
+    """The date."""
+    words: str
+    """How the document writes it."""
+
+
+def document_date(text: Text, known: Words) -> DocumentDate | None:
+    """Return the first date of the date line; without such a line, the first day of the title."""
+    fields = [field for field in text.header if field.role == "date"]
+    for leaf in (leaf for field in fields for leaf in field.content):
+        for found in _valid(leaf, known):
+            return DocumentDate(found=found, words=_folded(leaf.reading().text))
+    for title in () if fields else _titles(text):
+        for found in _valid(title, known):
+            if found.form == "day" and found.first.day:
+                words = title.reading().text[found.start : found.end]
+                return DocumentDate(found=found, words=words)
+    return None
+
+
+def _valid(leaf: Leaf, known: Words) -> Iterator[Found]:
+    return (one for one in find(leaf.reading().text, known) if one.first.iso and one.possible)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _titles(text: Text) -> Iterator[Leaf]:
+    titles = [field for field in text.header if field.role == "title"]
+    yield from (leaf for field in titles for leaf in field.content)
+    first = text.body[0] if text.body else None
+    if not titles and isinstance(first, Div) and first.head:
+        yield first.head
+
+
+def is_date_line(text: str, known: Words) -> bool:
+    """Tell whether `text` is a date: perhaps a day of the week before it, and a time behind it."""
+    bare = text.strip().rstrip(".")
+    for found in find(bare, known):
+        week = bare[: found.start].strip().rstrip(".,").casefold()
+        if found.form == "day" and (not week or week in weekday_names(known.languages)):
+            return found.end == len(bare) or _is_time(bare, found.end, known)
+    return False
+
+
+def _is_time(text: str, at: int, known: Words) -> bool:
+    """Tell whether a clock time, with at most one small word before it, is all of text[at:]."""
+    for pattern in (_CLOCK, *known.times):
+        for match in regex.finditer(pattern, text, timeout=LIMIT):
+            rest = text[match.end() :].strip(" .")
+            between = text[at : match.start()] if match.start() >= at else "-"
+            if not rest and regex.fullmatch(r"[\s,;]+(?:\p{Ll}{1,5}\s+)?", between):
+                return True
+    return False
