@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 
 from lxml import etree
 
+from tei_edition import xml_faults
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -86,13 +87,10 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        column = getattr(error, "offset", None)
+        column = max(1, getattr(error, "offset", None) or 1)
+        message, hint = xml_faults.explain(str(error) if content.strip() else "")
         return _refused(
-            NOT_WELL_FORMED.at(
-                Span(path=path, line=line, column=column),
-                re.sub(r", line \d+, column \d+.*$", "", str(error)) or "the file is empty",
-                "each <tag> needs its </tag>; & and < in text are written &amp; and &lt;",
-            )
+            NOT_WELL_FORMED.at(Span(path=path, line=line, column=column), message, hint)
         )
     if root.getroottree().docinfo.internalDTD is not None:
         return _has_doctype(content, path)
