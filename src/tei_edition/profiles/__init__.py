@@ -38,14 +38,17 @@ _DEPTH = 8
 """How many profiles may extend one another before it counts as a circle."""
 
 
-def load(name: str, find: Find) -> Result[Profile | None]:
-    """Read profile `name` and those that it extends; the value is None if one has errors."""
+def load(name: str, find: Find, place: Span = Span(path="edition.toml")) -> Result[Profile | None]:
+    """Read profile `name` and those that it extends; the value is None if one has errors.
+
+    `place` is where the profile is named.
+    """
     chain: list[tuple[str, str, Table]] = []
     wanted = name
     while wanted:
         found = find(wanted)
         if found is None or len(chain) == _DEPTH:
-            return _unknown(wanted, chain)
+            return _unknown(wanted, chain, place)
         path, text = found
         table = read_table(text, path)
         if table.value is None:
@@ -63,15 +66,18 @@ def load(name: str, find: Find) -> Result[Profile | None]:
     return read_record(merged, Profile, text, path)
 
 
-def _unknown(wanted: str, chain: list[tuple[str, str, Table]]) -> Result[Profile | None]:
+def _unknown(
+    wanted: str, chain: list[tuple[str, str, Table]], place: Span
+) -> Result[Profile | None]:
     if len(chain) == _DEPTH:
         message = f'the profiles that extend one another do not end at "{wanted}"'
     else:
         message = f'there is no profile "{wanted}"'
-    path = chain[-1][0] if chain else "edition.toml"
-    line = find_key(chain[-1][1].splitlines(), ("extends",)) if chain else None
+    if chain:
+        path, text, _ = chain[-1]
+        place = Span(path=path, line=find_key(text.splitlines(), ("extends",)))
     hint = f"built in are {', '.join(BUILT_IN)}; or give the path of a TOML file"
-    finding = UNKNOWN_PROFILE.at(Span(path=path, line=line), message, hint)
+    finding = UNKNOWN_PROFILE.at(place, message, hint)
     return Result(value=None, diagnostics=(finding,))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from tei_edition.profiles.markup import Brackets, Dates, Editorial, Names
 
 
@@ -122,6 +124,17 @@ class Speakers:
     """Patterns of a cue before the words on the same line; group `speaker`."""
     lists: bool = False
     """Whether a line of names only lists those who spoke."""
+    decisions: tuple[str, ...] = ()
+    """Words that record a decision, such as `Resolved`: alone in capitals or before a colon."""
+    never: tuple[str, ...] = ()
+    """Other words before a colon that are no speakers, such as `Note`."""
+
+    @property
+    def record(self) -> str:
+        """Pattern of a line that records what the meeting did: it ends a speech."""
+        labels = "|".join(regex.escape(one) for one in (*self.decisions, *self.never)) or r"(?!)"
+        capitals = "|".join(regex.escape(one.upper()) for one in self.decisions) or r"(?!)"
+        return rf"^(?:(?i:{labels})\s?:|(?:{capitals})(?:\s+(?=\p{{Ll}})|[.!]?$))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

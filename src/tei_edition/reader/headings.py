@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tei_edition.dates import roman_to_int
 from tei_edition.model import Head, Mark
 from tei_edition.profiles import search
+from tei_edition.reader import speakers
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -35,6 +36,8 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
     """Return what paragraph `one` opens, or None if it is no heading."""
     headings = sheet.profile.headings
     if len(one.text) > headings.max_length:
+        return None
+    if speakers.alone(one, sheet) or speakers.is_record(one, sheet):
         return None
     text = " ".join(one.text.split()) if "\n" in one.text else one.text
     for kind in headings.patterns:

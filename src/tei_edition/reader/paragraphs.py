@@ -168,6 +168,7 @@ def _opens(sheet: Sheet, start: int, end: int) -> bool:
         *(rf"^{group.pattern}" for group in profile.attendance.groups if ":" in group.pattern),
         *profile.speakers.inline,
         *profile.speakers.alone,
+        profile.speakers.record,
     )
     return any(search(pattern, text) for pattern in opening)
 

@@ -16,6 +16,11 @@ def alone(one: Paragraph, sheet: Sheet) -> bool:
     return any(search(pattern, one.text) for pattern in sheet.profile.speakers.alone)
 
 
+def is_record(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether the paragraph records what the meeting did, and is nobody's speech."""
+    return search(sheet.profile.speakers.record, one.text) is not None
+
+
 def several(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph only lists the names of those who spoke."""
     return sheet.profile.speakers.lists and search(_NAMES, one.text) is not None
@@ -23,6 +28,8 @@ def several(one: Paragraph, sheet: Sheet) -> bool:
 
 def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
     """Return a cue at the beginning of the paragraph and where its words begin."""
+    if is_record(one, sheet):
+        return None
     for pattern in sheet.profile.speakers.inline:
         match = search(pattern, one.text)
         if match and match.end() < len(one.text):

@@ -52,6 +52,7 @@ def opens_body(one: Paragraph, sheet: Sheet) -> bool:
         attendance.opener(one, sheet) is not None
         or headings.opening(one, sheet) is not None
         or speakers.alone(one, sheet)
+        or speakers.is_record(one, sheet)
         or bool(one.bullet)
     )
 
@@ -120,6 +121,8 @@ class _Builder:
             self.end_speech()
             self.speech = (cue[0], [sheet.leaf(P(start=0, text=""), cue[1], one.end)])
         else:
+            if speakers.is_record(one, sheet):
+                self.end_speech()
             self.add(sheet.leaf(P(start=0, text=""), one.body, one.end))
 
     def stops(self, one: Paragraph) -> bool:
