@@ -33,6 +33,14 @@ def test_date_may_stand_without_quotes():
     assert config.read(MINIMAL + "date = 1962-10-28\n").value.edition.date == "1962-10-28"
 
 
+@pytest.mark.parametrize("date", ["", "1951", "1951-05", "1951-05-05"])
+@pytest.mark.parametrize("language", ["", "en", "pt-BR", "zh-Hans", "sr-Cyrl-RS"])
+def test_dates_and_languages(date, language):
+    read = config.read(f"{MINIMAL}date = '{date}'\nlanguage = '{language}'\n")
+    assert read.diagnostics == ()
+    assert read.value.edition.date == date
+
+
 @pytest.mark.parametrize(
     ("text", "code", "place", "message", "hint"),
     [
@@ -53,6 +61,25 @@ def test_date_may_stand_without_quotes():
             None,
         ),
         (MINIMAL + "[tei]\nfolder = true", "TE003", "edition.toml:4:1", "tei.folder", None),
+        (MINIMAL + "date = '5 May 1951'", "TE003", "edition.toml:3:1", "5 May", "YYYY-MM-DD"),
+        (MINIMAL + "date = '1951-13'", "TE003", "edition.toml:3:1", "not a date", "YYYY-MM"),
+        (MINIMAL + "date = '1951-02-30'", "TE003", "edition.toml:3:1", "not a date", "YYYY"),
+        (MINIMAL + "language = 'english'", "TE003", "edition.toml:3:1", "english", "BCP 47"),
+        (MINIMAL + "language = 'en_GB'", "TE003", "edition.toml:3:1", "en_GB", "BCP 47"),
+        (
+            MINIMAL + "[edition.licence]\nname = 'CC'\ntarget = 'CC BY'",
+            "TE003",
+            "edition.toml:5:1",
+            "licence.target",
+            "https://",
+        ),
+        (
+            MINIMAL + "licence = {target = 'javascript:alert(1)'}",
+            "TE003",
+            "edition.toml:3:1",
+            "licence.target",
+            "https://",
+        ),
         ("[edition]\ntitle = 'a'\ntitle = 'b'", "TE001", "edition.toml:3", "overwrite", "key ="),
     ],
 )

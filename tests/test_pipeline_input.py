@@ -147,6 +147,9 @@ def test_configuration_that_is_wrong(small, name):
     assert ran.code == (1 if code == "TE104" else 2)
     assert f"error[{code}]" in ran.err
     assert words in ran.err
+    if code in {"TE001", "TE002", "TE004", "TE011"}:
+        line = (small / "edition.toml").read_text().partition(new)[0].count("\n") + 1
+        assert f"edition.toml:{line}:" in ran.err
     after = contents(small.parent)
     made = {path for path in after if path not in before and "/.tei-edition/" not in f"/{path}"}
     allowed = ("small/tei/", "small/build/") if name in {"schema", "encoding"} else ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from tei_edition.diagnostics import Result
-from tei_edition.records import read_record, read_table
+from tei_edition.diagnostics import Diagnostic, Result, Span
+from tei_edition.records import WRONG_VALUE, find_key, read_record, read_table
 
 FILE = "edition.toml"
 
@@ -17,7 +20,7 @@ class Licence:
     name: str = ""
     """Name as readers know it, such as "CC BY 4.0"."""
     target: str = ""
-    """Address of its text."""
+    """Address of its text: http or https."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Publication:
     publisher: str = ""
     """Who publishes the edition."""
     date: str = ""
-    """Date of publication (YYYY-MM-DD); output never depends on the clock."""
+    """Date of publication (YYYY, YYYY-MM or YYYY-MM-DD); output never depends on the clock."""
     language: str = "en"
     """BCP 47 tag of the edition's own words (menus, headings)."""
     licence: Licence = Licence()
@@ -95,4 +98,59 @@ def read(text: str, path: str = FILE) -> Result[Edition | None]:
     table = read_table(text, path)
     if table.value is None:
         return Result(value=None, diagnostics=table.diagnostics)
-    return read_record(table.value, Edition, text, path)
+    edition = read_record(table.value, Edition, text, path)
+    if edition.value is None:
+        return edition
+    findings = tuple(_wrong_values(edition.value.edition, text, path))
+    return Result(value=None if findings else edition.value, diagnostics=findings)
+
+
+def place(text: str, *keys: str, path: str = FILE) -> Span:
+    """Return where the `text` of an edition.toml sets the dotted `keys`."""
+    line = find_key(text.splitlines(), keys)
+    return Span(path=path, line=line, column=1 if line else None)
+
+
+def _wrong_values(about: Publication, text: str, path: str) -> Iterator[Diagnostic]:
+    """Report what is a text, but not the kind of text that is needed; "" is none at all."""
+    checks = (
+        (
+            ("date",),
+            about.date,
+            _is_date,
+            "is not a date",
+            "write YYYY, YYYY-MM or YYYY-MM-DD, such as 1951-05-05",
+        ),
+        (
+            ("language",),
+            about.language,
+            _LANGUAGE.fullmatch,
+            "is not a language tag",
+            "write a BCP 47 tag, such as en, de, ru or pt-BR",
+        ),
+        (
+            ("licence", "target"),
+            about.licence.target,
+            _ADDRESS.fullmatch,
+            "is not an address",
+            "write the whole address: it begins with https:// or http://",
+        ),
+    )
+    for keys, value, is_right, fault, hint in checks:
+        if value and not is_right(value):
+            where = place(text, "edition", *keys, path=path)
+            yield WRONG_VALUE.at(where, f'"edition.{".".join(keys)}" {fault}: "{value}"', hint)
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+
+
+def _is_date(value: str) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True

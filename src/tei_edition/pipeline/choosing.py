@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tei_edition import config
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline.opening import Opened
 from tei_edition.registry import EXPORTERS
@@ -54,10 +55,9 @@ def options(
     known = [one.name for one in EXPORTERS]
     named = only.split(",") if only else opened.edition.build.formats
     formats = tuple(dict.fromkeys(name.strip() for name in named))
+    place = config.place("" if only else opened.text, "build", "formats")
     findings: list[Diagnostic] = [
-        UNKNOWN_FORMAT.at(
-            Span(path=CONFIGURATION), f'there is no format "{name}"', f"use {', '.join(known)}"
-        )
+        UNKNOWN_FORMAT.at(place, f'there is no format "{name}"', f"use {', '.join(known)}")
         for name in formats
         if name not in known
     ]

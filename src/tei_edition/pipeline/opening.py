@@ -9,9 +9,9 @@ from pathlib import Path
 from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.config import Edition, Publication
-from tei_edition.diagnostics import Diagnostic, Result, Span
+from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.profiles import Profile
-from tei_edition.records import WRONG_VALUE, find_key
+from tei_edition.records import WRONG_VALUE
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import CONFIGURATION, Workspace, find_root, resource_path
 
@@ -28,6 +28,8 @@ class Opened:
     """Whether there is an edition.toml."""
     texts: tuple[tuple[str, bytes], ...] = ()
     """Authority files: path and content."""
+    text: str = ""
+    """The text of edition.toml, for places in it."""
 
     def authorities(self) -> Result[tuple[TeiDocument, ...]]:
         """Return the authority files, parsed."""
@@ -73,7 +75,11 @@ def open_edition(start: Path) -> Result[Opened | None]:
     if findings:
         return Result(value=None, diagnostics=tuple(findings))
     opened = Opened(
-        workspace=workspace, edition=edition_.value, configured=True, texts=tuple(texts)
+        workspace=workspace,
+        edition=edition_.value,
+        configured=True,
+        texts=tuple(texts),
+        text=text.value,
     )
     return Result(value=opened)
 
@@ -84,14 +90,13 @@ def _wrong_paths(edition: Edition, workspace: Workspace, text: str) -> Iterator[
     files = (encoding.relaxng, encoding.schematron, *encoding.authorities)
     for name in (encoding.folder, edition.build.out, *files, *include):
         yield from workspace.inside(name).diagnostics
-    lines = text.splitlines()
     if workspace.inside(encoding.folder).value == workspace.root:
-        span = Span(path=CONFIGURATION, line=find_key(lines, ("tei", "folder")))
+        span = config.place(text, "tei", "folder")
         message = '"tei.folder" should be a folder inside the edition'
         yield WRONG_VALUE.at(span, message, 'write folder = "tei"')
     for pattern in include:
         if workspace.inside(pattern).value and not workspace.matches(pattern):
-            span = Span(path=CONFIGURATION, line=find_key(lines, ("sources", "include")))
+            span = config.place(text, "sources", "include")
             message = f'"sources.include" has "{pattern}", which cannot name files'
             yield WRONG_VALUE.at(span, message, 'write include = ["sources/*.txt"]')
 
@@ -110,4 +115,6 @@ def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
                 return (workspace.show(path), text.value) if text.value is not None else None
         return None
 
-    return profiles.load(name, find)
+    configured = name == opened.edition.sources.profile
+    place = config.place(opened.text if configured else "", "sources", "profile")
+    return profiles.load(name, find, place)

@@ -34,11 +34,13 @@ BAD_PATTERN = Rule(
 Find = Callable[[str], tuple[str, str] | None]
 """From the name of a profile to its path and TOML text, or None."""
 
+_CONFIGURATION = Span(path="edition.toml")
+
 _DEPTH = 8
 """How many profiles may extend one another before it counts as a circle."""
 
 
-def load(name: str, find: Find, place: Span = Span(path="edition.toml")) -> Result[Profile | None]:
+def load(name: str, find: Find, place: Span = _CONFIGURATION) -> Result[Profile | None]:
     """Read profile `name` and those that it extends; the value is None if one has errors.
 
     `place` is where the profile is named.
