@@ -2,16 +2,27 @@
 
 import contextlib
 import io
+import os
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tei_edition import cli
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How fast the machine is says nothing about the code; a run of CI can be repeated.
+settings.register_profile(
+    "suite",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("suite")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

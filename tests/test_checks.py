@@ -618,7 +618,7 @@ PATTERNS = st.lists(RULES, min_size=1, max_size=3).map(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(PATTERNS, min_size=1, max_size=3), ELEMENTS)
 def test_schematron_agrees_with_another_implementation(patterns, content):
     schema = f'<schema xmlns="{SCH}">{"".join(patterns)}</schema>'.encode()

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages import PERSONS, assert_sound, context, page_of, parse, site, squeezed
@@ -92,7 +92,7 @@ HOSTILE = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_of_a_document_becomes_script_or_style(one: str, two: str, three: str) -> None:
     a, b, c = quoteattr(one), quoteattr(two), quoteattr(three)

@@ -164,7 +164,7 @@ def test_cases_are_found_and_named() -> None:
 
 
 @given(st.text(CHARACTERS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_stays_text(text: str) -> None:
     known = body(f"<p>x{escape(text)}x</p>")
     folded = " ".join(re.split("[ \t\r\n]+", f"x{text}x"))
@@ -173,7 +173,7 @@ def test_any_text_stays_text(text: str) -> None:
 
 
 @given(st.text(CHARACTERS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_typst_reads_a_literal_back(text: str) -> None:
     import typst
 
@@ -181,7 +181,7 @@ def test_typst_reads_a_literal_back(text: str) -> None:
 
 
 @given(st.text(CHARACTERS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_printed(text: str) -> None:
     exported = book(body(f"<p>{escape(text)}</p><div><head>{escape(text)}</head></div>"))
     assert exported.diagnostics == ()

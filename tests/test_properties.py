@@ -31,7 +31,6 @@ MUTATIONS = 100
 """Mutations of each source."""
 
 quick = settings(
-    deadline=None,
     derandomize=True,
     max_examples=60,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
