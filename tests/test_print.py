@@ -264,13 +264,14 @@ def test_pdf_is_archivable_accessible_and_dated() -> None:
 @needs_poppler
 def test_book_has_contents_footnotes_and_indexes() -> None:
     authorities = tuple(
-        load(ROOT / f"tei/{name}.xml") for name in ("personography", "placeography")
+        load(ROOT / f"tei/{name}.xml")
+        for name in ("personography", "placeography", "organizations")
     )
     documents = tuple(load(path) for path in PROTOCOLS)
     text = pages(pdf(*documents, known=context(*documents, authorities=authorities)))
-    contents, persons, places = (
+    contents, persons, organizations, places = (
         next(page for page in text if page.startswith(f"{title}\n"))
-        for title in ("Contents", "Persons", "Places")
+        for title in ("Contents", "Persons", "Organizations", "Places")
     )
     folded = " ".join(persons.split())
     assert re.search(r"III\. Cde\. Dobrynin", contents)
@@ -279,7 +280,13 @@ def test_book_has_contents_footnotes_and_indexes() -> None:
     assert re.search(r"Hershberg, James G\., \d+n\b", folded)
     assert "Kramer" not in folded  # an editor, whom the texts do not mention
     assert folded.index("Alekseev,") < folded.index("Brezhnev,") < folded.index("Zorin,")
+    assert re.search(r"^Presidium of the Central Committee, \d", organizations, re.MULTILINE)
     assert re.search(r"^Cuba, \d", places, re.MULTILINE)
+
+
+@needs_poppler
+def test_the_page_behind_the_title_is_never_blank() -> None:
+    assert pages(pdf(body("<p>Text.</p>")))[1].startswith("Minutes # and *letters*")
 
 
 @needs_poppler

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What the indexes can list: the persons and places that a file describes, as a JSON array. -->
+<!-- What the indexes can list: the persons, organisations and places that a file describes, as a JSON array. -->
 <xsl:stylesheet version="3.0" expand-text="yes"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -10,11 +10,11 @@
 
   <xsl:template match="/" mode="te:index" as="text()">
     <xsl:variable name="entries" as="map(xs:string, xs:string)*">
-      <xsl:for-each select="//(person | personGrp | place)[@xml:id][te:index-name(.) != '']">
+      <xsl:for-each select="//(person | personGrp | org | place)[@xml:id][te:index-name(.) != '']">
         <xsl:variable name="name" as="xs:string" select="te:index-name(.)"/>
         <xsl:sequence select="
             map {
-              'kind': if (self::place) then 'place' else 'person',
+              'kind': if (self::place or self::org) then local-name() else 'person',
               'key': $te:document-id || '#' || @xml:id,
               'name': $name,
               'years': te:years(.),
@@ -29,7 +29,9 @@
   <xsl:function name="te:index-name" as="xs:string">
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="name" as="element()?" select="
-        ($entry/(persName | placeName)[@type = 'main'], $entry/(persName | placeName | name), $entry/head)[1]"/>
+        (
+            $entry/(persName | orgName | placeName)[@type = 'main'],
+            $entry/(persName | orgName | placeName | name), $entry/head)[1]"/>
     <xsl:variable name="surname" as="xs:string" select="
         string-join($name/surname[not(@type = ('birth', 'maiden'))] ! normalize-space(), ' ')"/>
     <xsl:variable name="forenames" as="xs:string" select="

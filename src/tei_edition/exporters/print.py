@@ -21,7 +21,10 @@ FILE = "edition.pdf"
 
 _TYPST = "xslt/typst"
 _TEMPLATES = ("main", "book", "index", "look", "parts", "tei")
-_LABELS = ("contents", "conventions", "edited-by", "licence", "note", "persons", "places")
+_LABELS = (
+    *("contents", "conventions", "edited-by", "licence"),
+    *("note", "organizations", "persons", "places"),
+)
 
 
 def document(doc: TeiDocument, context: Context) -> Exported:
@@ -50,6 +53,7 @@ def corpus(facts: tuple[bytes, ...], context: Context) -> Exported:
             for n, (title, _) in enumerate(conventions, 1)
         ],
         "persons": _index(entries, "person"),
+        "organizations": _index(entries, "org"),
         "places": _index(entries, "place"),
     }
     known = {

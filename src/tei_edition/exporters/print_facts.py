@@ -28,7 +28,7 @@ class Facts:
     conventions: Json
     """`title`, short, and `paragraphs` of its editorial principles as Typst markup."""
     index: list[Json]
-    """Persons and places that the document itself describes: kind, key, name, years, sort."""
+    """What the document itself describes of persons, organisations, places: kind, key, name, years, sort."""
     missing: list[str]
     """Characters that no font of the book has."""
 
@@ -44,7 +44,7 @@ def decode(content: bytes) -> Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """The persons and places that an authority file describes."""
+    """The persons, organisations and places that an authority file describes."""
 
     entries: list[Json]
     """See `Facts.index`."""
@@ -74,7 +74,7 @@ def facts(doc: TeiDocument, context: Context) -> tuple[Facts, tuple[Diagnostic, 
 
 
 def described(doc: TeiDocument, context: Context) -> Described:
-    """Return the persons and places of an authority file."""
+    """Return the persons, organisations and places of an authority file."""
     index = _transform(doc, context, "index")
     missing = typesetting.missing_characters(index.principal)
     return Described(
