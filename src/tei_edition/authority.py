@@ -48,6 +48,8 @@ class Entry:
     """First letters of a person's forenames, in order."""
     titles: tuple[str, ...] = ()
     """Titles that may stand before a person's surname."""
+    sex: str = ""
+    """F or M, where the authority says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,18 @@ def _entry(element: Element, file: str) -> Entry:
         surname=surname,
         initials=tuple(part[0] for part in _forenames(main)),
         titles=tuple(text_of(one) for one in find_all(element, ".//occupation/roleName")),
+        sex=_sex(element),
     )
+
+
+def _sex(element: Element) -> str:
+    """Return F or M from @sex, @gender or a sex element, in letters, words or ISO 5218."""
+    child = find(element, "sex")
+    told = element.get("sex") or element.get("gender")
+    if not told and child is not None:
+        told = child.get("value") or text_of(child)
+    letters = {"f": "F", "female": "F", "2": "F", "m": "M", "male": "M", "1": "M"}
+    return letters.get((told or "").casefold(), "")
 
 
 def _listed(element: Element) -> Form | None:

@@ -2,80 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
 
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.mentions import (
     Mention,
     initials_before,
+    is_thing,
     opens_sentence,
     word_before,
 )
+from tei_edition.annotators.verdicts import (
+    AMBIGUOUS_NAME,
+    INFERRED_PERSON,
+    OTHER_FORENAME,
+    OTHER_INITIALS,
+    OTHER_SEX,
+    UNGROUNDED_PSEUDONYM,
+    Finding,
+    Verdict,
+)
 from tei_edition.authority import PSEUDONYM, ROLE, VARIANT, Entry, Form
-from tei_edition.diagnostics import Rule, Severity
-from tei_edition.profiles import search
-
-INFERRED_PERSON = Rule(
-    code="TE130",
-    name="inferred-identity",
-    severity=Severity.INFO,
-    summary="Somebody was identified by inference; the name carries @cert.",
-    rationale="The identification is a claim that an editor should confirm.",
-)
-AMBIGUOUS_NAME = Rule(
-    code="TE131",
-    name="ambiguous-name",
-    severity=Severity.WARNING,
-    summary="A name may mean several persons, and nothing decides between them.",
-    rationale="A wrong link is worse than none; the name is tagged without @ref.",
-)
-OTHER_INITIALS = Rule(
-    code="TE133",
-    name="initials-of-nobody",
-    severity=Severity.WARNING,
-    summary="The initials before a surname fit nobody of that surname.",
-    rationale="Either the source errs, or another person is meant.",
-)
-OTHER_FORENAME = Rule(
-    code="TE135",
-    name="word-before-surname",
-    severity=Severity.WARNING,
-    summary="A word that may be another person's forename stands before a known surname.",
-    rationale="A namesake must not be taken for the person in the authority.",
-)
-UNGROUNDED_PSEUDONYM = Rule(
-    code="TE134",
-    name="pseudonym-without-ground",
-    severity=Severity.WARNING,
-    summary="A pseudonym is used, and no note of the document says for whom.",
-    rationale="Outside of what a note says, a pseudonym may be anybody's.",
-)
-
-Finding: TypeAlias = tuple[Rule, str, str | None]
-"""Rule, message in which {} is the name, and hint."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a mention is."""
-
-    tag: str
-    """The element."""
-    ref: str | None = None
-    """Pointer to whom it means, if that can be told."""
-    type: str | None = None
-    """@type."""
-    cert: str | None = None
-    """@cert, if it was inferred."""
-    role: bool = False
-    """Whether it is a mention by role."""
-    initials: bool = False
-    """Whether initials before the surname belong to it."""
-    sic: bool = False
-    """Whether these initials are in the wrong order."""
-    findings: tuple[Finding, ...] = ()
-    """What an editor should know."""
+from tei_edition.profiles import search, search_all
 
 
 def identify(
@@ -93,13 +44,50 @@ def identify(
     if all(one.kind == PSEUDONYM for _entry, one in mention.candidates):
         return _pseudonym(mention)
     persons = tuple((one, own) for one, own in mention.candidates if own.kind != PSEUDONYM)
-    if _is_initials(mention.text):
+    names = known.scope.profile.names
+    if _is_initials(mention.text) or is_thing(text, mention.end, names.things):
         return None
+    if not _of_woman(mention, text, names.female):
+        return _person(mention, persons, text, earlier, known)
+    women = tuple((one, own) for one, own in persons if one.sex != "M")
+    if not women:
+        return _no_woman(persons)
+    verdict = _person(mention, women, text, earlier, known)
+    meant = next((one for one, _own in women if one.pointer == verdict.ref), None)
+    return _perhaps(verdict, meant) if meant and not meant.sex else verdict
+
+
+def _person(
+    mention: Mention,
+    persons: tuple[tuple[Entry, Form], ...],
+    text: str,
+    earlier: tuple[Mention, ...],
+    known: Context,
+) -> Verdict:
     if " " in mention.text:
         if len({one.pointer for one, _own in persons}) == 1:
             return _verdict(*persons[0], known)
         return _ambiguous(persons)
     return _surname(mention, persons, text, earlier, known)
+
+
+def _of_woman(mention: Mention, text: str, female: tuple[str, ...]) -> bool:
+    begin, _letters = initials_before(text, mention.start)
+    before = text[:begin].rstrip()
+    return any(search(rf"(?<!\p{{L}}){regex.escape(one)}$", before) for one in female)
+
+
+def _no_woman(persons: tuple[tuple[Entry, Form], ...]) -> Verdict:
+    names = ", ".join(sorted({entry.label for entry, _form in persons}))
+    message = f'"{{}}" has a woman\'s title before it, and {names} is a man; it was not linked'
+    finding = (OTHER_SEX, message, "add the person to the personography, or set @ref")
+    return Verdict(tag="persName", findings=(finding,))
+
+
+def _perhaps(verdict: Verdict, entry: Entry) -> Verdict:
+    message = f'"{{}}" is taken for {entry.label}, of whom no @sex is given (certainty medium)'
+    finding = (INFERRED_PERSON, message, f"give @sex in {entry.pointer}: F or M")
+    return replace(verdict, cert="medium", findings=(*verdict.findings, finding))
 
 
 def _is_initials(text: str) -> bool:
@@ -152,6 +140,11 @@ def _surname(
     titled = [row for row in bearers.values() if _titled(row[0], text, mention.start)]
     if len(titled) == 1 and len(bearers) > 1:
         return Verdict(tag="persName", ref=titled[0][0].pointer)
+    if any(match.span("name") == (mention.start, mention.end) for match in _namesakes(text, known)):
+        names = ", ".join(sorted(entry.label for entry, _form in bearers.values()))
+        message = f'"{{}}" is part of a title and may be somebody else than {names}'
+        finding = (OTHER_FORENAME, message, "set @ref if you know who is meant")
+        return Verdict(tag="persName", findings=(finding,))
     if not titled and (stranger := _stranger(text, mention.start, known)):
         names = ", ".join(sorted(entry.label for entry, _form in bearers.values()))
         message = f'"{stranger} {{}}" may be somebody else than {names}; it was not linked'
@@ -168,6 +161,11 @@ def _surname(
     return _ambiguous(tuple(chosen))
 
 
+def _namesakes(text: str, known: Context) -> Iterator[regex.Match[str]]:
+    for pattern in known.scope.profile.names.namesakes:
+        yield from search_all(pattern, text)
+
+
 def _titled(entry: Entry, text: str, at: int) -> bool:
     before = text[:at].rstrip()
     return any(before.endswith(title) for title in entry.titles)
@@ -181,7 +179,7 @@ def _stranger(text: str, at: int, known: Context) -> str:
     if word.endswith((".", "’s", "'s")) or text[:at].endswith("\n"):
         return ""
     before = text[:at].rstrip()
-    honorifics = known.scope.profile.names.honorifics
+    honorifics = known.scope.profile.names.before
     return "" if any(before.endswith(one) for one in honorifics) else word
 
 

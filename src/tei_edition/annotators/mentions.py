@@ -89,6 +89,12 @@ def initials_before(text: str, at: int) -> tuple[int, tuple[str, ...]]:
     )
 
 
+def is_thing(text: str, end: int, things: tuple[str, ...]) -> bool:
+    """Tell whether the words behind text[:end] make a surname that of a firm, street or house."""
+    words = "|".join(regex.escape(one) for one in things)
+    return bool(words) and regex.match(rf"\s+(?:{words})(?!\p{{L}})", text, pos=end) is not None
+
+
 def word_before(text: str, at: int) -> str:
     """Return the word directly before text[at:], or "" where a sentence or clause begins."""
     match = regex.search(r"([\p{L}’\x27-]+\.?)\s$", text[max(0, at - 40) : at])

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import regex
 
 from tei_edition.annotators import Scope, place
 from tei_edition.annotators.aliases import Aliases, find_aliases
 from tei_edition.annotators.context import Context, context
-from tei_edition.annotators.identity import Finding, identify
+from tei_edition.annotators.cues import cues
+from tei_edition.annotators.identity import identify
 from tei_edition.annotators.mentions import (
     Finder,
     Mention,
     initials_before,
+    is_thing,
 )
+from tei_edition.annotators.verdicts import Finding
 from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import (
     Annotation,
-    Boundary,
     Leaf,
     ListBlock,
     Mark,
     Name,
     Reading,
-    Speaker,
     Text,
-    Words,
     annotate,
     body_leaves,
     leaves,
@@ -48,12 +47,7 @@ UNKNOWN_PERSON = Rule(
 _SKIPPED = frozenset({"title", "pubPlace", "publisher", "biblScope", "num"})
 """Parts of a reference in which names are not mentions."""
 
-_WORD = r"\p{Lu}[\p{L}’\x27-]*\p{L}"
-_UNKNOWN = (
-    rf"(?:\p{{Lu}}\.\s*){{0,3}}(?:(?:von|van|de|der|di|da|zu|af)\s+){{0,2}}{_WORD}(?:\s+{_WORD}){{0,2}}"
-    r"(?:\s+\p{Lu}\.(?:\s?\p{Lu}\.)?(?=\s*(?:[,;)]|$)))?"
-)
-_SEVERAL_INITIALS = rf"\b(?P<name>(?:\p{{Lu}}\.\s*){{1,3}}{_WORD})"
+_POSSESSIVE = regex.compile(r"[’\x27]s(?!\p{L})")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -179,57 +173,34 @@ def _initials_alone(reading: Reading, found: list[Name], run: _Pass) -> Iterator
             yield name
 
 
-def _behind_role(leaf: Leaf, reading: Reading) -> int:
-    """Return where in the reading the words that name a group end; 0 if there are none."""
-    ends = [mark.end for mark in leaf.annotations if isinstance(mark, Mark)]
-    return sum(at < max(ends) for at in reading.offsets) if ends else 0
-
-
-def _cues(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[str]:
-    """Yield the patterns of names that can only be persons', each with its group `name`."""
-    names, attendance = run.scope.profile.names, run.scope.profile.attendance
-    title = _any(names.honorifics)
-    dotted = _any(tuple(one for one in names.honorifics if one.endswith(".")))
-    never = rf"(?!{_any(names.never)}(?![\p{{L}}.]))"
-    name = rf"{never}(?!{title}(?!\p{{L}}))(?P<name>{_UNKNOWN})"
-    # A surname may be a title ("Mr. King"), but not with another name behind it.
-    lead = rf"(?<!\p{{L}}){dotted}\s+(?:{title}\s+)*"
-    yield rf"{lead}{never}(?!{title}\s+\p{{Lu}})(?P<name>{_UNKNOWN})"
-    if isinstance(leaf, Speaker):
-        yield rf"^(?:{title}\s+)*{name}\s*:?\.?$"
-    if isinstance(leaf, Words) and run.context.is_participant(leaf):
-        begin = _behind_role(leaf, reading)
-        if begin == 0 or not found:
-            joint = _any(attendance.conjunctions)
-            yield rf"^.{{{begin}}}[\s:]*(?:{joint}\s+)?(?:{title}\s+)*{name}"
-    if isinstance(leaf, Boundary) and leaf.role and not found:
-        yield _SEVERAL_INITIALS
-
-
-@lru_cache(maxsize=64)
-def _any(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of `words`, in small letters or capitals; nothing for none."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return rf"(?i:{'|'.join(regex.escape(word) for word in longest)})" if longest else r"(?!)"
-
-
 def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[Name]:
     """Tag persons whom no authority knows: participants, speakers, and behind an honorific."""
     matches = [
         match
-        for pattern in _cues(leaf, reading, found, run)
+        for pattern in cues(leaf, reading, run.context, named=bool(found))
         for match in search_all(pattern, reading.text)
     ]
     for match in matches:
-        start, end = reading.span(*match.span("name"))
+        text = _POSSESSIVE.split(match["name"])[0]
+        begin, stop = match.start("name"), match.start("name") + len(text)
+        if any(
+            is_thing(match.string, at, run.scope.profile.names.things) for at in _ends(text, begin)
+        ):
+            continue
+        start, end = reading.span(begin, stop)
         if any(one.start < end and start < one.end for one in found):
             continue
         name = Name(start=start, end=end, tag="persName")
         found.append(name)
-        run.unknown.setdefault(" ".join(match["name"].split()), []).append(
+        run.unknown.setdefault(" ".join(text.split()), []).append(
             (leaf.start + start, leaf.start + end)
         )
         yield name
+
+
+def _ends(text: str, at: int) -> list[int]:
+    """Return where in a paragraph the words of a name from `at` end; initials are none."""
+    return [at + match.end() for match in regex.finditer(r"\S+(?<!\.)(?!\S)", text)]
 
 
 def _strangers(run: _Pass) -> Iterator[Diagnostic]:

@@ -56,12 +56,31 @@ class Names:
 
     honorifics: tuple[str, ...] = ()
     """Titles before a name, which stay outside persName."""
+    titles: tuple[str, ...] = ()
+    """Honorifics that only a person's name follows, written with or without a full stop."""
+    female: tuple[str, ...] = ()
+    """Those of them that a woman bears."""
+    namesakes: tuple[str, ...] = ()
+    """Patterns in which a surname (group `name`) is not that of a person known: `Lord … of …`."""
     never: tuple[str, ...] = ()
     """Words with which no name of a person begins, such as `The`."""
+    things: tuple[str, ...] = ()
+    """Words behind a surname that make it the name of a firm, a street or a house."""
     aliases: tuple[Alias, ...] = ()
     """What notes say of pseudonyms and code names."""
     nouns_follow: str = ""
     """What follows a name that is no adjective, for forms that may be one."""
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """All that may stand before a name and is no part of it."""
+        return (*self.honorifics, *self.addresses)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The honorifics behind which a name must be a person's."""
+        dotted = (one for one in self.honorifics if one.endswith("."))
+        return (*dotted, *self.titles, *(f"{one}." for one in self.titles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

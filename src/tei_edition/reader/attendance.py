@@ -146,7 +146,7 @@ def _group(
     sheet: Sheet,
 ) -> Item:
     low, high, end = place
-    titles = "|".join(regex.escape(title) for title in sheet.profile.names.honorifics)
+    titles = "|".join(regex.escape(title) for title in sheet.profile.names.before)
     lead = regex.compile(rf"\s*(?:(?:{titles})\s+)?").match(one.text, high, end)
     names_from = lead.end() if lead and titles else high
     members = _names(one, names_from, end, sheet, group.role)
