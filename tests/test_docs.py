@@ -11,7 +11,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from tei_edition.checks import Check
+from tei_edition import authority, ledger, tei
+from tei_edition.checks import Check, relaxng
 from tei_edition.cli import cli
 from tei_edition.exporters import Exporter
 from tei_edition.profiles import BUILT_IN, Profile
@@ -97,3 +98,32 @@ def test_links_between_pages_lead_somewhere():
     for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_examples_of_authority_files_are_valid_and_give_the_forms_they_promise():
+    guide = text("personography.md")
+    lists = "".join(re.findall(r"```xml\n(.*?)```", guide, re.DOTALL))
+    parsed = tei.parse(
+        f"""<TEI xmlns="{tei.TEI}"><teiHeader><fileDesc>
+<titleStmt><title>Example</title></titleStmt>
+<publicationStmt><p>None.</p></publicationStmt><sourceDesc><p>None.</p></sourceDesc>
+</fileDesc></teiHeader><standOff>{lists}</standOff></TEI>""".encode(),
+        "tei/personography.xml",
+    )
+    assert parsed.value is not None
+    assert relaxng.validate((ROOT / "schema/protocol.rng").read_bytes(), parsed.value) == ()
+    entries = {one.id: one for one in authority.read([parsed.value]).entries}
+    assert set(entries) == {"weber", "weber-karl", "neuhafen", "harbour-committee"}
+    table = guide.partition("| form |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| [^|-]+ \| (.+) \|$", table, re.MULTILINE)[1:]
+    promised = {form for row in rows for form in row.split(", ")}
+    assert len(promised) > 6
+    assert promised <= {form.text for form in entries["weber"].forms}
+    assert entries["weber-karl"].titles == ("Engineer",)
+
+
+def test_the_guide_to_the_ledger_names_what_is_in_it():
+    guide = text("ledger.md")
+    for kind in ledger.KINDS:
+        assert f"| `{kind}` |" in guide
+    assert ledger.LOST_TEXT.code in guide
