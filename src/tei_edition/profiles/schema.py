@@ -90,6 +90,10 @@ class Attendance:
     """Words between the last two names."""
     groups: tuple[Group, ...] = ()
     """Groups within a list."""
+    sentences: tuple[str, ...] = ()
+    """Patterns of other words that open a list, to the end of the paragraph."""
+    remarks: tuple[Group, ...] = ()
+    """What stands behind a name and gives its bearer a role: `(in the chair)`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,25 @@ LINE_MAX = 120
 
 
 def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
-    """Return the words that open a list of participants, up to the colon."""
+    """Return the words that open a list of participants."""
+    if match := _labelled(one, sheet):
+        return match
+    for pattern in sheet.profile.attendance.sentences:
+        match = search(pattern, one.text)
+        if match and not _goes_on(one.text[match.end() :], sheet):
+            return match
+    return None
+
+
+def _goes_on(text: str, sheet: Sheet) -> bool:
+    """Tell whether another sentence stands behind the names."""
+    titles = "|".join(regex.escape(one) for one in sheet.profile.names.before if one[-1] == ".")
+    bare = regex.sub(rf"\b(?:{titles or '(?!)'}|\p{{Lu}}\.)", "", text)
+    return search(r"[.?!]\s+\S", bare) is not None
+
+
+def _labelled(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
+    """Return an opener of the profile, up to the colon."""
     words = "|".join(regex.escape(word) for word in sheet.profile.attendance.openers)
     return search(rf"^(?i:{words})\s?:", one.text) if words else None
 
@@ -57,7 +75,7 @@ def _is_more(one: Paragraph, sheet: Sheet) -> bool:
     return (
         one.near
         and not one.bullet
-        and opener(one, sheet) is None
+        and _labelled(one, sheet) is None
         and any(search(rf"^(?:{group.pattern})", one.text) for group in groups)
     )
 
@@ -95,11 +113,11 @@ def _lines(rows: list[Paragraph], sheet: Sheet, role: str) -> tuple[Item, ...]:
             items.append(Item(content=(words,), role=_role_of(one.text, sheet)))
         elif items and _is_group(items[-1]):
             lead, *rest = items[-1].content
-            inner = Item(content=(words,), role=items[-1].role)
+            inner = Item(content=(words,), role=_own_role(words, items[-1].role, sheet))
             before = rest[0].items if rest and isinstance(rest[0], ListBlock) else ()
             items[-1] = replace(items[-1], content=(lead, ListBlock(items=(*before, inner))))
         else:
-            items.append(Item(content=(words,), role=role))
+            items.append(Item(content=(words,), role=_own_role(words, role, sheet)))
     return tuple(items)
 
 
@@ -182,10 +200,15 @@ def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tup
         return ()
     # What shows nothing to a reader, such as a note marker, belongs to the names beside it.
     places = zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)
-    return tuple(
-        Item(content=(_words(one, start + low, start + high, sheet),), role=role)
-        for low, high in places
-    )
+    parts = [_words(one, start + low, start + high, sheet) for low, high in places]
+    return tuple(Item(content=(words,), role=_own_role(words, role, sheet)) for words in parts)
+
+
+def _own_role(words: Words, role: str | None, sheet: Sheet) -> str | None:
+    """Return the role that a remark behind the name gives, or that of the others."""
+    remarks = sheet.profile.attendance.remarks
+    text = words.reading().text
+    return next((one.role for one in remarks if search(one.pattern, text)), role)
 
 
 def _words(one: Paragraph, start: int, end: int, sheet: Sheet) -> Words:
