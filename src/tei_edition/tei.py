@@ -52,7 +52,7 @@ class TeiDocument:
     """A parsed TEI file."""
 
     id: str
-    """Name of the file without its extension."""
+    """Name of the file without its extension, with a hyphen for what is no letter or figure."""
     path: str
     """Path as shown to the user, with forward slashes."""
     content: bytes
@@ -94,7 +94,9 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
         )
     if root.getroottree().docinfo.internalDTD is not None:
         return _has_doctype(content, path)
-    document = TeiDocument(id=PurePosixPath(path).stem, path=path, content=content, root=root)
+    # The id becomes part of file names and links, where signs such as ":" and "#" mean something.
+    id_ = re.sub(r"[^\w.-]+", "-", PurePosixPath(path).stem).strip("-.") or "document"
+    document = TeiDocument(id=id_, path=path, content=content, root=root)
     return Result(value=document)
 
 

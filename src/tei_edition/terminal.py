@@ -10,13 +10,13 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from tei_edition.diagnostics import Diagnostic, Severity
+from tei_edition.diagnostics import Diagnostic, Severity, has_errors
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
-    from tei_edition.pipeline.building import Built, Source
+    from tei_edition.pipeline.building import Built
     from tei_edition.pipeline.conversion import Converted
 
 QUIET, NORMAL, VERBOSE = 0, 1, 2
@@ -112,13 +112,16 @@ def build_rows(built: Built, root: Path, seconds: float, level: int) -> str:
         counts = Counter(one.status for one in built.conversions)
         words = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
         rows.append(f"convert   {_count(len(built.conversions), 'source')}: {words}")
-        rows.append(f"ledger    {_accounted(built.conversions)}")
-    errors = sum(one.severity is Severity.ERROR for one in built.diagnostics)
+        rows.append(f"ledger    {_accounted(built)}")
+    errors = sum(
+        one.severity is Severity.ERROR and one.code[2] in _CHECKS for one in built.diagnostics
+    )
     verdict = "no errors" if not errors else f"{errors} error{'s' * (errors > 1)}"
     rows.append(f"validate  {_count(built.documents, 'document')}: {verdict}")
     for output in built.outputs:
         made = f"{output.written} of {_count(output.files, 'file')} written"
         state = made if output.written else f"{_count(output.files, 'file')}, up to date"
+        state = "failed" if has_errors(output.diagnostics) else state
         rows.append(f"{output.name:<9} {_near(output.folder / output.main, root)} ({state})")
     if built.removed:
         rows.append(f"removed   {_count(built.removed, 'outdated file')}")
@@ -127,13 +130,22 @@ def build_rows(built: Built, root: Path, seconds: float, level: int) -> str:
     return "\n".join(rows)
 
 
-def _accounted(sources: Iterable[Source]) -> str:
-    """Return what became of all characters; a source that lost one was not converted."""
+_CHECKS = "34"
+"""Areas of codes that are findings about TEI files."""
+
+
+def _accounted(built: Built) -> str:
+    """Return what became of all characters, and what the ledger cannot answer for."""
     fates: Counter[str] = Counter()
-    for one in sources:
+    for one in built.conversions:
         fates.update(dict(one.characters))
     parts = ", ".join(f"{count:,} {kind}" for kind, count in fates.items() if count)
-    return f"{fates.total():,} characters, none lost: {parts}"
+    failed = sum(not one.characters for one in built.conversions)
+    edited = sum(one.code == "TE604" for one in built.diagnostics)
+    verdict = "none lost" if not failed else f"{_count(failed, 'source')} not converted"
+    if edited:
+        verdict += f", {_count(edited, 'passage')} edited by hand in tei/"
+    return f"{fates.total():,} characters, {verdict}: {parts}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -46,9 +46,11 @@ class Workspace:
     def show(self, path: Path) -> str:
         """Return `path` as the user would write it: relative if it is inside the folder."""
         try:
-            return path.resolve().relative_to(self.root).as_posix()
+            shown = path.resolve().relative_to(self.root).as_posix()
         except ValueError:
-            return path.as_posix()
+            shown = path.as_posix()
+        # A name on the disk need not be text; what cannot be shown is replaced.
+        return shown.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
     def inside(self, name: str) -> Result[Path | None]:
         """Return the path of `name` in the folder; None if it leads out of it."""

@@ -12,7 +12,7 @@ from tei_edition.diagnostics import Diagnostic, Result, has_errors
 from tei_edition.exporters import Entry
 from tei_edition.merge import Status
 from tei_edition.pipeline import exporting
-from tei_edition.pipeline.cache import Cache, Step, digest, toolkit
+from tei_edition.pipeline.cache import Cache, Step, digest, resources, toolkit
 from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.choosing import Options
 from tei_edition.pipeline.conversion import (
@@ -71,7 +71,8 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     cache.save()
     files = read_documents(opened)
     findings.extend(files.diagnostics)
-    findings.extend(_validate_all(opened, files.value, cache, progress))
+    checked = _validate_all(opened, files.value, cache, progress)
+    findings.extend(checked)
     cache.save()
     planned = _job(opened, files.value, cache)
     findings.extend(planned.diagnostics)
@@ -79,7 +80,7 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     out = options.out or opened.workspace.root / opened.edition.build.out
     formats = options.formats or opened.edition.build.formats
     outputs = []
-    blocked = [one for one in findings if one.code in UNREADABLE]
+    blocked = [*files.diagnostics, *(one for one in checked if one.code in UNREADABLE)]
     if blocked:
         findings.append(unpublished(blocked[0]))
     for exporter in EXPORTERS:
@@ -97,7 +98,7 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     cache.before = {
         name: step for name, step in cache.before.items() if name.split(":", 1)[0] in kinds
     }
-    removed = cache.stale()
+    removed = cache.stale(out)
     for path in removed:
         opened.workspace.remove(path)
     cache.before = before
@@ -186,7 +187,8 @@ def _validate_all(
     paths = [opened.workspace.root / name for name in schemas if name]
     parts = (part for row in files for part in row)
     names = sorted(file_names(opened) or ())
-    key = _state(digest(toolkit(), repr(names), *parts), paths, opened.workspace)
+    own = digest(toolkit(), resources(("xslt/schematron.xsl",)), repr(names), *parts)
+    key = _state(own, paths, opened.workspace)
     step = cache.get("validate:", key)
     if step:
         return step.diagnostics

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from tei_edition import __version__
@@ -30,10 +32,11 @@ def digest(*parts: bytes | str) -> str:
 
 @lru_cache(maxsize=1)
 def toolkit() -> str:
-    """Return a hash of the toolkit's own code and profiles, and of its version."""
+    """Return a hash of the toolkit's own code and profiles, and of what does the work for it."""
     package = Path(__file__).parents[1]
     files = sorted([*package.rglob("*.py"), *(package / "profiles").glob("*.toml")])
-    return digest(__version__, *(one.read_bytes() for one in files))
+    libraries = (f"{name} {version(name)}" for name in ("lxml", "saxonche", "typst"))
+    return digest(__version__, *libraries, *(one.read_bytes() for one in files))
 
 
 @lru_cache(maxsize=64)
@@ -95,17 +98,21 @@ class Cache:
 
     def facts(self, hashed: str) -> bytes | None:
         """Return stored facts; None if they were removed."""
-        path = self.workspace.root / _FACTS / hashed
-        return self.workspace.content(path) if hashed else b""
+        if not hashed:
+            return b""
+        known = re.fullmatch(r"[0-9a-f]{64}", hashed) is not None
+        return self.workspace.content(self.workspace.root / _FACTS / hashed) if known else None
 
-    def stale(self) -> list[Path]:
-        """Return the files of steps that exist no more, if nobody changed them since."""
+    def stale(self, folder: Path) -> list[Path]:
+        """Return the files in `folder` of steps that exist no more, if nobody changed them."""
         written = {path for step in self.now.values() for path, _hash in step.files}
         return [
             self.workspace.root / path
             for step in self.before.values()
             for path, hashed in step.files
-            if path not in written and self._intact(path, hashed)
+            if path not in written
+            and (self.workspace.root / path).resolve().is_relative_to(folder.resolve())
+            and self._intact(path, hashed)
         ]
 
     def save(self) -> None:
@@ -137,7 +144,7 @@ class Cache:
     def _load(self) -> dict[str, Step]:
         path = self.workspace.root / _STATE
         try:
-            rows = json.loads(path.read_bytes())
+            rows = json.loads(self.workspace.content(path) or b"{}")
             return {name: _step(row) for name, row in rows.items()}
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             # A missing or damaged cache only costs time.

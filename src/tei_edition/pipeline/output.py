@@ -20,8 +20,16 @@ UNSAFE_PATH = Rule(
 )
 
 
-UNREADABLE = frozenset({"TE006", NOT_WELL_FORMED.code, HAS_DOCTYPE.code})
-"""Findings that mean that a TEI file is not there to be published."""
+UNREADABLE = frozenset({NOT_WELL_FORMED.code, HAS_DOCTYPE.code})
+"""Findings that mean that a TEI file cannot be published."""
+
+SAME_OUTPUT = Rule(
+    code="TE704",
+    name="output-of-one-name",
+    severity=Severity.ERROR,
+    summary="Two documents give an output file of the same name.",
+    rationale="The second would overwrite the first, and readers would never see it.",
+)
 
 NOT_PUBLISHED = Rule(
     code="TE711",
@@ -65,13 +73,14 @@ class Output:
         self.written = self.kept = 0
         self.main = ""
         self.failed = False
+        self.paths: set[str] = set()
 
     def write(self, made: Exported) -> tuple[tuple[str, str], ...]:
         """Write the artifacts; stop at the first that cannot be written."""
         files: list[tuple[str, str]] = []
         for artifact in made.artifacts:
             path = self._path(artifact)
-            if path is None or self.failed:
+            if path is None or self.failed or not self._claim(_relative(path, self.workspace)):
                 continue
             result = self.workspace.write(path, artifact.content)
             self.found.extend(result.diagnostics)
@@ -88,12 +97,31 @@ class Output:
             span = Span(path=artifact.path)
             self.found.append(UNSAFE_PATH.at(span, f'"{artifact.path}" is no path for output'))
             return None
-        return self.folder.joinpath(*relative.parts)
+        path = self.folder.joinpath(*relative.parts)
+        inside = self.folder.is_relative_to(self.workspace.root)
+        base = self.workspace.root if inside else self.folder.resolve()
+        if not path.resolve().is_relative_to(base):
+            span = Span(path=self.workspace.show(path))
+            hint = "remove the link that leads out of the edition"
+            self.found.append(UNSAFE_PATH.at(span, "the folder is a link to elsewhere", hint))
+            return None
+        return path
+
+    def _claim(self, path: str) -> bool:
+        """Take a path for one file of this run, or report that it is taken."""
+        if path.casefold() in self.paths:
+            message = "another document gives a file of this name; this one was not written"
+            self.found.append(SAME_OUTPUT.at(Span(path=path), message, "rename one of the two"))
+            return False
+        self.paths.add(path.casefold())
+        return True
 
     def reuse(self, step: Step) -> None:
         """Count the files of a step that is not done again, and repeat its findings."""
         self.found.extend(step.diagnostics)
         self.kept += len(step.files)
+        for path, _hash in step.files:
+            self._claim(path)
 
     def outcome(self) -> Outcome:
         """Return what was made."""
