@@ -7,11 +7,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
-from tei_edition.profiles.patterns import PatternTimeoutError, compiled, search, search_all
+from tei_edition.patterns import PatternTimeoutError, compiled, match_at, search, search_all
 from tei_edition.profiles.schema import Profile
 from tei_edition.records import Table, find_key, read_record, read_table
 
-__all__ = ["BUILT_IN", "PatternTimeoutError", "Profile", "load", "search", "search_all"]
+__all__ = ["BUILT_IN", "PatternTimeoutError", "Profile", "load", "match_at", "search", "search_all"]
 
 BUILT_IN = ("minutes", "plain", "presidium")
 """Names of the profiles that come with the toolkit."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from tei_edition.model import Head, Item, ListBlock, Mark, Words
-from tei_edition.profiles import search
+from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.schema import Group
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
@@ -142,7 +142,8 @@ def _groups(one: Paragraph, at: int, sheet: Sheet, role: str) -> tuple[Item, ...
     joint = "|".join(regex.escape(word) for word in profile.conjunctions) or r"(?!)"
     found: list[tuple[int, int, Group, regex.Match[str]]] = []
     for group in profile.groups:
-        for match in regex.finditer(rf"(?<=^|[;.:,]\s*|\s)((?:{joint})\s+)?{group.pattern}", text):
+        opening = rf"(?<=^|[;.:,]\s*|\s)((?:{joint})\s+)?{group.pattern}"
+        for match in search_all(opening, text):
             if match.start() >= at and all(
                 match.end() <= low or high <= match.start() for low, high, _group, _m in found
             ):
@@ -165,7 +166,7 @@ def _group(
 ) -> Item:
     low, high, end = place
     titles = "|".join(regex.escape(title) for title in sheet.profile.names.before)
-    lead = regex.compile(rf"\s*(?:(?:{titles})\s+)?").match(one.text, high, end)
+    lead = match_at(rf"\s*(?:(?:{titles})\s+)?", one.text[:end], high)
     names_from = lead.end() if lead and titles else high
     members = _names(one, names_from, end, sheet, group.role)
     if len(members) > 1:
@@ -191,7 +192,7 @@ def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tup
     separator = ";" if ";" in text.rstrip(" ;.") else ","
     pattern = rf"(?<={separator})\s+" + (rf"|\s+(?=(?:{joint})\s)(?<!,\s+)" if joint else "")
     cuts = [0]
-    for match in regex.finditer(pattern, text):
+    for match in search_all(pattern, text):
         if text[: match.start()].count("(") == text[: match.start()].count(")"):
             cuts.append(match.end())
     ends = [*cuts[1:], len(text)]

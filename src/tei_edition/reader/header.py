@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 import regex
 
 from tei_edition import dates
-from tei_edition.model import Fate, Field, P
+from tei_edition.model import Fate, Field, Mark, P
 from tei_edition.profiles import search
 from tei_edition.profiles.schema import HeaderField
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
+from tei_edition.reader.speakers import cue
 
 TITLE_MAX = 200
 """No longer line is a title; characters."""
+
+REMARK_MAX = 120
+"""No longer line is a remark with a label of its own; characters."""
+_REMARK = r"^(?P<label>\p{Lu}[\p{L}’\x27]*(?:[ -][\p{L}’\x27]+){0,3}:)\s+\S"
 
 OpensBody = Callable[[Paragraph], bool]
 
@@ -82,10 +87,41 @@ def _take(
         return True
     if opens_body(one):
         return False
+    if _is_remark(one, sheet, state, opens_body, following):
+        state.open = None
+        state.fields.append(_remark(one, sheet))
+        return True
     if state.open and (state.open.many or not state.filled):
         _fill(state, sheet, one.start, one.end)
         return True
     return _unlabelled(one, sheet, state, following)
+
+
+def _is_remark(
+    one: Paragraph,
+    sheet: Sheet,
+    state: _State,
+    opens_body: OpensBody,
+    following: Sequence[Paragraph],
+) -> bool:
+    """Tell whether `one` has a label that the profile does not know, among labels that it knows."""
+    if (state.open and state.open.many) or not search(_REMARK, one.text):
+        return False
+    if len(one.text) > REMARK_MAX or cue(one, sheet):
+        return False
+    known = [found[0].role for other in following[:3] if (found := _label(other.text, sheet))]
+    if not state.fields:
+        return "title" in known
+    last = bool(following) and opens_body(following[0]) and not ends_sentence(one.text)
+    return one.near or bool(known) or last
+
+
+def _remark(one: Paragraph, sheet: Sheet) -> Field:
+    """Return a field that keeps its label in its text."""
+    match = search(_REMARK, one.text)
+    label = Mark(start=0, end=match.end("label") if match else 0, tag="label")
+    leaf = sheet.leaf(P(start=0, text="", annotations=(label,)), one.start, one.end)
+    return Field(role="note", content=(leaf,))
 
 
 def _fill(state: _State, sheet: Sheet, start: int, end: int) -> None:

@@ -40,7 +40,7 @@ def header(text: Text, imprint: Imprint, pen: Pen) -> Element:
             None,
             _title_statement(text, fields, imprint, pen),
             _publication(text, fields, imprint, pen),
-            *_notes(fields, pen),
+            *_notes(text, fields, pen),
             source_description(fields, imprint.profile, pen),
         ),
         _encoding(text, imprint),
@@ -122,9 +122,12 @@ def _publication(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pe
     return statement
 
 
-def _notes(fields: dict[str, Field], pen: Pen) -> Iterator[Element]:
+def _notes(text: Text, fields: dict[str, Field], pen: Pen) -> Iterator[Element]:
+    notes = [build("note", None, *_line(one, pen)) for one in text.header if one.role == "note"]
     if credits := fields.get("credits"):
-        yield build("notesStmt", None, pen.element("note", credits.content[0], {"type": "credits"}))
+        notes.insert(0, pen.element("note", credits.content[0], {"type": "credits"}))
+    if notes:
+        yield build("notesStmt", None, *notes)
 
 
 def _encoding(text: Text, imprint: Imprint) -> Element:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import (
-    Annotation,
     Date,
     Del,
     Element,
@@ -28,13 +26,14 @@ from tei_edition.model import (
 )
 from tei_edition.tei import Element as Node
 from tei_edition.tei import append, build, mint_id
+from tei_edition.writer.nesting import Nesting
 
 CROSSING = Rule(
     code="TE201",
     name="crossing-annotations",
     severity=Severity.WARNING,
-    summary="Two annotations overlap without one being inside the other; one was split.",
-    rationale="XML elements nest; what was one stretch is now two elements.",
+    summary="Two annotations overlap without one being inside the other; one was changed.",
+    rationale="XML elements nest; one begins or ends elsewhere now, or became two elements.",
 )
 
 Attributes: TypeAlias = dict[str, str | None]
@@ -70,7 +69,7 @@ class Pen:
 
     def content(self, leaf: Leaf) -> list[Node | str]:
         """Return the content of `leaf`: text runs and elements."""
-        wraps = self._nested(leaf, [one for one in leaf.annotations if isinstance(one, Element)])
+        wraps = self._nested(leaf)
         silent = sorted(
             (one for one in leaf.annotations if isinstance(one, Silent) and one.start < one.end),
             key=lambda one: one.start,
@@ -140,47 +139,25 @@ class Pen:
             case _:
                 assert_never(mark)
 
-    def _nested(self, leaf: Leaf, wraps: Iterable[Element]) -> list[Element]:
-        """Sort annotations from outside to inside and split those that cross."""
-        queue = sorted(wraps, key=_rank)
-        nested: list[Element] = []
-        while queue:
-            one = queue.pop(0)
-            cross = next(
-                (
-                    other
-                    for other in nested
-                    if other.start < one.start < other.end < one.end
-                    or one.start < other.start < one.end < other.end
-                ),
-                None,
-            )
-            if cross is None:
-                nested.append(one)
-                continue
-            cut = cross.end if one.start > cross.start else cross.start
-            self.findings.append(self._crossing(leaf, one, cross))
-            halves = (replace(one, end=cut), _rest(one, cut))
-            queue = sorted((*queue, *halves), key=_rank)
-        return nested
+    def _nested(self, leaf: Leaf) -> list[Element]:
+        """Return the elements of a leaf from outside to inside, without crossings."""
+        wraps = [one for one in leaf.annotations if isinstance(one, Element)]
+        nesting = Nesting(leaf, lambda one, other: self._crossing(leaf, one, other))
+        return sorted(nesting.fit(wraps), key=_rank)
 
-    def _crossing(self, leaf: Leaf, one: Element, other: Element) -> Diagnostic:
-        return CROSSING.at(
-            self.source.span(leaf.start + one.start, leaf.start + one.end),
-            f"{_element(one)[0]} crosses {_element(other)[0]} and was split",
-            "look at the place in the TEI file",
+    def _crossing(self, leaf: Leaf, one: Element, other: Element) -> None:
+        change = "split" if isinstance(one, Mark) else "given other limits"
+        self.findings.append(
+            CROSSING.at(
+                self.source.span(leaf.start + one.start, leaf.start + one.end),
+                f"{_element(one)[0]} crosses {_element(other)[0]} and was {change}",
+                "look at the place in the TEI file",
+            )
         )
 
 
-def _rest(one: Element, start: int) -> Element:
-    """Return the second part of an element that was split; an xml:id stays with the first."""
-    if isinstance(one, Del):
-        return replace(one, start=start, id=None)
-    return replace(one, start=start)
-
-
-def _rank(one: Annotation) -> tuple[int, int, int]:
-    tag = _element(one)[0] if isinstance(one, Element) else ""
+def _rank(one: Element) -> tuple[int, int, int]:
+    tag = _element(one)[0]
     order = _ORDER.index(tag) if tag in _ORDER else len(_ORDER)
     return one.start, -one.end, order
 
