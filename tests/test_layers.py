@@ -66,3 +66,56 @@ def test_core_opens_no_files(path):
     functions, methods = calls(path)
     assert "open" not in functions
     assert not METHODS & methods
+
+
+ESCAPED = {
+    "checks/pointers.py:_prefixes": "a TEI file declares it, no profile",
+    "reader/attendance.py:_goes_on": "alternatives of escaped titles",
+    "writer/origin.py:_folio": "alternatives of escaped signs at the end",
+    "xml_faults.py:explain": "a table of constants in the module",
+}
+"""Functions that search with a pattern that is not written there, and why it is bounded."""
+
+
+def made_patterns(path: Path) -> set[str]:
+    """Return the functions of a module that search with a pattern which is no constant."""
+    tree = ast.parse(path.read_bytes())
+    found = set()
+    for function in tree.body:
+        for one in ast.walk(function):
+            if (
+                isinstance(one, ast.Call)
+                and isinstance(one.func, ast.Attribute)
+                and isinstance(one.func.value, ast.Name)
+                and one.func.value.id in ("re", "regex")
+                and one.func.attr != "escape"
+                and not is_constant(one.args[0])
+            ):
+                found.add(f"{named(path)}:{getattr(function, 'name', 'module')}")
+    return found
+
+
+def is_constant(pattern: ast.expr) -> bool:
+    """Tell whether a pattern is a literal, perhaps with constants of the module in it."""
+    match pattern:
+        case ast.Constant():
+            return True
+        case ast.Name(id=name):
+            return name.isupper()
+        case ast.JoinedStr(values=parts):
+            return all(map(is_constant, parts))
+        case ast.FormattedValue(value=value):
+            return is_constant(value)
+        case _:
+            return False
+
+
+def test_patterns_of_profiles_are_bounded_in_time():
+    """`patterns` stops a search that does not come to an end; `re` and `regex` do not."""
+    made = set().union(*(made_patterns(path) for path in MODULES if path.name != "patterns.py"))
+    assert made == set(ESCAPED)
+
+
+def test_search_in_dates_is_bounded():
+    uses = [path for path in MODULES if named(path).startswith("dates/")]
+    assert not [named(path) for path in uses if {"finditer", "search"} & calls(path)[1]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import change, contents, run
-from tei_edition.profiles import patterns
+from tei_edition import patterns
 
 SOURCE = "sources/first-meeting.txt"
 TARGET = "tei/first-meeting.xml"
@@ -194,14 +194,16 @@ def test_profile_that_is_wrong(small, name):
     [
         "[dates]\ntimes = ['(?:a+)+(?:a+)+(?:a+)+b']",
         "[[residue]]\nrule = 'x'\npattern = '(?:a+)+(?:a+)+(?:a+)+b'",
+        "[attendance]\nopeners = ['Words']\n"
+        "[[attendance.groups]]\nrole = 'x'\npattern = '(?P<name>(?:a+)+(?:a+)+(?:a+)+b)'",
     ],
-    ids=["annotator", "reader"],
+    ids=["annotator", "reader", "attendance"],
 )
 def test_pattern_that_takes_for_ever_is_stopped(small, monkeypatch, body):
     monkeypatch.setattr(patterns, "LIMIT", 0.02)
     profile = f'name = "own"\nsummary = "A kind of text"\nextends = "plain"\n{body}\n'
     (small / "own.toml").write_text(profile, encoding="utf-8")
-    ran = convert(small, "Title\n\nWords " + "a" * 4000 + "\n", "--profile", "own.toml")
+    ran = convert(small, "Title\n\nWords: " + "a" * 4000 + "\n", "--profile", "own.toml")
     assert ran.code == 1
     assert "error[TE102]" in ran.err
     assert "(?:a+)+" in ran.err

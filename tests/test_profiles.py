@@ -107,7 +107,7 @@ def test_profile_that_does_not_exist():
 
 
 def test_pattern_that_takes_for_ever_is_stopped(monkeypatch):
-    from tei_edition.profiles import patterns
+    from tei_edition import patterns
 
     assert patterns.LIMIT <= 10
     monkeypatch.setattr(patterns, "LIMIT", 0.01)

@@ -46,7 +46,7 @@ class Aliases:
     def names(self, leaf: Leaf, reading: Reading) -> Iterator[Name]:
         """Yield the mentions of pseudonyms and code names in a leaf."""
         for text in dict.fromkeys(alias.text for alias in self.statements):
-            for match in regex.finditer(rf"(?<!\w){regex.escape(text)}(?!\w)", reading.text):
+            for match in search_all(rf"(?<!\w){regex.escape(text)}(?!\w)", reading.text):
                 start, end = reading.span(*match.span())
                 alias = self._for(text, leaf.start + start)
                 if alias:

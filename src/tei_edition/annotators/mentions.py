@@ -10,6 +10,7 @@ import regex
 
 from tei_edition.authority import Authority, Entry, Form
 from tei_edition.model import Reading
+from tei_edition.profiles import match_at
 
 INITIALS = r"(?:\p{Lu}\.\s?){1,4}"
 """Initials before a surname."""
@@ -92,7 +93,7 @@ def initials_before(text: str, at: int) -> tuple[int, tuple[str, ...]]:
 def is_thing(text: str, end: int, things: tuple[str, ...]) -> bool:
     """Tell whether the words behind text[:end] make a surname that of a firm, street or house."""
     words = "|".join(regex.escape(one) for one in things)
-    return bool(words) and regex.match(rf"\s+(?:{words})(?!\p{{L}})", text, pos=end) is not None
+    return bool(words) and match_at(rf"\s+(?:{words})(?!\p{{L}})", text, end) is not None
 
 
 def word_before(text: str, at: int) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from tei_edition.dates.grammar import LIMIT, Found, find
+from tei_edition.dates.grammar import Found, find
 from tei_edition.dates.language import Words, weekday_names
 from tei_edition.model import Div, Leaf, Text
+from tei_edition.patterns import search_all
 
 _CLOCK = r"\d{1,2}[:.][0-5]\d"
 
@@ -67,7 +68,7 @@ def is_date_line(text: str, known: Words) -> bool:
 def _is_time(text: str, at: int, known: Words) -> bool:
     """Tell whether a clock time, with at most one small word before it, is all of text[at:]."""
     for pattern in (_CLOCK, *known.times):
-        for match in regex.finditer(pattern, text, timeout=LIMIT):
+        for match in search_all(pattern, text):
             rest = text[match.end() :].strip(" .")
             between = text[at : match.start()] if match.start() >= at else "-"
             if not rest and regex.fullmatch(r"[\s,;]+(?:\p{Ll}{1,5}\s+)?", between):

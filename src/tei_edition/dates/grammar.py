@@ -14,9 +14,7 @@ import regex
 from tei_edition.dates.language import Words, month_names
 from tei_edition.dates.patterns import patterns
 from tei_edition.dates.values import ROMAN, Partial
-
-LIMIT = 5.0
-"""Seconds that one search may take."""
+from tei_edition.patterns import search_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,7 @@ def find(text: str, known: Words) -> tuple[Found, ...]:
     candidates = [
         found
         for kind, pattern in patterns(known)
-        for match in pattern.finditer(text, timeout=LIMIT)
+        for match in search_all(pattern, text)
         if (found := _found(kind, match, known))
     ]
     return _longest(candidates)

@@ -16,7 +16,7 @@ def _alternatives(names: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=16)
-def patterns(known: Words) -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def patterns(known: Words) -> tuple[tuple[str, str], ...]:
     """Return the patterns of dates with their kinds."""
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?\.?"
     month = rf"(?:{_alternatives(month_names(known.languages))})\b\.?"
@@ -46,7 +46,7 @@ def patterns(known: Words) -> tuple[tuple[str, regex.Pattern[str]], ...]:
     if season:
         rows.insert(0, ("season", rf"(?P<season>(?i:{season}))\s(?:of\s)?(?P<y>{year})"))
     guard = r"(?<![\w/])(?<!\d[.,-])"
-    return tuple((kind, regex.compile(guard + row)) for kind, row in rows)
+    return tuple((kind, guard + row) for kind, row in rows)
 
 
 def _spans(day: str, month: str, year: str, sep: str, lead: str) -> list[tuple[str, str]]:

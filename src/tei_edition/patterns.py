@@ -1,0 +1,55 @@
+"""Regular expressions with words of a profile in them: compiled once, and bounded in time.
+
+A profile comes from a user; a pattern that backtracks without end must not hang the
+converter, so that each search has `LIMIT` seconds. Nothing else searches with such a pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+LIMIT = 5.0
+"""Seconds that one search may take."""
+
+
+class PatternTimeoutError(Exception):
+    """A pattern of the profile took too long."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self.pattern = pattern
+
+
+@lru_cache(maxsize=2048)
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """Return the compiled pattern; raises `regex.error` if it is malformed."""
+    return regex.compile(pattern)
+
+
+def search(pattern: str, text: str) -> regex.Match[str] | None:
+    """Return the first match of `pattern` in `text`."""
+    try:
+        return compiled(pattern).search(text, timeout=LIMIT)
+    except TimeoutError as error:
+        raise PatternTimeoutError(pattern) from error
+
+
+def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
+    """Return the match of `pattern` that begins at text[start:]."""
+    try:
+        return compiled(pattern).match(text, start, timeout=LIMIT)
+    except TimeoutError as error:
+        raise PatternTimeoutError(pattern) from error
+
+
+def search_all(pattern: str, text: str) -> Iterator[regex.Match[str]]:
+    """Yield all matches of `pattern` in `text` that are not empty."""
+    try:
+        for match in compiled(pattern).finditer(text, timeout=LIMIT):
+            if match.end() > match.start():
+                yield match
+    except TimeoutError as error:
+        raise PatternTimeoutError(pattern) from error
