@@ -28,6 +28,7 @@ CHECKS = (
 RULES = (
     tei.NOT_WELL_FORMED,
     tei.HAS_DOCTYPE,
+    tei.TOO_DEEP,
     *(rule for one in CHECKS for rule in one.rules),
     *xslt_findings.RULES,
 )

@@ -47,6 +47,19 @@ HAS_DOCTYPE = Rule(
 )
 
 
+DEPTH = 100
+"""Levels of elements that the XSLT processor accepts."""
+
+TOO_DEEP = Rule(
+    code="TE303",
+    name="nested-too-deep",
+    severity=Severity.ERROR,
+    summary=f"Elements are nested more than {DEPTH} levels deep.",
+    rationale="No stylesheet can be run on such a file; it comes from a fault, or to do harm.",
+)
+_DEEP = f"elements are nested more than {DEPTH} levels deep from here on"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeiDocument:
     """A parsed TEI file."""
@@ -94,10 +107,23 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
         )
     if root.getroottree().docinfo.internalDTD is not None:
         return _has_doctype(content, path)
+    if deep := _too_deep(root):
+        return _refused(TOO_DEEP.at(Span(path=path, line=deep), _DEEP, "take out levels"))
     # The id becomes part of file names and links, where signs such as ":" and "#" mean something.
     id_ = re.sub(r"[^\w.-]+", "-", PurePosixPath(path).stem).strip("-.") or "document"
     document = TeiDocument(id=id_, path=path, content=content, root=root)
     return Result(value=document)
+
+
+def _too_deep(root: Element) -> int | None:
+    """Return the line of the first element that is nested too deep."""
+    found = root.findall("*" + "/*" * (DEPTH - 1))
+    return _line_of(found[0]) if found else None
+
+
+def _line_of(element: Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
 
 
 def _has_doctype(content: bytes, path: str) -> Result[TeiDocument | None]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.exporters import Artifact, Exported
 from tei_edition.pipeline.cache import Cache, Step, digest
-from tei_edition.tei import HAS_DOCTYPE, NOT_WELL_FORMED
+from tei_edition.tei import HAS_DOCTYPE, NOT_WELL_FORMED, TOO_DEEP
 from tei_edition.workspace import Workspace
 
 UNSAFE_PATH = Rule(
@@ -20,7 +20,7 @@ UNSAFE_PATH = Rule(
 )
 
 
-UNREADABLE = frozenset({NOT_WELL_FORMED.code, HAS_DOCTYPE.code})
+UNREADABLE = frozenset({NOT_WELL_FORMED.code, HAS_DOCTYPE.code, TOO_DEEP.code})
 """Findings that mean that a TEI file cannot be published."""
 
 SAME_OUTPUT = Rule(
