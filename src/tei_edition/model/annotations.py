@@ -59,7 +59,7 @@ class Del(Wrap):
     """A deletion in the document."""
 
     id: str | None
-    """xml:id, to which the note that announces it points; None in the second part of one."""
+    """xml:id, to which the note that announces it points; None where there is none."""
     rend: str | None = None
     """How it was deleted."""
     note: int | None = None
