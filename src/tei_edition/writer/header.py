@@ -150,7 +150,7 @@ def _declarations(text: Text, profile: Profile) -> Iterator[tuple[str, dict[str,
     if words.interpretation:
         yield "interpretation", {}, words.interpretation
     if words.punctuation:
-        yield "punctuation", {"marks": "none"}, words.punctuation
+        yield "punctuation", {"marks": "some"}, words.punctuation
     if words.quotation:
         yield "quotation", {"marks": "all"}, words.quotation
     if words.normalization and dropped:
