@@ -13,6 +13,7 @@ from tei_edition.model import (
     Annotation,
     Del,
     Leaf,
+    Mark,
     Notation,
     Note,
     NoteRef,
@@ -57,6 +58,7 @@ class _Pair:
     start: int
     end: int
     inside: str
+    offsets: tuple[int, ...]
 
     @property
     def signs(self) -> tuple[Notation, Notation]:
@@ -77,7 +79,10 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
         deleted = _deleted(leaf, pairs, deleting, scope, findings)
         added: list[Annotation] = []
         for pair in pairs:
-            added.extend(pair.signs)
+            own = _own(pair, scope, ids) if pair not in deleted else ()
+            added.extend(own or pair.signs)
+            if own:
+                continue
             if pair in deleted:
                 added.append(
                     Del(
@@ -93,6 +98,23 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
         return tuple(added)
 
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
+
+
+def _own(pair: _Pair, scope: Scope, ids: set[str]) -> tuple[Annotation, ...]:
+    """Return what a bracket says of itself: a remark, which keeps its signs, or a deletion."""
+    conventions = scope.profile.brackets
+    if any(search(one.pattern, pair.inside) for one in conventions.remarks):
+        attributes = (("type", "transcriber"), ("place", "inline"))
+        return (Mark(start=pair.start, end=pair.end, tag="note", attributes=attributes),)
+    words = "|".join(regex.escape(word) for word in conventions.deleted)
+    cue = search(rf"^(?i:{words})\s?:\s*(?=\S)", pair.inside) if words else None
+    if cue is None:
+        return ()
+    _opening, closing = pair.signs
+    id_ = mint_id(f"del{len(ids) + 1}", ids)
+    opening = Notation(start=pair.start, end=pair.offsets[cue.end()], rule="deletion-cue")
+    deletion = Del(start=pair.start, end=pair.end, id=id_, rend=conventions.rend)
+    return (opening, closing, deletion)
 
 
 def _deleting(text: Text, scope: Scope) -> dict[int, Note]:
@@ -136,7 +158,8 @@ def _pairs(leaf: Leaf, scope: Scope, findings: list[Diagnostic]) -> tuple[_Pair,
             inside = reading.text[begin + 1 : at]
             if inside.strip() and not (inside.isdigit() and len(inside) <= _MARKER_DIGITS):
                 start, end = reading.span(begin, at + 1)
-                pairs.append(_Pair(start=start, end=end, inside=inside))
+                inner = reading.offsets[begin + 1 : at]
+                pairs.append(_Pair(start=start, end=end, inside=inside, offsets=inner))
     for at in sorted((*alone, *stack)):
         start = leaf.start + reading.offsets[at]
         sign = reading.text[at]

@@ -99,7 +99,7 @@ def _merge(base: Table, own: Table) -> Table:
 
 _PATTERNS = frozenset(
     {"pattern", "parts", "marker", "bullets", "items", "alone", "inline", "between", "times"}
-    | {"namesakes", "nouns_follow", "sentences", "stage", "references", "claims"}
+    | {"namesakes", "nouns_follow", "pages", "sentences", "stage", "references", "claims"}
 )
 """Fields that hold regular expressions; `parts` of dates is a table and holds none."""
 

@@ -19,6 +19,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A remark of the transcriber."""
+
+    pattern: str
+    """Recognises the whole content of the bracket."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brackets:
     """What square brackets mean."""
 
@@ -32,6 +40,10 @@ class Brackets:
     """@rend of such a deletion."""
     gaps: tuple[Reason, ...] = ()
     """Brackets that are residue; pattern over the bracket with its signs."""
+    remarks: tuple[Remark, ...] = ()
+    """Brackets in which the transcriber speaks, not the document."""
+    pages: str = ""
+    """Pattern of a bracket, with its signs, that numbers a page: group `n`."""
     supplied: tuple[Reason, ...] = ()
     """Reasons of supplied words, in order of preference."""
     by: str = ""

@@ -125,6 +125,7 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
     for match in _HARD_BREAK.finditer(text):
         yield Empty(start=match.start(), end=match.end(), tag="lb")
     yield from _gaps(text, profile)
+    yield from _pages(text, profile)
     yield from _markers(text, profile)
     for match in _BLANK.finditer(text):
         yield from _blank(match)
@@ -142,6 +143,14 @@ def _gaps(text: str, profile: Profile) -> Iterator[Annotation]:
         for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
             if search(gap.pattern, match[0]):
                 yield _gap(match.start(), match.end(), gap.reason)
+
+
+def _pages(text: str, profile: Profile) -> Iterator[Annotation]:
+    for match in regex.finditer(r"\[[^\[\]\n]{1,20}\]", text):
+        page = search(profile.brackets.pages, match[0]) if profile.brackets.pages else None
+        if page:
+            attributes = (("n", page["n"]),)
+            yield Empty(start=match.start(), end=match.end(), tag="pb", attributes=attributes)
 
 
 def _markers(text: str, profile: Profile) -> Iterator[Annotation]:
