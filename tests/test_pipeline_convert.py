@@ -5,6 +5,7 @@ import json
 import pytest
 
 from conftest import change, contents, run, times
+from tei_edition import tei
 
 FIRST = "tei/first-meeting.xml"
 SOURCE = "sources/first-meeting.txt"
@@ -282,3 +283,14 @@ def test_no_source_is_a_warning(small):
 def test_own_edition_has_no_errors(edition):
     ran = run(edition, "--quiet", "convert")
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_path_of_a_schema_with_signs_of_xml_leaves_the_tei_well_formed(small):
+    path = small / "edition.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    named = ["relaxng = 'schema/ö p?>\"<x>.rng'" if "relaxng" in one else one for one in lines]
+    path.write_text("\n".join(named), encoding="utf-8")
+    assert run(small, "convert").code == 0
+    content = (small / FIRST).read_bytes()
+    assert b'<?xml-model href="../schema/%C3%B6%20p%3F%3E%22%3Cx%3E.rng" type=' in content
+    assert tei.parse(content, FIRST).diagnostics == ()

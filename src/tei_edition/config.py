@@ -64,9 +64,9 @@ class Encoding:
     authorities: tuple[str, ...] = ()
     """TEI files with the persons, places and organisations; the first holds the persons."""
     relaxng: str = ""
-    """RELAX NG schema; "" means the schema that comes with the toolkit."""
+    """Path of the RELAX NG schema in the edition; "" means none."""
     schematron: str = ""
-    """Schematron schema; "" means the one that comes with the toolkit."""
+    """Path of the Schematron schema in the edition; "" means none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

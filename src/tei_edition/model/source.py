@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tei_edition.diagnostics import Span
 
@@ -28,5 +31,15 @@ class SourceText:
         )
 
     def _place(self, offset: int) -> tuple[int, int]:
-        before = self.text[:offset].replace("\r\n", " \n").replace("\r", "\n")
-        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets at which the lines of `text` begin."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from tei_edition import ledger, reader, writer
 from tei_edition.annotators.front import scope
@@ -72,7 +73,7 @@ def models(opened: Opened, out: Path | None = None) -> tuple[tuple[str, str], ..
     return tuple(
         (
             "xml-model",
-            f'href="{up}{named[kind]}" type="application/xml" schematypens="{namespace}"',
+            f'href="{up}{quote(named[kind])}" type="application/xml" schematypens="{namespace}"',
         )
         for kind, namespace in _MODELS
         if named[kind]
