@@ -1,7 +1,7 @@
 """Is the text of the TEI the text of the source, character for character?
 
 Looks at the finished tree and not at how it was made, so that a fault of the writer shows.
-White space does not count, since line ends are layout.
+How much white space is between two words does not count, since line ends are layout.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.model import Leaf, SourceText, Text, body_leaves
-from tei_edition.tei import Element, TeiDocument, find, is_tei, pieces
+from tei_edition.tei import XML_ID, Element, TeiDocument, find, find_all, is_tei, pieces
 
 TEXT_DIFFERS = Rule(
     code="TE603",
@@ -34,59 +34,60 @@ _HINT = "this is a fault of the converter, not of the source: please report it"
 
 
 def compare(text: Text, root: Element, source: SourceText) -> tuple[Diagnostic, ...]:
-    """Compare body and notes of `root` with the leaves of `text`."""
+    """Compare body and notes of `root` with the leaves of `text`, word for word."""
     body = find(root, "text/body")
-    findings: list[Diagnostic] = []
-    if body is not None:
-        leaves = list(body_leaves(text.body))
-        findings.extend(_running(leaves, _squeezed(_body(body)), source))
-        notes = Counter(_squeezed(_inside(note)) for note in root.iter("{*}note"))
-        for note in text.notes:
-            words = _squeezed(leaf.reading().text for leaf in note.content)
-            if notes[words] == 0:
-                place = source.span(note.content[0].start)
-                findings.append(TEXT_DIFFERS.at(place, f"note {note.n} is not as it was", _HINT))
-            notes[words] -= 1
+    if body is None:
+        return ()
+    findings = list(_running(list(body_leaves(text.body)), _spoken(body), source))
+    notes = Counter(tuple(_spoken(note)) for note in root.iter("{*}note"))
+    for note in text.notes:
+        words = tuple(word for leaf in note.content for word in leaf.reading().text.split())
+        if notes[words] == 0:
+            place = source.span(note.content[0].start)
+            findings.append(TEXT_DIFFERS.at(place, f"note {note.n} is not as it was", _HINT))
+        notes[words] -= 1
     return tuple(findings)
 
 
-def _running(leaves: Iterable[Leaf], written: str, source: SourceText) -> Iterator[Diagnostic]:
-    """Find the first leaf whose text does not come next in `written`."""
+def _running(
+    leaves: Iterable[Leaf], written: list[str], source: SourceText
+) -> Iterator[Diagnostic]:
+    """Find the first leaf whose words do not come next in `written`."""
     at = 0
     for leaf in leaves:
-        words = _squeezed([leaf.reading().text])
-        if not written.startswith(words, at):
-            message = f"the TEI has {written[at : at + 30]!r} where the source has {words[:30]!r}"
+        words = leaf.reading().text.split()
+        if written[at : at + len(words)] != words:
+            here, there = _quote(written[at : at + len(words) + 1]), _quote(words)
+            message = f"the TEI has {here} where the source has {there}"
             yield TEXT_DIFFERS.at(source.span(leaf.start), message, _HINT)
             return
         at += len(words)
     if at < len(written):
-        message = f"the TEI has {written[at : at + 30]!r} behind the end of the source"
+        message = f"the TEI has {_quote(written[at:])} behind the end of the source"
         yield TEXT_DIFFERS.at(source.span(len(source.text)), message, _HINT)
 
 
-def _squeezed(parts: Iterable[str]) -> str:
-    return "".join("".join(parts).split())
-
-
-def _body(element: Element) -> Iterator[str]:
-    """Yield the text of an element without its notes."""
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            yield piece
-        elif not is_tei(piece, "note"):
-            yield from _body(piece)
-
-
-def _inside(note: Element) -> Iterator[str]:
-    """Yield the text of a note without notes inside it."""
-    return _body(note)
+def _spoken(element: Element) -> list[str]:
+    """Return the words of an element without its notes."""
+    # A note in its place is a remark that the source has in brackets at this place.
+    notes = frozenset(
+        note
+        for note in element.iter("{*}note")
+        if note is not element and note.get("place") != "inline"
+    )
+    return [word for word, _line in _words(element, notes)]
 
 
 def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
-    """Report each place where the words of `edited` are not those that its source gave."""
-    found = _words(edited.root)
-    words, source = [word for word, _line in found], [word for word, _line in _words(made.root)]
+    """Report each place where the words of `edited` are not those that its source gave.
+
+    Notes that the editor added are no words of the source, and no change of them.
+    """
+    known = {note.get(XML_ID) for note in made.root.iter("{*}note")}
+    own = frozenset(one for one in edited.root.iter("{*}note") if one.get(XML_ID) not in known)
+    found = [run for body in find_all(edited.root, "text/body") for run in _words(body, own)]
+    words = [word for word, _line in found]
+    source = [word for body in find_all(made.root, "text/body") for word, _line in _words(body)]
     findings = []
     matcher = SequenceMatcher(a=words, b=source, autojunk=False)
     for kind, start, end, low, high in matcher.get_opcodes():
@@ -114,44 +115,54 @@ _SHOWN = 12
 """Words of a passage that a message quotes."""
 
 
-def _words(root: Element) -> list[tuple[str, int | None]]:
-    """Return the words of the body and of its notes, in order, with their lines.
+def _words(
+    element: Element, without: frozenset[Element] = frozenset()
+) -> list[tuple[str, int | None]]:
+    """Return the words below `element` in order, with their lines.
 
-    A word is cut only at white space, so that markup inside it does not count.
+    A word is cut only at white space and at blocks, so that markup inside it does not count.
     """
-    body = find(root, "text/body")
     words: list[tuple[str, int | None]] = []
     open_word = False
-    for text, line in _runs(body) if body is not None else ():
+    for text, line in _runs(element, without):
         parts = text.split()
         if open_word and parts and not text[0].isspace():
             words[-1] = (words[-1][0] + parts.pop(0), words[-1][1])
         words.extend((part, line) for part in parts)
-        open_word = bool(text) and not text[-1].isspace() and bool(words)
+        open_word = bool(words) and not text[-1:].isspace() if text else open_word
     return words
 
 
-def _runs(element: Element) -> Iterator[tuple[str, int | None]]:
-    """Yield the text runs with the line of their element; a note stands apart."""
-    inside = not is_tei(element, *_INLINE)
+def _runs(element: Element, without: frozenset[Element]) -> Iterator[tuple[str, int | None]]:
+    """Yield the text runs with the line of their element, and a blank around blocks."""
+    apart = _is_apart(element)
     line = int(element.sourceline) if isinstance(element.sourceline, int) else None
-    if inside:
+    if apart:
         yield " ", None
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece, line
-        elif not is_tei(piece, *_EDITORIAL):
-            yield from _runs(piece)
-    if inside:
+        elif piece not in without and not is_tei(piece, *_EDITORIAL):
+            yield from _runs(piece, without)
+    if apart:
         yield " ", None
+
+
+def _is_apart(element: Element) -> bool:
+    """Tell whether an element ends the word before it."""
+    if is_tei(element, "note"):
+        return element.get("place") != "inline"
+    parent = element.getparent()
+    labelled = is_tei(element, "label") and parent is not None and is_tei(parent, "list")
+    return labelled or is_tei(element, *_BLOCKS)
 
 
 _EDITORIAL = ("corr", "reg", "expan")
 """What an editor writes beside the reading of the source."""
 
-_INLINE = (
-    *("persName", "placeName", "orgName", "rs", "name", "date", "time", "del", "add", "supplied"),
-    *("hi", "q", "said", "title", "num", "sic", "unclear", "ref", "term", "foreign", "choice"),
-    *("orig", "abbr", "stage", "roleName", "measure", "gap", "space", "anchor", "subst", "emph"),
+_BLOCKS = (
+    *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "pb", "table"),
+    *("row", "cell", "lg", "l", "quote", "opener", "closer", "dateline", "salute", "signed"),
+    *("trailer", "postscript", "address", "addrLine", "byline", "epigraph", "argument"),
 )
-"""Elements that do not end a word."""
+"""Elements that end a word."""
