@@ -38,6 +38,9 @@ _UNWRITABLE = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFF
 _RETURN = regex.compile(r"\r(?=\n)")
 _HARD_BREAK = regex.compile(r"(?<=[^\s])( {2,})(?=\r?\n[^\r\n])")
 _BLANK = regex.compile(r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_")
+_HYPHEN = regex.compile(
+    r"(?<![\p{L}-])(?P<before>\p{L}*\p{Ll})(?P<end>-[ \t]*\r?\n[ \t]*)(?P<after>\p{L}{2,})"
+)
 _EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
 
 
@@ -120,6 +123,7 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
 def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
     for match in _UNWRITABLE.finditer(text):
         yield Residue(start=match.start(), end=match.end(), rule="control-character")
+    yield from _hyphens(text)
     for match in _RETURN.finditer(text):
         yield Residue(start=match.start(), end=match.end(), rule="carriage-return")
     for match in _HARD_BREAK.finditer(text):
@@ -143,6 +147,15 @@ def _gaps(text: str, profile: Profile) -> Iterator[Annotation]:
         for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
             if search(gap.pattern, match[0]):
                 yield _gap(match.start(), match.end(), gap.reason)
+
+
+def _hyphens(text: str) -> Iterator[Annotation]:
+    """Yield the ends of lines within a word, with the hyphen unless it belongs to the word."""
+    for match in _HYPHEN.finditer(text):
+        compound = f"{match['before']}-{match['after']}"
+        kept = match["after"][0].isupper() or compound in text
+        start = match.start("end") + (1 if kept else 0)
+        yield Notation(start=start, end=match.end("end"), rule="line-end-hyphen")
 
 
 def _pages(text: str, profile: Profile) -> Iterator[Annotation]:
