@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import regex
+
 from tei_edition.model import Speaker
 from tei_edition.profiles import search
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 _NAME = r"(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}’\x27-]+(?:\s\p{Lu}[\p{L}’\x27-]+){0,2}"
-_NAMES = rf"^{_NAME}(?:,\s+{_NAME})+,?\.?$"
 
 
 def alone(one: Paragraph, sheet: Sheet) -> bool:
@@ -23,7 +24,13 @@ def is_record(one: Paragraph, sheet: Sheet) -> bool:
 
 def several(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph only lists the names of those who spoke."""
-    return sheet.profile.speakers.lists and search(_NAMES, one.text) is not None
+    if not sheet.profile.speakers.lists:
+        return False
+    titles = "|".join(regex.escape(title) for title in sheet.profile.names.before) or r"(?!)"
+    joints = "|".join(regex.escape(word) for word in sheet.profile.attendance.conjunctions)
+    name = rf"(?:(?:{titles})\s+)?{_NAME}"
+    joint = rf"(?:,\s+(?:(?:{joints})\s+)?|\s+(?:{joints})\s+)" if joints else r",\s+"
+    return search(rf"^{name}(?:{joint}{name})+,?\.?$", one.text) is not None
 
 
 def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
