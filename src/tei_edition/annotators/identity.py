@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import regex
@@ -21,6 +21,7 @@ from tei_edition.annotators.verdicts import (
     OTHER_FORENAME,
     OTHER_INITIALS,
     OTHER_SEX,
+    SHARED_SURNAME,
     UNGROUNDED_PSEUDONYM,
     Finding,
     Verdict,
@@ -139,7 +140,7 @@ def _surname(
         return _other_initials(letters, tuple(bearers.values()))
     titled = [row for row in bearers.values() if _titled(row[0], text, mention.start)]
     if len(titled) == 1 and len(bearers) > 1:
-        return Verdict(tag="persName", ref=titled[0][0].pointer)
+        return _among(Verdict(tag="persName", ref=titled[0][0].pointer), bearers, "the title")
     if any(match.span("name") == (mention.start, mention.end) for match in _namesakes(text, known)):
         names = ", ".join(sorted(entry.label for entry, _form in bearers.values()))
         message = f'"{{}}" is part of a title and may be somebody else than {names}'
@@ -153,12 +154,25 @@ def _surname(
     for before in reversed(earlier):
         full = {entry.pointer for entry, form in before.candidates if is_full(form)} & set(bearers)
         if len(full) == 1:
-            return Verdict(tag="persName", ref=full.pop())
+            verdict = Verdict(tag="persName", ref=full.pop())
+            return _among(verdict, bearers, "the fuller name before it")
     defaults = [row for row in bearers.values() if row[1].kind == VARIANT]
     chosen = defaults if len(defaults) == 1 else list(bearers.values())
     if len(chosen) == 1:
-        return _verdict(*chosen[0], known)
+        ground = "the surname alone stands under this person in the authority"
+        return _among(_verdict(*chosen[0], known), bearers, ground)
     return _ambiguous(tuple(chosen))
+
+
+def _among(verdict: Verdict, bearers: Mapping[str, tuple[Entry, Form]], ground: str) -> Verdict:
+    """Add to a verdict on what ground it prefers one of several bearers of a surname."""
+    if len(bearers) == 1 or not verdict.ref:
+        return verdict
+    chosen = bearers[verdict.ref][0]
+    others = ", ".join(sorted(entry.label for entry, _form in bearers.values() if entry != chosen))
+    message = f'"{{}}" is taken for {chosen.label}, not for {others}, because of: {ground}'
+    finding = (SHARED_SURNAME, message, "set @ref in the TEI file if somebody else is meant")
+    return replace(verdict, findings=(*verdict.findings, finding))
 
 
 def _namesakes(text: str, known: Context) -> Iterator[regex.Match[str]]:

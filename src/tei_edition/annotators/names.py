@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -78,7 +79,7 @@ def annotate_names(text: Text, scope: Scope) -> Result[Text]:
 
     annotated = annotate(text, more)
     return Result(
-        value=annotated, diagnostics=(*aliases.diagnostics, *run.findings, *_strangers(run))
+        value=annotated, diagnostics=(*aliases.diagnostics, *_once(run.findings), *_strangers(run))
     )
 
 
@@ -201,6 +202,15 @@ def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Ite
 def _ends(text: str, at: int) -> list[int]:
     """Return where in a paragraph the words of a name from `at` end; initials are none."""
     return [at + match.end() for match in regex.finditer(r"\S+(?<!\.)(?!\S)", text)]
+
+
+def _once(findings: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield findings that say the same of several mentions once, at the first."""
+    counts = Counter((one.code, one.message) for one in findings)
+    for key, count in counts.items():
+        first = next(one for one in findings if (one.code, one.message) == key)
+        more = f" ({count} mentions)" if count > 1 else ""
+        yield replace(first, message=first.message + more)
 
 
 def _strangers(run: _Pass) -> Iterator[Diagnostic]:

@@ -50,6 +50,14 @@ UNGROUNDED_PSEUDONYM = Rule(
     rationale="Outside of what a note says, a pseudonym may be anybody's.",
 )
 
+SHARED_SURNAME = Rule(
+    code="TE138",
+    name="shared-surname",
+    severity=Severity.INFO,
+    summary="Several persons bear a surname, and the context decided between them.",
+    rationale="The ground is good, but it is the converter's reading, not the document's word.",
+)
+
 Finding: TypeAlias = tuple[Rule, str, str | None]
 """Rule, message in which {} is the name, and hint."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Fate, Residue, SourceText, Text, leaves
+from tei_edition.model import Empty, Fate, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.reader.header import Front, take_after, take_header
 from tei_edition.reader.notes import check_notes, take_notes
@@ -33,6 +33,14 @@ CONTROL_CHARACTER = Rule(
     severity=Severity.WARNING,
     summary="A source has control characters, which XML cannot hold.",
     rationale="They were dropped; where they stand, a conversion may have damaged the text.",
+)
+
+UNKNOWN_BLANK = Rule(
+    code="TE108",
+    name="blank-of-unknown-length",
+    severity=Severity.INFO,
+    summary="A blank of the document survives only as the remains of a formula.",
+    rationale="What was left open there, and whether more is missing, only the original shows.",
 )
 
 __all__ = ["read"]
@@ -79,7 +87,12 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
         layout=(*notes.layout, *front.layout, *behind.layout, *body.layout, *_rules(page)),
     )
     return Result(
-        value=text, diagnostics=(*check_notes(text, page), *_control_characters(text, source))
+        value=text,
+        diagnostics=(
+            *check_notes(text, page),
+            *_control_characters(text, source),
+            *_blanks(text, source),
+        ),
     )
 
 
@@ -100,6 +113,18 @@ def _control_characters(text: Text, source: SourceText) -> list[Diagnostic]:
             "look at the place in the original, and remove the characters from the source",
         )
     ]
+
+
+def _blanks(text: Text, source: SourceText) -> Iterator[Diagnostic]:
+    for leaf in leaves(text):
+        for mark in leaf.annotations:
+            unknown = isinstance(mark, Empty) and mark.tag == "space"
+            if unknown and "quantity" not in dict(mark.attributes):
+                yield UNKNOWN_BLANK.at(
+                    source.span(leaf.start + mark.start, leaf.start + mark.end),
+                    "the length of the blank that stood here is not known",
+                    "see in the original how long it is, and whether words are missing behind it",
+                )
 
 
 def _rules(page: Sheet) -> Iterator[Fate]:
