@@ -51,7 +51,8 @@ def test_the_same_decision_is_reported_once(harbour):
     ("address", "found"),
     [
         ("https://archive.example.org/1", False),
-        ("https://contest.example.org/1", True),
+        ("https://contest.example.org/1", False),
+        ("https://archive.citest.example.org/1", True),
         ("https://test.example.org/1", True),
         ("https://staging-archive.example.org/1", True),
         ("http://localhost:8000/1", True),
