@@ -192,7 +192,7 @@ def test_profile_that_is_wrong(small, name):
 @pytest.mark.parametrize(
     "body",
     [
-        "[dates]\ntimes = ['(?:a+)+(?:a+)+(?:a+)+b']",
+        "[dates]\ntimes = ['(?P<h>(?:a+)+(?:a+)+(?:a+)+b)']",
         "[[residue]]\nrule = 'x'\npattern = '(?:a+)+(?:a+)+(?:a+)+b'",
         "[attendance]\nopeners = ['Words']\n"
         "[[attendance.groups]]\nrole = 'x'\npattern = '(?P<name>(?:a+)+(?:a+)+(?:a+)+b)'",

@@ -6,7 +6,7 @@ import pytest
 import regex
 
 from tei_edition import profiles, workspace
-from tei_edition.profiles import PatternTimeoutError, Profile, load, search, search_all
+from tei_edition.profiles import PatternTimeoutError, Profile, checking, load, search, search_all
 
 
 def built_in(name):
@@ -46,7 +46,9 @@ def test_patterns_match_without_stalling(name):
     """Long runs of one character are where a careless pattern takes for ever."""
     profile = load(name, built_in).value
     texts = [part * 2000 for part in ("a", "A ", "1.", "[", "(", " ", "Ж", "A. B. ", "“")]
-    for pattern in profiles._patterns(profile):
+    patterns = [one.value for one in checking.values(profile) if "groups" in one.kind]
+    assert len(patterns) > 20
+    for pattern in patterns:
         for text in texts:
             search(pattern, text)
 
@@ -83,6 +85,38 @@ def test_profiles_extend_one_another():
         (HEAD + "[[residue]]\nrule = 'a'\npattern = '(?P<a'\n", "TE005", "own.toml:5:1"),
         (HEAD + "[speakers]\ninline = ['a', '*']\n", "TE005", "own.toml:4:1"),
         (HEAD + "[[header.fields]]\nrole = 'date'\npattern = ')'\n", "TE005", "own.toml:5:1"),
+        (HEAD + "[lines]\nitems = '(?P<n>a)'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[lines]\nitems = '(?P<label>a) #(?x) # a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[lines]\nparagraphs = 'lines'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[notes]\nmarker = '[*]'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[notes.kinds]]\ntype = 'writer'\nlabels = []\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[editorial]\nstage = 'a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[editorial]\nreferences = 'a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[editorial.quotes]]\npattern = 'a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[names.aliases]]\npattern = '(?P<alias>a)'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[names.aliases]]\npattern = '(?P<name>a)'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[names]\nnamesakes = ['a']\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[dates]\nbetween = ['(?P<a>a)']\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[dates]\ntimes = ['a']\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[dates]\norder = 'ymd'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[dates]\nlanguages = ['en', 'xx']\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[dates.seasons]\nlent = [2, 13]\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[dates.seasons]\nlent = [2]\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[dates.parts]\nsoon = [0, 10]\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[speakers]\ninline = ['^a:']\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[brackets]\nclaims = 'a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[brackets]\nrend = 'crossed'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[[brackets.gaps]]\nreason = 'lost'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[[brackets.supplied]]\nreason = 'a b'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "language = 'zz-x'\n", "TE003", "own.toml:3:1"),
+        (HEAD + "[[boundaries]]\npattern = 'a'\ntag = 'not a tag'\n", "TE003", "own.toml:5:1"),
+        (
+            HEAD + "[[boundaries]]\npattern = 'a'\ntag = 'closer'\nrole = '1 2'",
+            "TE003",
+            "own.toml:6",
+        ),
+        (HEAD + "[[headings.patterns]]\npattern = 'a'\ntype = 'items'\n", "TE003", "own.toml:5:1"),
+        (HEAD + "[[header.fields]]\nrole = 'dates'\n", "TE003", "own.toml:4:1"),
         ("[", "TE001", "own.toml:1"),
         ("", "TE003", "own.toml"),
     ],
@@ -92,6 +126,33 @@ def test_faults(text, code, place):
     assert read.value is None
     assert read.diagnostics[0].code == code
     assert str(read.diagnostics[0].span).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[lines]\nparagraphs = 'lines'", 'did you mean "line"?'),
+        ("[[boundaries]]\npattern = 'a'\ntag = 'close'", 'did you mean "closer"?'),
+        ("[[boundaries]]\npattern = 'a'\ntag = 'zzz'", "known here: opener, dateline"),
+        ("[dates]\nlanguages = ['enn']", 'did you mean "en"?'),
+        ("[dates.seasons]\nlent = [2, 13]", "from 1 to 12"),
+        ("[dates.parts]\nsoon = [0, 13]", "from 1 to 31"),
+        ("[notes]\nmarker = '[*]'", "(?P<n>…)"),
+    ],
+)
+def test_faults_have_hints(text, hint):
+    assert hint in own(HEAD + text).diagnostics[0].hint
+
+
+def test_values_in_order_replace_inherited_ones():
+    read = own(
+        HEAD + 'extends = "plain"\n[dates.seasons]\nsummer = [12, 2]\n[brackets]\n'
+        'numbers = ["uno", "due"]\ndeleted = ["cancellato"]\n'
+    )
+    plain = load("plain", built_in).value
+    assert read.value.dates.seasons == {**plain.dates.seasons, "summer": (12, 2)}
+    assert read.value.brackets.numbers == ("uno", "due")
+    assert read.value.brackets.deleted == ("cancellato", *plain.brackets.deleted)
 
 
 def test_fault_of_an_inherited_profile_names_its_file():

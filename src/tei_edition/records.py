@@ -79,7 +79,7 @@ class _Reader:
             self.wrong(keys, f"should be a table: write [{_dotted(keys)}]")
             return None
         hints = get_type_hints(record)
-        known = {_key(item.name): item for item in fields(cast(Any, record))}
+        known = {field_key(item.name): item for item in fields(cast(Any, record))}
         for key in table:
             if key not in known:
                 self.unknown(keys, str(key), tuple(known))
@@ -100,6 +100,8 @@ class _Reader:
         if origin is tuple:
             if not isinstance(value, list):
                 return self.wrong(keys, "should be a list: write it in [ ]")
+            if arguments[-1] is not Ellipsis and len(value) != len(arguments):
+                return self.wrong(keys, f"should be a list of {len(arguments)}")
             return tuple(self.value(one, arguments[0], (*keys, at)) for at, one in enumerate(value))
         if origin is not None and issubclass(origin, Mapping):
             if not isinstance(value, Mapping):
@@ -154,7 +156,8 @@ def _declarations(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
             yield number, [*table, *(part.strip("\"'") for part in key[1].split("."))]
 
 
-def _key(field: str) -> str:
+def field_key(field: str) -> str:
+    """Return the key of a record's field in TOML."""
     return field.rstrip("_").replace("_", "-")
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import Field, fields, is_dataclass
+from typing import Any, get_type_hints
 
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
-from tei_edition.patterns import PatternTimeoutError, compiled, match_at, search, search_all
+from tei_edition.diagnostics import Result, Rule, Severity, Span
+from tei_edition.patterns import PatternTimeoutError, match_at, search, search_all
+from tei_edition.profiles.checking import check
+from tei_edition.profiles.kinds import IN_ORDER
 from tei_edition.profiles.schema import Profile
-from tei_edition.records import Table, find_key, read_record, read_table
+from tei_edition.records import Table, field_key, find_key, read_record, read_table
 
 __all__ = ["BUILT_IN", "PatternTimeoutError", "Profile", "load", "match_at", "search", "search_all"]
 
@@ -22,13 +24,6 @@ UNKNOWN_PROFILE = Rule(
     severity=Severity.ERROR,
     summary="A profile is named that does not exist.",
     rationale="Without the conventions of its kind a source cannot be read.",
-)
-BAD_PATTERN = Rule(
-    code="TE005",
-    name="malformed-pattern",
-    severity=Severity.ERROR,
-    summary="A pattern of a profile is not a regular expression.",
-    rationale="A pattern that cannot be compiled recognises nothing.",
 )
 
 Find = Callable[[str], tuple[str, str] | None]
@@ -56,14 +51,14 @@ def load(name: str, find: Find, place: Span = _CONFIGURATION) -> Result[Profile 
         if table.value is None:
             return Result(value=None, diagnostics=table.diagnostics)
         own = read_record(table.value, Profile, text, path)
-        findings = (*own.diagnostics, *_check_patterns(own.value, text, path))
+        findings = (*own.diagnostics, *check(own.value, text, path))
         if findings:
             return Result(value=None, diagnostics=findings)
         chain.append((path, text, table.value))
         wanted = str(table.value.get("extends", ""))
     merged: Table = {}
     for _path, _text, values in reversed(chain):
-        merged = _merge(merged, values)
+        merged = _merge(merged, values, Profile)
     path, text, _values = chain[0]
     return read_record(merged, Profile, text, path)
 
@@ -83,60 +78,27 @@ def _unknown(
     return Result(value=None, diagnostics=(finding,))
 
 
-def _merge(base: Table, own: Table) -> Table:
-    """Return `base` overridden by `own`; of lists, the own items come first."""
+def _merge(base: Table, own: Table, record: type | None) -> Table:
+    """Return `base` overridden by `own`; own items of a list come first, unless order counts.
+
+    Numbers in tables with names of the user's own, such as seasons, are values.
+    """
+    kinds = {field_key(item.name): item for item in fields(record)} if record else {}
+    hints = get_type_hints(record) if record else {}
     merged: dict[str, Any] = dict(base)
     for key, value in own.items():
-        below = base.get(key)
+        below, item = base.get(key), kinds.get(key)
         if isinstance(value, Mapping) and isinstance(below, Mapping):
-            merged[key] = _merge(below, value)
-        elif isinstance(value, list) and isinstance(below, list):
+            hint = hints[item.name] if item else None
+            merged[key] = _merge(
+                below, value, hint if isinstance(hint, type) and is_dataclass(hint) else None
+            )
+        elif isinstance(value, list) and isinstance(below, list) and item and not _ordered(item):
             merged[key] = [*value, *below]
         else:
             merged[key] = value
     return merged
 
 
-_PATTERNS = frozenset(
-    {"pattern", "parts", "marker", "bullets", "items", "alone", "inline", "between", "times"}
-    | {"namesakes", "nouns_follow", "pages", "sentences", "stage", "references", "claims"}
-)
-"""Fields that hold regular expressions; `parts` of dates is a table and holds none."""
-
-
-def _check_patterns(profile: Profile | None, text: str, path: str) -> Iterator[Diagnostic]:
-    # A pattern is looked up by its text, because that is what the user has to find.
-    import regex
-
-    for pattern in _patterns(profile):
-        try:
-            compiled(pattern)
-        except regex.error as error:
-            line = _line_of(pattern, text)
-            yield BAD_PATTERN.at(
-                Span(path=path, line=line, column=1 if line else None),
-                f"{error} in the pattern {pattern!r}",
-                "write patterns in single quotes: TOML then keeps each backslash",
-            )
-
-
-def _line_of(pattern: str, text: str) -> int | None:
-    """Return the line (from 1) on which `pattern` stands in quotes."""
-    quoted = (f"'{pattern}'", f'"{pattern}"')
-    lines = enumerate(text.splitlines(), start=1)
-    return next((at for at, line in lines if any(one in line for one in quoted)), None)
-
-
-def _patterns(record: object) -> Iterator[str]:
-    if isinstance(record, tuple):
-        for one in record:
-            yield from _patterns(one)
-    elif is_dataclass(record):
-        for item in fields(record):
-            value = getattr(record, item.name)
-            if item.name not in _PATTERNS:
-                yield from _patterns(value)
-            elif isinstance(value, str):
-                yield value
-            elif isinstance(value, tuple):
-                yield from value
+def _ordered(item: Field[Any]) -> bool:
+    return IN_ORDER.items() <= item.metadata.items()

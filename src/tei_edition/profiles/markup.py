@@ -6,15 +6,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tei_edition.dates import Words
+from tei_edition.profiles.kinds import IN_ORDER, LOCALES, one_of, regular, within
+
+GAPS = ("garbled", "illegible", "omitted", "damage", "classified")
+REASONS = ("omitted-in-original", "explanatory", "expansion", "illegible", "damage")
+DELETIONS = ("crossed-out", "erased", "overwritten")
+"""Values of the schema that comes with the toolkit: gap/@reason, supplied/@reason, del/@rend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacuna:
+    """What a bracket says that the document has no more."""
+
+    reason: str = field(metadata=one_of(*GAPS))
+    """@reason."""
+    pattern: str = field(default="", metadata=regular())
+    """Recognises the whole bracket, with its signs; "" is every bracket."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """Why bracketed words were supplied."""
 
-    reason: str
+    reason: str = field(metadata=one_of(*REASONS))
     """@reason."""
-    pattern: str = ""
+    pattern: str = field(default="", metadata=regular())
     """Recognises the whole content; "" is every content."""
 
 
@@ -22,7 +38,7 @@ class Reason:
 class Remark:
     """A remark of the transcriber."""
 
-    pattern: str
+    pattern: str = field(metadata=regular())
     """Recognises the whole content of the bracket."""
 
 
@@ -32,17 +48,17 @@ class Brackets:
 
     deleted: tuple[str, ...] = ()
     """Words of a note that say that its bracket was crossed out."""
-    claims: str = ""
+    claims: str = field(default="", metadata=regular("n"))
     """Pattern of what such a note says of the length: group `n`, a figure or a number word."""
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = field(default=(), metadata=IN_ORDER)
     """Number words from one."""
-    rend: str = "crossed-out"
+    rend: str = field(default="crossed-out", metadata=one_of(*DELETIONS))
     """@rend of such a deletion."""
-    gaps: tuple[Reason, ...] = ()
-    """Brackets that are residue; pattern over the bracket with its signs."""
+    gaps: tuple[Lacuna, ...] = ()
+    """Brackets that are residue."""
     remarks: tuple[Remark, ...] = ()
     """Brackets in which the transcriber speaks, not the document."""
-    pages: str = ""
+    pages: str = field(default="", metadata=regular("n"))
     """Pattern of a bracket, with its signs, that numbers a page: group `n`."""
     supplied: tuple[Reason, ...] = ()
     """Reasons of supplied words, in order of preference."""
@@ -54,11 +70,11 @@ class Brackets:
 class Alias:
     """Words of a note that ground a pseudonym or code name."""
 
-    pattern: str
+    pattern: str = field(metadata=regular("alias", "name"))
     """Groups `alias` and `name`: the name it stands for."""
-    type: str = "pseudonym"
+    type: str = field(default="pseudonym", metadata=one_of("pseudonym", "codename"))
     """@type of the mention: pseudonym or codename."""
-    reach: str = "document"
+    reach: str = field(default="document", metadata=one_of("document", "mention"))
     """`document`: all mentions; `mention`: only the one in the note."""
 
 
@@ -72,7 +88,7 @@ class Names:
     """Honorifics that only a person's name follows, written with or without a full stop."""
     female: tuple[str, ...] = ()
     """Those of them that a woman bears."""
-    namesakes: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = field(default=(), metadata=regular("name"))
     """Patterns in which a surname (group `name`) is not that of a person known: `Lord … of …`."""
     never: tuple[str, ...] = ()
     """Words with which no name of a person begins, such as `The`."""
@@ -80,7 +96,7 @@ class Names:
     """Words behind a surname that make it the name of a firm, a street or a house."""
     aliases: tuple[Alias, ...] = ()
     """What notes say of pseudonyms and code names."""
-    nouns_follow: str = ""
+    nouns_follow: str = field(default="", metadata=regular())
     """What follows a name that is no adjective, for forms that may be one."""
 
     @property
@@ -99,15 +115,15 @@ class Names:
 class Dates:
     """Dates; names of months come from CLDR for `languages`."""
 
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = field(default=("en",), metadata=LOCALES)
     """Languages whose month names are known."""
-    seasons: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    seasons: Mapping[str, tuple[int, int]] = field(default_factory=dict, metadata=within(1, 12))
     """Season names with their first and last month."""
-    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict, metadata=within(1, 31))
     """Words before a month with first and last day: mid-, early, late."""
-    between: tuple[str, ...] = ()
+    between: tuple[str, ...] = field(default=(), metadata=regular("a", "b"))
     """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""
-    times: tuple[str, ...] = ()
+    times: tuple[str, ...] = field(default=(), metadata=regular("h"))
     """Patterns of clock times with groups `h`, `m` and `half`."""
     joins: tuple[str, ...] = ()
     """Words between the two ends of a span that something lasted: `to`."""
@@ -115,7 +131,7 @@ class Dates:
     """Words before two limits, with the word between these: `between`, `and`."""
     spelt: tuple[str, ...] = ()
     """Words behind a day that is written as a word: `day of`."""
-    order: str = ""
+    order: str = field(default="", metadata=one_of("", "dmy", "mdy"))
     """`dmy` or `mdy`: what 3/4/1951 means; "" reads such a date only where one is over twelve."""
 
     @property
@@ -137,7 +153,7 @@ class Dates:
 class Quote:
     """Direct speech."""
 
-    pattern: str
+    pattern: str = field(metadata=regular("q"))
     """Group `q`: the words with their quotation marks; `who`: the name of the speaker."""
 
 
@@ -151,7 +167,7 @@ class Editorial:
     """Tag mentions by role as rs."""
     quotes: tuple[Quote, ...] = ()
     """Tag direct speech as q."""
-    stage: str = ""
+    stage: str = field(default="", metadata=regular("stage"))
     """Pattern of remarks on delivery (group `stage`), tagged as stage."""
-    references: str = ""
+    references: str = field(default="", metadata=regular("n"))
     """Pattern of references to numbered divisions (group `n`), tagged as ref."""

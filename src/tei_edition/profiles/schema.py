@@ -7,11 +7,23 @@ regular expressions of the `regex` module, searched in the text as the reader se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import regex
 
+from tei_edition.profiles.kinds import TAG, WORD, one_of, regular
 from tei_edition.profiles.markup import Brackets, Dates, Editorial, Names
+
+ROLES = ("title", "date", "citation", "abstract", "credits", "language", "availability")
+"""Where front matter may go."""
+DIVISIONS = (
+    *("session", "agenda-item", "section", "letter", "memorandum", "report", "statement"),
+    *("resolution", "enclosure", "appendix"),
+)
+"""Types of divisions in the schema that comes with the toolkit."""
+
+_ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[a-z])[.)])\s+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,19 +32,21 @@ class Residue:
 
     rule: str
     """Name under which the ledger records them."""
-    pattern: str
+    pattern: str = field(metadata=regular())
     """What to drop; if it has groups, only these are dropped."""
+    label: str = ""
+    """What that is, in words for readers; the header says so where something was dropped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """How lines make paragraphs."""
 
-    paragraphs: str = "auto"
+    paragraphs: str = field(default="auto", metadata=one_of("auto", "line", "blank"))
     """`line`: each line; `blank`: blank lines divide; `auto`: judge by the source."""
-    bullets: str = r"^\s*(?:[-–—•*·])\s+"
+    bullets: str = field(default=r"^\s*(?:[-–—•*·])\s+", metadata=regular())
     """A sign before a list item, replaced by markup."""
-    items: str = r"^(?P<label>\(?(?:\d{1,3}|[a-z])[.)])\s+"
+    items: str = field(default=_ITEMS, metadata=regular("label"))
     """A number or letter before a list item, behind a bullet or without one."""
 
 
@@ -40,13 +54,13 @@ class Lines:
 class HeaderField:
     """A piece of front matter."""
 
-    role: str
+    role: str = field(metadata=one_of(*ROLES, "none"))
     """Where it goes: title, date, citation, abstract, credits, language, availability, none."""
     labels: tuple[str, ...] = ()
     """Labels that announce it, without the colon."""
-    pattern: str = ""
+    pattern: str = field(default="", metadata=regular())
     """Recognises it without a label; named groups are its parts."""
-    parts: str = ""
+    parts: str = field(default="", metadata=regular())
     """Named groups taken out of its text once it is recognised."""
     many: bool = False
     """Whether it goes on until the next label."""
@@ -58,9 +72,9 @@ class Header:
 
     fields: tuple[HeaderField, ...] = ()
     """Its pieces, in order of preference."""
-    before: str = ""
+    before: str = field(default="", metadata=one_of("", *ROLES))
     """Role of unlabelled prose before title and date; "" leaves it in the text."""
-    after: str = ""
+    after: str = field(default="", metadata=one_of("", *ROLES))
     """Role of prose behind the notes; "" leaves it in the text."""
     furniture: tuple[Residue, ...] = ()
     """Whole lines that are not the document's."""
@@ -72,9 +86,9 @@ class Header:
 class Group:
     """A group of participants."""
 
-    pattern: str
+    pattern: str = field(metadata=regular())
     """Recognises the words that open it."""
-    role: str
+    role: str = field(metadata=WORD)
     """Role of its members."""
 
 
@@ -84,13 +98,13 @@ class Attendance:
 
     openers: tuple[str, ...] = ()
     """Words before the colon, such as `Present`."""
-    role: str = "present"
+    role: str = field(default="present", metadata=WORD)
     """Role of those in no group."""
     conjunctions: tuple[str, ...] = ()
     """Words between the last two names."""
     groups: tuple[Group, ...] = ()
     """Groups within a list."""
-    sentences: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = field(default=(), metadata=regular())
     """Patterns of other words that open a list, to the end of the paragraph."""
     remarks: tuple[Group, ...] = ()
     """What stands behind a name and gives its bearer a role: `(in the chair)`."""
@@ -100,11 +114,11 @@ class Attendance:
 class Heading:
     """A kind of heading."""
 
-    type: str = "agenda-item"
+    type: str = field(default="agenda-item", metadata=one_of(*DIVISIONS))
     """@type of the division that it opens; `session` divides the whole document."""
-    pattern: str
+    pattern: str = field(metadata=regular())
     """Recognises the whole line; group `num` is its number as printed, `n` the bare number."""
-    contains: str = ""
+    contains: str = field(default="", metadata=one_of("", "unnumbered"))
     """`unnumbered`: following unnumbered headings are its subdivisions."""
 
 
@@ -122,9 +136,9 @@ class Headings:
 class Speakers:
     """Cues that say who speaks."""
 
-    alone: tuple[str, ...] = ()
+    alone: tuple[str, ...] = field(default=(), metadata=regular())
     """Patterns of a line that holds only a speaker."""
-    inline: tuple[str, ...] = ()
+    inline: tuple[str, ...] = field(default=(), metadata=regular("speaker"))
     """Patterns of a cue before the words on the same line; group `speaker`."""
     lists: bool = False
     """Whether a line of names only lists those who spoke."""
@@ -145,7 +159,7 @@ class Speakers:
 class NoteKind:
     """A kind of note."""
 
-    type: str
+    type: str = field(metadata=one_of("translator", "editor", "author", "transcriber", "credits"))
     """@type."""
     labels: tuple[str, ...]
     """Labels that open such a note, without the colon."""
@@ -157,7 +171,7 @@ class NoteKind:
 class Notes:
     """Notes and their markers."""
 
-    marker: str = r"\[(?P<n>\d{1,3})\]"
+    marker: str = field(default=r"\[(?P<n>\d{1,3})\]", metadata=regular("n"))
     """A marker in the text, and before the note itself."""
     kinds: tuple[NoteKind, ...] = ()
     """Kinds by label."""
@@ -167,11 +181,11 @@ class Notes:
 class Boundaries:
     """A line that opens or closes the text."""
 
-    tag: str
+    tag: str = field(metadata=one_of("opener", "dateline", "salute", "closer", "signed"))
     """The element: opener, dateline, salute, closer, signed."""
-    pattern: str
+    pattern: str = field(metadata=regular())
     """Recognises the line."""
-    role: str = ""
+    role: str = field(default="", metadata=WORD)
     """Role of the first person named in it."""
 
 
@@ -186,7 +200,9 @@ class Declarations:
     quotation: str = ""
     """What became of quotation marks."""
     normalization: str = ""
-    """What was dropped; the names of the rules follow it."""
+    """What was dropped; a list of it follows, by the labels of the rules."""
+    dropped: Mapping[str, str] = field(default_factory=dict)
+    """Labels of what every profile drops, such as `lone-dash`."""
     no_citation: str = ""
     """Said in sourceDesc where the source names no origin."""
 
@@ -201,7 +217,7 @@ class Profile:
     """One line on what it is for."""
     extends: str = ""
     """Profile on which it builds: its lists come behind this one's."""
-    language: str = "en"
+    language: str = field(default="en", metadata=TAG)
     """BCP 47 tag of the texts."""
     residue: tuple[Residue, ...] = ()
     """Characters to drop anywhere."""

@@ -1,0 +1,36 @@
+"""What the value of a key in a profile must be, beside its type: declared with the field.
+
+Each function gives the `metadata` of a dataclass field; `checking` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Kind = Mapping[str, Any]
+
+
+def regular(*groups: str) -> Kind:
+    """Regular expressions that have at least the named `groups`."""
+    return {"groups": groups}
+
+
+def one_of(*values: str) -> Kind:
+    """One of these words."""
+    return {"values": values}
+
+
+def within(low: int, high: int) -> Kind:
+    """Whole numbers from `low` to `high`."""
+    return {"limits": (low, high)}
+
+
+WORD: Kind = {"word": True}
+"""A single word, as an attribute of TEI wants it."""
+TAG: Kind = {"tag": True}
+"""A BCP 47 tag of a language."""
+LOCALES: Kind = {"locales": True}
+"""Languages that CLDR knows."""
+IN_ORDER: Kind = {"in_order": True}
+"""A list whose places mean something, so that a profile which extends another replaces it."""
