@@ -152,6 +152,14 @@ def test_inferences_and_pseudonyms_have_a_ground() -> None:
             assert tei.find(person, "note") is not None, person.get(tei.XML_ID)
 
 
+def test_every_birth_and_death_says_how_it_is_known() -> None:
+    dated = tei.find_all(root(AUTHORITIES[0]), ".//birth") + tei.find_all(
+        root(AUTHORITIES[0]), ".//death"
+    )
+    assert len(dated) > 40
+    assert all(bool(one.get("source")) != bool(one.get("cert")) for one in dated)
+
+
 def test_sources_of_facts_exist() -> None:
     known = {f"{path.stem}.xml" for path in (ROOT / "sources").glob("*.txt")}
     for path in AUTHORITIES:

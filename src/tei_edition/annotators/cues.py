@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import regex
 
 from tei_edition.annotators.context import Context
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
+from tei_edition.profiles import match_at
+from tei_edition.profiles.schema import Group
 
 _WORD = r"\p{Lu}[\p{L}’\x27-]*\p{L}"
 _UNKNOWN = (
@@ -18,10 +20,12 @@ _UNKNOWN = (
 _SEVERAL_INITIALS = rf"\b(?P<name>(?:\p{{Lu}}\.\s*){{1,3}}{_WORD})"
 
 
-def _behind_role(leaf: Leaf, reading: Reading) -> int:
-    """Return where in the reading the words that name a group end; 0 if there are none."""
+def _behind_role(leaf: Leaf, reading: Reading, groups: Iterable[Group]) -> int:
+    """Return where in the reading the words that open a group end; 0 if there are none."""
     ends = [mark.end for mark in leaf.annotations if isinstance(mark, Mark)]
-    return sum(at < max(ends) for at in reading.offsets) if ends else 0
+    marked = sum(at < max(ends) for at in reading.offsets) if ends else 0
+    opened = (match_at(group.pattern, reading.text, 0) for group in groups)
+    return max((marked, *(match.end() for match in opened if match)))
 
 
 def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Iterator[str]:
@@ -41,7 +45,7 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Iterat
     if isinstance(leaf, Speaker):
         yield rf"^(?:{title}\s+)*{name}\s*:?\.?$"
     if isinstance(leaf, Words) and known.is_participant(leaf):
-        begin = _behind_role(leaf, reading)
+        begin = _behind_role(leaf, reading, attendance.groups)
         if begin == 0 or not named:
             joint = _any(attendance.conjunctions)
             yield rf"^.{{{begin}}}[\s:]*(?:{joint}\s+)?(?:{title}\s+)*{name}"

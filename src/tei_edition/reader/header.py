@@ -74,7 +74,9 @@ def _take(
     if labelled := _label(one.text, sheet):
         field, match = labelled
         _start, end = one.stretch(*match.span())
-        state.layout.extend(sheet.fates(one.start, end, "notation", f"{field.role}-label"))
+        dropped = field.role == "none"
+        fate = ("residue", "page-furniture") if dropped else ("notation", f"{field.role}-label")
+        state.layout.extend(sheet.fates(one.start, end, *fate))
         state.open, state.filled = field, False
         if end < one.end:
             _fill(state, sheet, end, one.end)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from tei_edition import __version__, dates
 from tei_edition.authority import Authority
 from tei_edition.config import Publication
-from tei_edition.model import Div, Field, Name, Residue, Text, Words, leaves, walk
+from tei_edition.model import Div, Field, Name, Text, Words, walk
 from tei_edition.model import ListBlock as Listing
 from tei_edition.model.blocks import Boundary, Item
 from tei_edition.profiles import Profile
 from tei_edition.tei import Element, append, build
+from tei_edition.writer.declarations import declarations
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.origin import language_code, source_description
 
@@ -43,7 +44,7 @@ def header(text: Text, imprint: Imprint, pen: Pen) -> Element:
             *_notes(text, fields, pen),
             source_description(fields, imprint.profile, pen),
         ),
-        _encoding(text, imprint),
+        _encoding(text, imprint, pen),
         _profile(text, fields, imprint, pen),
     )
 
@@ -130,31 +131,16 @@ def _notes(text: Text, fields: dict[str, Field], pen: Pen) -> Iterator[Element]:
         yield build("notesStmt", None, *notes)
 
 
-def _encoding(text: Text, imprint: Imprint) -> Element:
+def _encoding(text: Text, imprint: Imprint, pen: Pen) -> Element:
     tool = build("application", {"ident": "tei-edition", "version": __version__})
     append(tool, build("label", None, "tei-edition"))
     description = build("encodingDesc", None, build("appInfo", None, tool))
     declaration = build("editorialDecl")
-    for tag, attributes, prose in _declarations(text, imprint.profile):
+    for tag, attributes, prose in declarations(text, imprint.profile, pen.source):
         append(declaration, build(tag, attributes, build("p", None, prose)))
     if len(declaration):
         append(description, declaration)
     return description
-
-
-def _declarations(text: Text, profile: Profile) -> Iterator[tuple[str, dict[str, str | None], str]]:
-    words = profile.declarations
-    dropped = {fate.rule for fate in text.layout if fate.kind == "residue"}
-    for leaf in leaves(text):
-        dropped |= {one.rule for one in leaf.annotations if isinstance(one, Residue)}
-    if words.interpretation:
-        yield "interpretation", {}, words.interpretation
-    if words.punctuation:
-        yield "punctuation", {"marks": "some"}, words.punctuation
-    if words.quotation:
-        yield "quotation", {"marks": "all"}, words.quotation
-    if words.normalization and dropped:
-        yield "normalization", {}, f"{words.normalization} {', '.join(sorted(dropped))}."
 
 
 def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
