@@ -38,15 +38,18 @@ class Converted:
         return {finding.code for finding in self.diagnostics}
 
 
+def built_in_text(name: str) -> tuple[str, str]:
+    """Return the path and the TOML text of a built-in profile."""
+    path = resource_path(f"profiles/{name}.toml")
+    return path.name, path.read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=64)
 def profile(name: str, own: str = "") -> Profile:
     """Return a built-in profile, or the one that the TOML text `own` describes."""
 
     def find(wanted: str) -> tuple[str, str] | None:
-        if wanted == "own.toml":
-            return wanted, own
-        path = resource_path(f"profiles/{wanted}.toml")
-        return path.name, path.read_text(encoding="utf-8")
+        return (wanted, own) if wanted == "own.toml" else built_in_text(wanted)
 
     loaded = profiles.load("own.toml" if own else name, find)
     assert loaded.value is not None, loaded.diagnostics

@@ -29,12 +29,13 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
-def search(pattern: str, text: str) -> regex.Match[str] | None:
-    """Return the first match of `pattern` in `text`."""
+def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:
+    """Return the first match of `pattern` in `text`, unless one of the `groups` took no part."""
     try:
-        return compiled(pattern).search(text, timeout=LIMIT)
+        match = compiled(pattern).search(text, timeout=LIMIT)
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
+    return match if match and _has(match, groups) else None
 
 
 def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
@@ -45,11 +46,15 @@ def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
         raise PatternTimeoutError(pattern) from error
 
 
-def search_all(pattern: str, text: str) -> Iterator[regex.Match[str]]:
-    """Yield all matches of `pattern` in `text` that are not empty."""
+def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[str]]:
+    """Yield all matches of `pattern` in `text` that are not empty and have the `groups`."""
     try:
         for match in compiled(pattern).finditer(text, timeout=LIMIT):
-            if match.end() > match.start():
+            if match.end() > match.start() and _has(match, groups):
                 yield match
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
+
+
+def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:
+    return all(match.groupdict().get(group) for group in groups)

@@ -75,7 +75,7 @@ def find_aliases(notes: tuple[Note, ...], scope: Scope) -> Result[Aliases]:
     for leaf in (leaf for note in notes for leaf in note.content):
         reading = leaf.reading()
         for kind in scope.profile.names.aliases:
-            for match in search_all(kind.pattern, reading.text):
+            for match in search_all(kind.pattern, reading.text, "alias", "name"):
                 start, end = reading.span(*match.span("alias"))
                 entry = _entry(match["name"], scope)
                 if entry is None:

@@ -222,7 +222,7 @@ def _claimed(note: Note, scope: Scope) -> int | None:
     """Return the number of crossed-out words that the note gives."""
     conventions = scope.profile.brackets
     for leaf in note.content:
-        match = search(conventions.claims, leaf.reading().text) if conventions.claims else None
+        match = search(conventions.claims, leaf.reading().text, "n") if conventions.claims else None
         if match and match["n"].isdigit():
             return int(match["n"])
         if match and match["n"].casefold() in conventions.numbers:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tei_edition import dates
 from tei_edition.annotators import Scope, place
-from tei_edition.dates import Found, Partial
+from tei_edition.dates import Found, Partial, parse_iso
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Annotation, Date, Leaf, Mark, Reading, Text, annotate
 from tei_edition.profiles import search_all
@@ -156,17 +156,21 @@ def _years(reading: Reading, scope: Scope) -> list[Date]:
     """Return life spans beside names and ranges of years."""
     found = []
     for pattern in (_LIFE_SPAN, *scope.profile.dates.between):
-        for match in search_all(pattern, reading.text):
-            start, end = reading.span(*match.span())
-            found.append(Date(start=start, end=end, from_=match["a"], to=match["b"]))
+        for match in search_all(pattern, reading.text, "a", "b"):
+            if parse_iso(match["a"]) and parse_iso(match["b"]):
+                start, end = reading.span(*match.span())
+                found.append(Date(start=start, end=end, from_=match["a"], to=match["b"]))
     return found
 
 
 def _times(reading: Reading, scope: Scope) -> list[Date]:
     found: list[Date] = []
     for pattern in scope.profile.dates.times:
-        for match in search_all(pattern, reading.text):
-            hour, minute = int(match["h"]), int(match.groupdict().get("m") or 0)
+        for match in search_all(pattern, reading.text, "h"):
+            minutes = match.groupdict().get("m") or "0"
+            if not (match["h"].isdecimal() and minutes.isdecimal()):
+                continue
+            hour, minute = int(match["h"]), int(minutes)
             half = (match.groupdict().get("half") or "").casefold()
             if half:
                 hour = hour % _NOON + (_NOON if half == "p" else 0)

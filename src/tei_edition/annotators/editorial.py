@@ -27,7 +27,7 @@ def _quotes(leaf: Leaf, scope: Scope) -> Iterator[Mark]:
     reading = leaf.reading()
     taken: list[tuple[int, int]] = []
     for quote in scope.profile.editorial.quotes:
-        for match in search_all(quote.pattern, reading.text):
+        for match in search_all(quote.pattern, reading.text, "q"):
             start, end = reading.span(*match.span("q"))
             if any(low < end and start < high for low, high in taken):
                 continue
@@ -51,7 +51,7 @@ def _named(leaf: Leaf, start: int, end: int) -> str | None:
 def _stage(leaf: Leaf, scope: Scope) -> Iterator[Mark]:
     pattern = scope.profile.editorial.stage
     reading = leaf.reading()
-    for match in search_all(pattern, reading.text) if pattern else ():
+    for match in search_all(pattern, reading.text, "stage") if pattern else ():
         start, end = reading.span(*match.span("stage"))
         yield Mark(start=start, end=end, tag="stage", attributes=(("type", "delivery"),))
 
@@ -59,7 +59,7 @@ def _stage(leaf: Leaf, scope: Scope) -> Iterator[Mark]:
 def _references(leaf: Leaf, scope: Scope, divisions: Mapping[str | None, str]) -> Iterator[Mark]:
     pattern = scope.profile.editorial.references
     reading = leaf.reading()
-    for match in search_all(pattern, reading.text) if pattern else ():
+    for match in search_all(pattern, reading.text, "n") if pattern else ():
         printed = match["n"]
         value = printed if printed.isdigit() else str(roman_to_int(printed) or "")
         if target := divisions.get(value):

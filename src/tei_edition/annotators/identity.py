@@ -177,7 +177,7 @@ def _among(verdict: Verdict, bearers: Mapping[str, tuple[Entry, Form]], ground: 
 
 def _namesakes(text: str, known: Context) -> Iterator[regex.Match[str]]:
     for pattern in known.scope.profile.names.namesakes:
-        yield from search_all(pattern, text)
+        yield from search_all(pattern, text, "name")
 
 
 def _titled(entry: Entry, text: str, at: int) -> bool:

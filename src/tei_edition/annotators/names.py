@@ -179,7 +179,7 @@ def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Ite
     matches = [
         match
         for pattern in cues(leaf, reading, run.context, named=bool(found))
-        for match in search_all(pattern, reading.text)
+        for match in search_all(pattern, reading.text, "name")
     ]
     for match in matches:
         text = _POSSESSIVE.split(match["name"])[0]

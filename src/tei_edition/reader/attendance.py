@@ -32,7 +32,7 @@ def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
 
 def _goes_on(text: str, sheet: Sheet) -> bool:
     """Tell whether another sentence stands behind the names."""
-    titles = "|".join(regex.escape(one) for one in sheet.profile.names.before if one[-1] == ".")
+    titles = "|".join(regex.escape(one) for one in sheet.profile.names.before if one.endswith("."))
     bare = regex.sub(rf"\b(?:{titles or '(?!)'}|\p{{Lu}}\.)", "", text)
     return search(r"[.?!]\s+\S", bare) is not None
 

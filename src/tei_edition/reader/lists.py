@@ -20,7 +20,7 @@ _PLAIN = regex.compile(r"\d+|\p{L}")
 
 def label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
     """Return the number or letter that opens an item; the day of a date is none."""
-    match = search(sheet.profile.lines.items, one.text)
+    match = search(sheet.profile.lines.items, one.text, "label")
     if match is None or match.end() == len(one.text):
         return None
     found = dates.find(one.text[:_DATE_MAX], sheet.profile.dates.words)

@@ -72,7 +72,7 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
     rest: list[tuple[int, Paragraph]] = []
     last = -1
     for at, one in enumerate(paragraphs):
-        match = None if one.bullet else search(opening, one.text)
+        match = None if one.bullet else search(opening, one.text, "n")
         if match:
             start, end = one.reading.span(*match.span())
             layout.extend(sheet.fates(start, end, "notation", "note-number"))
@@ -167,7 +167,7 @@ def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
 def _unanswered(leaf: Leaf, sheet: Sheet) -> Iterator[Diagnostic]:
     """Report markers that stayed in the text because no note answers them."""
     reading = leaf.reading()
-    for match in search_all(sheet.profile.notes.marker, reading.text):
+    for match in search_all(sheet.profile.notes.marker, reading.text, "n"):
         start, end = reading.span(*match.span())
         yield MARKER_WITHOUT_NOTE.at(
             sheet.source.span(leaf.start + start, leaf.start + end),

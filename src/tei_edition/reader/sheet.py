@@ -160,14 +160,14 @@ def _hyphens(text: str) -> Iterator[Annotation]:
 
 def _pages(text: str, profile: Profile) -> Iterator[Annotation]:
     for match in regex.finditer(r"\[[^\[\]\n]{1,20}\]", text):
-        page = search(profile.brackets.pages, match[0]) if profile.brackets.pages else None
+        page = search(profile.brackets.pages, match[0], "n") if profile.brackets.pages else None
         if page:
             attributes = (("n", page["n"]),)
             yield Empty(start=match.start(), end=match.end(), tag="pb", attributes=attributes)
 
 
 def _markers(text: str, profile: Profile) -> Iterator[Annotation]:
-    markers = list(search_all(profile.notes.marker, text))
+    markers = list(search_all(profile.notes.marker, text, "n"))
     # A number that opens no line has no note: it stays in the text.
     bodies = {match["n"] for match in markers if _opens_line(text, match.start())}
     for match in markers:

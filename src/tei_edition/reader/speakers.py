@@ -38,7 +38,7 @@ def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
     if is_record(one, sheet):
         return None
     for pattern in sheet.profile.speakers.inline:
-        match = search(pattern, one.text)
+        match = search(pattern, one.text, "speaker")
         if match and match.end() < len(one.text):
             start, end = one.stretch(0, match.end())
             return sheet.leaf(Speaker(start=0, text=""), start, end), end

@@ -15,7 +15,7 @@ from tei_edition.profiles import Profile
 from tei_edition.tei import Element, append, build
 from tei_edition.writer.declarations import declarations
 from tei_edition.writer.inline import Pen
-from tei_edition.writer.origin import language_code, source_description
+from tei_edition.writer.origin import language_code, language_name, source_description
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +164,8 @@ def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -
 
 
 def _languages(text: Text, fields: dict[str, Field], pen: Pen) -> Element:
-    from babel import Locale
-
-    own = Locale.parse(text.language, sep="-")
     usage = build("langUsage")
-    label = str(own.get_language_name(own.language) or text.language)
+    label = language_name(text.language)
     append(usage, build("language", {"ident": text.language}, label))
     if original := fields.get("language"):
         ident = language_code(original, text.language)

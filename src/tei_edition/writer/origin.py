@@ -65,8 +65,22 @@ def _folio(printed: str | None, profile: Profile) -> str | None:
 
 def language_code(field: Field, language: str) -> str | None:
     """Return the BCP 47 code of a language that is named in `language`."""
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
     spoken = field.content[0].reading().text.strip().casefold()
-    names = Locale.parse(language, sep="-").languages
+    try:
+        names = Locale.parse(language, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        return None
     return next((code for code, name in sorted(names.items()) if name.casefold() == spoken), None)
+
+
+def language_name(language: str) -> str:
+    """Return what a language calls itself, or its BCP 47 tag where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        own = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language
+    return str(own.get_language_name(own.language) or language)
