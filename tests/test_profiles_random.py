@@ -72,6 +72,38 @@ def toml(rows):
     return text
 
 
+# Patterns with all groups that any key may need, so that most of them are taken.
+parts = st.lists(st.sampled_from(PIECES[:8]), min_size=len(GROUPS), max_size=len(GROUPS)).map(
+    lambda pieces: "|".join(
+        f"(?P<{group}>{one})" for group, one in zip(GROUPS, pieces, strict=True)
+    )
+)
+PATTERNS = {
+    "lines": ("items",),
+    "speakers": ("inline", "alone"),
+    "attendance": ("sentences",),
+    "notes": ("marker",),
+    "brackets": ("claims", "pages"),
+    "names": ("namesakes",),
+    "dates": ("between", "times"),
+    "editorial": ("stage", "references"),
+}
+LISTS = ("inline", "alone", "sentences", "namesakes", "between", "times")
+
+
+@settings(suppress_health_check=list(HealthCheck))
+@given(st.sampled_from([(s, k) for s, found in PATTERNS.items() for k in found]), parts)
+def test_random_pattern(key, pattern):
+    """Parts that a pattern names need not take part in what it finds."""
+    written = f"['{pattern}']" if key[1] in LISTS else f"'{pattern}'"
+    text = toml({key: written})
+    loaded = profiles.load(
+        "own", lambda name: ("own.toml", text) if name == "own" else built_in_text(name)
+    )
+    assert loaded.value is not None, loaded.diagnostics
+    try_convert(TEXT, loaded.value)
+
+
 @settings(suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(keys, value, min_size=1, max_size=3))
 def test_random_profile(rows):
