@@ -633,3 +633,17 @@ def test_schematron_agrees_with_another_implementation(patterns, content):
         expected.append((place.column, " ".join("".join(item.itertext()).split())))
     found = [(item.span.column, item.message) for item in schematron(schema, source)]
     assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("match", "replacement"),
+    [("(", "$1"), ("(.*)", "$7"), (r"((a|aa|\w)+)+\d", "$1"), ("", "")],
+    ids=["malformed", "no such group", "endless", "empty"],
+)
+def test_a_prefix_that_cannot_be_resolved_does_no_harm(match, replacement):
+    head = f'<prefixDef ident="p" matchPattern="{match}" replacementPattern="{replacement}"/>'
+    text = f'<text ref="p:{"a" * 40}"/>'
+    content = f'<TEI xmlns="{tei.TEI}"><teiHeader>{head}</teiHeader>{text}</TEI>'
+    parsed = tei.parse(content.encode(), "a.xml").value
+    assert parsed is not None
+    POINTERS.run(tei.Corpus(documents=(parsed,)), Settings())

@@ -69,7 +69,6 @@ def test_core_opens_no_files(path):
 
 
 ESCAPED = {
-    "checks/pointers.py:_prefixes": "a TEI file declares it, no profile",
     "reader/attendance.py:_goes_on": "alternatives of escaped titles",
     "writer/origin.py:_folio": "alternatives of escaped signs at the end",
     "xml_faults.py:explain": "a table of constants in the module",

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+import regex
 from rapidfuzz import fuzz, process
 
-from tei_edition import tei
+from tei_edition import patterns, tei
 from tei_edition.checks import Check, Settings
 from tei_edition.checks.identifiers import declared
 from tei_edition.checks.positions import spans
@@ -53,7 +54,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BASE = f"{{{tei.XML}}}base"
 
 
-Prefix = tuple[str, re.Pattern[str], str]
+Prefix = tuple[str, str, str]
 """An abbreviated scheme that prefixDef declares: its name, a pattern, and a replacement."""
 
 
@@ -138,23 +139,25 @@ def _is_pointer(element: str, attribute: str) -> bool:
 
 
 def _prefixes(root: Element) -> tuple[Prefix, ...]:
-    """Return what the prefixDef elements declare; a pattern that is none is left out."""
+    """Return what the prefixDef elements declare."""
     found = []
     for definition in tei.find_all(root, ".//prefixDef"):
-        try:
-            pattern = re.compile(definition.get("matchPattern", "(.*)"))
-        except re.error:
-            continue
+        pattern = definition.get("matchPattern", "(.*)")
         replacement = re.sub(r"\$(\d)", r"\\g<\1>", definition.get("replacementPattern", ""))
-        found.append((definition.get("ident", ""), pattern, replacement))
+        found.append((definition.get("ident", ""), rf"^(?:{pattern})$", replacement))
     return tuple(found)
 
 
 def _resolved(uri: str, prefixes: tuple[Prefix, ...]) -> str:
     prefix, colon, rest = uri.partition(":")
     for name, pattern, replacement in prefixes:
-        if colon and name == prefix and (match := pattern.fullmatch(rest)):
-            return match.expand(replacement)
+        if colon and name == prefix:
+            # The pattern is the document's: it may be malformed, endless, or not fit.
+            try:
+                match = patterns.search(pattern, rest)
+                return match.expand(replacement) if match else uri
+            except (regex.error, IndexError, patterns.PatternTimeoutError):
+                return uri
     return uri
 
 

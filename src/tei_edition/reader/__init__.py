@@ -118,8 +118,9 @@ def _control_characters(text: Text, source: SourceText) -> list[Diagnostic]:
 def _blanks(text: Text, source: SourceText) -> Iterator[Diagnostic]:
     for leaf in leaves(text):
         for mark in leaf.annotations:
-            unknown = isinstance(mark, Empty) and mark.tag == "space"
-            if unknown and "quantity" not in dict(mark.attributes):
+            if not isinstance(mark, Empty) or mark.tag != "space":
+                continue
+            if "quantity" not in dict(mark.attributes):
                 yield UNKNOWN_BLANK.at(
                     source.span(leaf.start + mark.start, leaf.start + mark.end),
                     "the length of the blank that stood here is not known",
