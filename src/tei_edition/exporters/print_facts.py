@@ -28,7 +28,7 @@ class Facts:
     conventions: Json
     """`title`, short, and `paragraphs` of its editorial principles as Typst markup."""
     index: list[Json]
-    """What the document itself describes of persons, organisations, places: kind, key, name, years, sort."""
+    """What the document itself describes: kind, key, name, years and sort key of each."""
     missing: list[str]
     """Characters that no font of the book has."""
 
