@@ -14,7 +14,8 @@ from tei_edition.profiles.schema import Group
 
 _WORD = r"\p{Lu}[\p{L}’\x27-]*\p{L}"
 _UNKNOWN = (
-    rf"(?:\p{{Lu}}\.\s*){{0,3}}(?:(?:von|van|de|der|di|da|zu|af)\s+){{0,2}}{_WORD}(?:\s+{_WORD}){{0,2}}"
+    rf"(?:\p{{Lu}}\.\s*){{0,3}}(?:(?:von|van|de|der|di|da|zu|af)\s+){{0,2}}{_WORD}"
+    rf"(?:\s+(?:\p{{Lu}}\.\s*){{0,2}}{_WORD}){{0,2}}"
     r"(?:\s+\p{Lu}\.(?:\s?\p{Lu}\.)?(?=\s*(?:[,;)]|$)))?"
 )
 _SEVERAL_INITIALS = rf"\b(?P<name>(?:\p{{Lu}}\.\s*){{1,3}}{_WORD})"
