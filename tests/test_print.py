@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -180,6 +180,8 @@ def test_typst_reads_a_literal_back(text: str) -> None:
     assert json.loads(typst.eval({"main.typ": b""}, typesetting.literal(text))) == text
 
 
+@example("\U0001f3fb")
+@example("\u0301")
 @given(st.text(CHARACTERS))
 @settings(max_examples=60)
 def test_any_text_is_printed(text: str) -> None:

@@ -92,7 +92,9 @@ def _compile(files: Mapping[str, bytes], timestamp: datetime) -> tuple[bytes, li
 
 def missing_characters(markup: str) -> tuple[str, ...]:
     """Return the characters of `markup`, with their combining marks, that cannot be printed."""
-    clusters = sorted({item for item in regex.findall(r"\X", markup) if not item.isascii()})
+    # A mark at the beginning of a string belongs to no character, least of all to the quote.
+    text = markup.replace('"', "\n")
+    clusters = sorted({item for item in regex.findall(r"\X", text) if not item.isascii()})
     missing: set[str] = set()
     while refused := _refused([item for item in clusters if item not in missing]):
         missing |= refused
