@@ -189,7 +189,7 @@ def pieces(element: Element) -> Iterator[Node]:
 
 def build(tag: str, attributes: dict[str, str | None] | None = None, *content: Node) -> Element:
     """Return a TEI element; attributes that are None are left out."""
-    element = etree.Element(f"{{{TEI}}}{tag}", nsmap={None: TEI})  # type: ignore[dict-item]
+    element = etree.Element(f"{{{TEI}}}{tag}", nsmap=_NAMESPACES)
     for key, value in (attributes or {}).items():
         if value is not None:
             element.set(key.replace("xml:", f"{{{XML}}}"), value)

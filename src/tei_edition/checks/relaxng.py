@@ -171,6 +171,7 @@ def _unusable(message: str, span: Span) -> Result[etree.RelaxNG | None]:
 def _element(root: Element, path: str, namespaces: dict[str, str]) -> Element:
     """Return the element at a path of libxml2: child steps, of which the first is `root`."""
     found = root.xpath(re.sub("^/[^/]+", ".", path), namespaces=namespaces)
+    # The path names an element, so that no other kind of result comes back.
     return found[0] if isinstance(found, list) and found else root  # type: ignore[return-value]
 
 

@@ -54,6 +54,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted. What was finished is kept; run the command again.", err=True)
         sys.exit(INTERRUPTED)
+    # Findings are values: what is raised is a fault of the program, whatever its class.
     except Exception as error:
         if "--debug" in sys.argv:
             raise

@@ -129,7 +129,7 @@ def _slashed(match: regex.Match[str], known: Words, whole: Partial) -> Found | N
     values = [
         value
         for day, month in pairs
-        if 1 <= month <= 12 and (value := replace(whole, day=day, month=month)).possible  # noqa: PLR2004
+        if month in range(1, 13) and (value := replace(whole, day=day, month=month)).possible
     ]
     if len(values) != 1:
         return None

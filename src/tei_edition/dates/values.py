@@ -56,7 +56,7 @@ def parse_iso(value: str) -> Partial | None:
     return Partial(
         year=parts[0],
         month=parts[1] if len(parts) > 1 else None,
-        day=parts[2] if len(parts) > 2 else None,  # noqa: PLR2004
+        day=parts[2] if len(parts) > 2 else None,  # noqa: PLR2004 (day)
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from tei_edition import __version__
 from tei_edition.diagnostics import Diagnostic, Related, Severity, Span
@@ -151,25 +152,24 @@ class Cache:
             return {}
 
 
-def _step(row: dict[str, object]) -> Step:
+def _step(row: dict[str, Any]) -> Step:
     values = dict(row)
     files = values.pop("files")
     counts = values.pop("counts")
     found = values.pop("diagnostics")
     return Step(
-        files=tuple((str(path), str(hashed)) for path, hashed in files),  # type: ignore[attr-defined]
-        diagnostics=tuple(_diagnostic(one) for one in found),  # type: ignore[attr-defined]
-        counts=tuple((str(kind), int(count)) for kind, count in counts),  # type: ignore[attr-defined]
+        files=tuple((str(path), str(hashed)) for path, hashed in files),
+        diagnostics=tuple(_diagnostic(one) for one in found),
+        counts=tuple((str(kind), int(count)) for kind, count in counts),
         **{key: str(value) for key, value in values.items()},
     )
 
 
-def _diagnostic(row: dict[str, object]) -> Diagnostic:
+def _diagnostic(row: dict[str, Any]) -> Diagnostic:
     values = dict(row)
-    span = Span(**values.pop("span"))  # type: ignore[arg-type]
+    span = Span(**values.pop("span"))
     related = tuple(
-        Related(span=Span(**one["span"]), message=one["message"])
-        for one in values.pop("related")  # type: ignore[attr-defined]
+        Related(span=Span(**one["span"]), message=one["message"]) for one in values.pop("related")
     )
     severity = Severity(str(values.pop("severity")))
-    return Diagnostic(span=span, severity=severity, related=related, **values)  # type: ignore[arg-type]
+    return Diagnostic(span=span, severity=severity, related=related, **values)
