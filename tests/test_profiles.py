@@ -10,7 +10,7 @@ from tei_edition.profiles import PatternTimeoutError, Profile, checking, load, s
 
 
 def built_in(name):
-    if name not in profiles.BUILT_IN:
+    if name not in profiles.SHIPPED:
         return None
     return f"{name}.toml", workspace.resource(f"profiles/{name}.toml").decode("utf-8")
 
@@ -20,6 +20,28 @@ def own(text, **others):
     return load(
         "own", lambda name: (f"{name}.toml", files[name]) if name in files else built_in(name)
     )
+
+
+def test_language_brings_its_words():
+    english, german = (
+        own(f'{HEAD}extends = "plain"\nlanguage = "{one}"').value for one in ("en", "de-AT")
+    )
+    assert "Translator's Note" in english.notes.kinds[0].labels
+    assert german.dates.languages == ("de-AT",)
+    assert german.languages == ("de-AT",)
+    assert not any("Note" in label for kind in german.notes.kinds for label in kind.labels)
+
+
+def test_words_of_several_languages_in_order():
+    read = own(f'{HEAD}extends = "plain"\nlanguage = "la"\nlanguages = ["de", "en"]').value
+    assert read.dates.languages == ("de", "en")
+    assert "Translator's Note" in read.notes.kinds[-3].labels
+
+
+def test_words_of_a_language_stand_above_the_plain_profile_and_below_all_others():
+    read = own(f'{HEAD}extends = "minutes"\n[brackets]\ndeleted = ["gone"]').value
+    assert read.brackets.deleted[:2] == ("gone", "crossed out")
+    assert read.brackets.supplied[-1].reason == "omitted-in-original"
 
 
 HEAD = 'name = "own"\nsummary = "A kind of text"\n'
@@ -36,7 +58,7 @@ def test_built_in(name):
 
 def test_built_in_are_the_files_that_ship():
     names = [name for name, _content in workspace.resource_files("profiles")]
-    assert {f"profiles/{name}.toml" for name in profiles.BUILT_IN} == {
+    assert {f"profiles/{name}.toml" for name in profiles.SHIPPED} == {
         name for name in names if name.endswith(".toml")
     }
 

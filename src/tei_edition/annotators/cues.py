@@ -10,7 +10,7 @@ import regex
 from tei_edition.annotators.context import Context
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
 from tei_edition.profiles import match_at
-from tei_edition.profiles.schema import Group
+from tei_edition.profiles.front import Group
 
 _WORD = r"\p{Lu}[\p{L}’\x27-]*\p{L}"
 _UNKNOWN = (

@@ -106,7 +106,7 @@ def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
     workspace = opened.workspace
 
     def find(wanted: str) -> tuple[str, str] | None:
-        if wanted in profiles.BUILT_IN:
+        if wanted in profiles.SHIPPED:
             path = resource_path(f"profiles/{wanted}.toml")
             return f"{wanted}.toml", path.read_text(encoding="utf-8")
         for path in (workspace.root / wanted, Path(wanted)):

@@ -8,12 +8,22 @@ from typing import Any, get_type_hints
 
 from tei_edition.diagnostics import Result, Rule, Severity, Span
 from tei_edition.patterns import PatternTimeoutError, match_at, search, search_all
-from tei_edition.profiles.checking import check
+from tei_edition.profiles.checking import check, is_locale
 from tei_edition.profiles.kinds import IN_ORDER
-from tei_edition.profiles.schema import Profile
+from tei_edition.profiles.schema import DEFAULT_LANGUAGE, Profile
 from tei_edition.records import Table, field_key, find_key, read_record, read_table
 
-__all__ = ["BUILT_IN", "PatternTimeoutError", "Profile", "load", "match_at", "search", "search_all"]
+__all__ = [
+    "BUILT_IN",
+    "LANGUAGES",
+    "SHIPPED",
+    "PatternTimeoutError",
+    "Profile",
+    "load",
+    "match_at",
+    "search",
+    "search_all",
+]
 
 BUILT_IN = ("minutes", "plain", "presidium")
 """Names of the profiles that come with the toolkit."""
@@ -26,8 +36,14 @@ UNKNOWN_PROFILE = Rule(
     rationale="Without the conventions of its kind a source cannot be read.",
 )
 
+LANGUAGES = ("de", "en", "fr", "ru")
+"""Languages whose words come with the toolkit: partial profiles between `plain` and the others."""
+
+SHIPPED = (*BUILT_IN, *(f"languages/{one}" for one in LANGUAGES))
+"""Names of all files of the toolkit."""
+
 Find = Callable[[str], tuple[str, str] | None]
-"""From the name of a profile to its path and TOML text, or None."""
+"""From the name of a profile, or one of SHIPPED, to its path and TOML text, or None."""
 
 _CONFIGURATION = Span(path="edition.toml")
 
@@ -56,11 +72,38 @@ def load(name: str, find: Find, place: Span = _CONFIGURATION) -> Result[Profile 
             return Result(value=None, diagnostics=findings)
         chain.append((path, text, table.value))
         wanted = str(table.value.get("extends", ""))
-    merged: Table = {}
-    for _path, _text, values in reversed(chain):
-        merged = _merge(merged, values, Profile)
     path, text, _values = chain[0]
-    return read_record(merged, Profile, text, path)
+    return read_record(_merged(tuple(values for *_, values in chain), find), Profile, text, path)
+
+
+def _merged(chain: tuple[Table, ...], find: Find) -> Table:
+    """Return one table of a profile, those that it extends, and the words of its languages."""
+    own = _join(chain)
+    language = str(own.get("language", DEFAULT_LANGUAGE))
+    spoken = tuple(str(one) for one in own.get("languages", (language,)))
+    words = tuple(table for one in spoken if (table := _words(one.partition("-")[0], find)))
+    *kinds, root = chain
+    ground = (*words, root) if root["name"] == "plain" else (root, *words)
+    merged = dict(_join((*kinds, *ground)))
+    merged["languages"] = list(spoken)
+    dates = dict(merged.get("dates", {}))
+    dates.setdefault("languages", [one for one in spoken if is_locale(one)])
+    return {**merged, "dates": dates}
+
+
+def _words(language: str, find: Find) -> Table:
+    """Return what a language brings along, without its name: nothing for an unknown one."""
+    found = find(f"languages/{language}") if language in LANGUAGES else None
+    table = read_table(found[1], found[0]).value if found else None
+    return {key: value for key, value in (table or {}).items() if key not in ("name", "summary")}
+
+
+def _join(chain: tuple[Table, ...]) -> Table:
+    """Return one table, in which each is overridden by those before it."""
+    merged: Table = {}
+    for values in reversed(chain):
+        merged = _merge(merged, values, Profile)
+    return merged
 
 
 def _unknown(

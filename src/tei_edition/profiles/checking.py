@@ -81,7 +81,7 @@ def _faults(one: Value) -> Iterator[tuple[Rule, str, str]]:
     elif "tag" in kind and not _TAG.fullmatch(value):
         hint = "write a BCP 47 tag, such as en, de, ru or pt-BR"
         yield WRONG_VALUE, f'"{value}" is not a language tag', hint
-    elif "locales" in kind and not _is_locale(value):
+    elif "locales" in kind and not is_locale(value):
         from babel import localedata
 
         known = sorted(one for one in localedata.locale_identifiers() if "_" not in one)
@@ -106,7 +106,8 @@ def _pattern_faults(pattern: str, groups: tuple[str, ...]) -> Iterator[tuple[Rul
         yield BAD_PATTERN, f"the pattern {pattern!r} has no group {lacking}", hint
 
 
-def _is_locale(language: str) -> bool:
+def is_locale(language: str) -> bool:
+    """Tell whether CLDR names the months of a language."""
     from babel import UnknownLocaleError
 
     from tei_edition.dates.language import month_names, weekday_names

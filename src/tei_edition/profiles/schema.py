@@ -2,7 +2,8 @@
 
 A profile is a TOML file; the field names here, with hyphens, are its keys. Patterns are
 regular expressions of the `regex` module, searched in the text as the reader sees it
-(without Markdown and other residue) unless a field says otherwise.
+(without Markdown and other residue) unless a field says otherwise. The parts of a profile
+are in the modules beside this one.
 """
 
 from __future__ import annotations
@@ -10,183 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import regex
+from tei_edition.profiles.brackets import Brackets
+from tei_edition.profiles.dating import Dates
+from tei_edition.profiles.front import Attendance, Header, Residue
+from tei_edition.profiles.kinds import TAG
+from tei_edition.profiles.markup import Editorial
+from tei_edition.profiles.naming import Names
+from tei_edition.profiles.noting import Notes
+from tei_edition.profiles.structure import Boundaries, Headings, Lines, Speakers
 
-from tei_edition.profiles.kinds import TAG, WORD, one_of, regular
-from tei_edition.profiles.markup import Brackets, Dates, Editorial, Names
-
-ROLES = ("title", "date", "citation", "abstract", "credits", "language", "availability")
-"""Where front matter may go."""
-DIVISIONS = (
-    *("session", "agenda-item", "section", "letter", "memorandum", "report", "statement"),
-    *("resolution", "enclosure", "appendix"),
-)
-"""Types of divisions in the schema that comes with the toolkit."""
-
-_ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[a-z])[.)])\s+"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Residue:
-    """Characters that are not the document's."""
-
-    rule: str
-    """Name under which the ledger records them."""
-    pattern: str = field(metadata=regular())
-    """What to drop; if it has groups, only these are dropped."""
-    label: str = ""
-    """What that is, in words for readers; the header says so where something was dropped."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """How lines make paragraphs."""
-
-    paragraphs: str = field(default="auto", metadata=one_of("auto", "line", "blank"))
-    """`line`: each line; `blank`: blank lines divide; `auto`: judge by the source."""
-    bullets: str = field(default=r"^\s*(?:[-–—•*·])\s+", metadata=regular())
-    """A sign before a list item, replaced by markup."""
-    items: str = field(default=_ITEMS, metadata=regular("label"))
-    """A number or letter before a list item, behind a bullet or without one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderField:
-    """A piece of front matter."""
-
-    role: str = field(metadata=one_of(*ROLES, "none"))
-    """Where it goes: title, date, citation, abstract, credits, language, availability, none."""
-    labels: tuple[str, ...] = ()
-    """Labels that announce it, without the colon."""
-    pattern: str = field(default="", metadata=regular())
-    """Recognises it without a label; named groups are its parts."""
-    parts: str = field(default="", metadata=regular())
-    """Named groups taken out of its text once it is recognised."""
-    many: bool = False
-    """Whether it goes on until the next label."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """The front matter of the source."""
-
-    fields: tuple[HeaderField, ...] = ()
-    """Its pieces, in order of preference."""
-    before: str = field(default="", metadata=one_of("", *ROLES))
-    """Role of unlabelled prose before title and date; "" leaves it in the text."""
-    after: str = field(default="", metadata=one_of("", *ROLES))
-    """Role of prose behind the notes; "" leaves it in the text."""
-    furniture: tuple[Residue, ...] = ()
-    """Whole lines that are not the document's."""
-    verso: tuple[str, ...] = ("v", "ob", "об")
-    """Signs behind a folio number that mean its back."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """A group of participants."""
-
-    pattern: str = field(metadata=regular())
-    """Recognises the words that open it."""
-    role: str = field(metadata=WORD)
-    """Role of its members."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """Lists of those who took part."""
-
-    openers: tuple[str, ...] = ()
-    """Words before the colon, such as `Present`."""
-    role: str = field(default="present", metadata=WORD)
-    """Role of those in no group."""
-    conjunctions: tuple[str, ...] = ()
-    """Words between the last two names."""
-    groups: tuple[Group, ...] = ()
-    """Groups within a list."""
-    sentences: tuple[str, ...] = field(default=(), metadata=regular())
-    """Patterns of other words that open a list, to the end of the paragraph."""
-    remarks: tuple[Group, ...] = ()
-    """What stands behind a name and gives its bearer a role: `(in the chair)`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """A kind of heading."""
-
-    type: str = field(default="agenda-item", metadata=one_of(*DIVISIONS))
-    """@type of the division that it opens; `session` divides the whole document."""
-    pattern: str = field(metadata=regular())
-    """Recognises the whole line; group `num` is its number as printed, `n` the bare number."""
-    contains: str = field(default="", metadata=one_of("", "unnumbered"))
-    """`unnumbered`: following unnumbered headings are its subdivisions."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headings:
-    """Headings."""
-
-    patterns: tuple[Heading, ...] = ()
-    """Kinds of headings, in order of preference."""
-    max_length: int = 300
-    """No longer line is a heading; characters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speakers:
-    """Cues that say who speaks."""
-
-    alone: tuple[str, ...] = field(default=(), metadata=regular())
-    """Patterns of a line that holds only a speaker."""
-    inline: tuple[str, ...] = field(default=(), metadata=regular("speaker"))
-    """Patterns of a cue before the words on the same line; group `speaker`."""
-    lists: bool = False
-    """Whether a line of names only lists those who spoke."""
-    decisions: tuple[str, ...] = ()
-    """Words that record a decision, such as `Resolved`: alone in capitals or before a colon."""
-    never: tuple[str, ...] = ()
-    """Other words before a colon that are no speakers, such as `Note`."""
-
-    @property
-    def record(self) -> str:
-        """Pattern of a line that records what the meeting did: it ends a speech."""
-        labels = "|".join(regex.escape(one) for one in (*self.decisions, *self.never)) or r"(?!)"
-        capitals = "|".join(regex.escape(one.upper()) for one in self.decisions) or r"(?!)"
-        return rf"^(?:(?i:{labels})\s?:|(?:{capitals})(?:\s+(?=\p{{Ll}})|[.!]?$))"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteKind:
-    """A kind of note."""
-
-    type: str = field(metadata=one_of("translator", "editor", "author", "transcriber", "credits"))
-    """@type."""
-    labels: tuple[str, ...]
-    """Labels that open such a note, without the colon."""
-    by: str = ""
-    """Role of the header's person who wrote it, such as `translator`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
-    """Notes and their markers."""
-
-    marker: str = field(default=r"\[(?P<n>\d{1,3})\]", metadata=regular("n"))
-    """A marker in the text, and before the note itself."""
-    kinds: tuple[NoteKind, ...] = ()
-    """Kinds by label."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boundaries:
-    """A line that opens or closes the text."""
-
-    tag: str = field(metadata=one_of("opener", "dateline", "salute", "closer", "signed"))
-    """The element: opener, dateline, salute, closer, signed."""
-    pattern: str = field(metadata=regular())
-    """Recognises the line."""
-    role: str = field(default="", metadata=WORD)
-    """Role of the first person named in it."""
+DEFAULT_LANGUAGE = "en"
+"""Language of texts of which the profile does not say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,21 +52,23 @@ class Profile:
     """One line on what it is for."""
     extends: str = ""
     """Profile on which it builds: its lists come behind this one's."""
-    language: str = field(default="en", metadata=TAG)
+    language: str = field(default=DEFAULT_LANGUAGE, metadata=TAG)
     """BCP 47 tag of the texts."""
+    languages: tuple[str, ...] = field(default=(), metadata=TAG)
+    """Languages whose words hold, the first before the others; by default that of the texts."""
     residue: tuple[Residue, ...] = ()
     """Characters to drop anywhere."""
-    lines: Lines = Lines()
+    lines: Lines = Lines()  # noqa: RUF009 (frozen)
     """Lines and paragraphs."""
-    header: Header = Header()
+    header: Header = Header()  # noqa: RUF009 (frozen)
     """Front matter."""
-    attendance: Attendance = Attendance()
+    attendance: Attendance = Attendance()  # noqa: RUF009 (frozen)
     """Participants."""
-    headings: Headings = Headings()
+    headings: Headings = Headings()  # noqa: RUF009 (frozen)
     """Headings."""
-    speakers: Speakers = Speakers()
+    speakers: Speakers = Speakers()  # noqa: RUF009 (frozen)
     """Speaker cues."""
-    notes: Notes = Notes()
+    notes: Notes = Notes()  # noqa: RUF009 (frozen)
     """Notes."""
     brackets: Brackets = Brackets()  # noqa: RUF009 (frozen)
     """Brackets."""

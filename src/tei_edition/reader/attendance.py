@@ -9,7 +9,7 @@ import regex
 
 from tei_edition.model import Head, Item, ListBlock, Mark, Words
 from tei_edition.profiles import match_at, search, search_all
-from tei_edition.profiles.schema import Group
+from tei_edition.profiles.front import Group
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
 

@@ -10,7 +10,7 @@ import regex
 from tei_edition import dates
 from tei_edition.model import Fate, Field, Mark, P
 from tei_edition.profiles import search
-from tei_edition.profiles.schema import HeaderField
+from tei_edition.profiles.front import HeaderField
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
 from tei_edition.reader.speakers import cue

@@ -16,7 +16,7 @@ from tei_edition.model import (
     Speaker,
 )
 from tei_edition.profiles import search
-from tei_edition.profiles.schema import Boundaries
+from tei_edition.profiles.structure import Boundaries
 from tei_edition.reader import attendance, headings, lists, speakers
 from tei_edition.reader.headings import Opening
 from tei_edition.reader.paragraphs import Paragraph

@@ -1,0 +1,86 @@
+"""What a profile may say of structure: lines, headings, speakers, boundaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+from tei_edition.profiles.kinds import WORD, one_of, regular
+
+DIVISIONS = (
+    *("session", "agenda-item", "section", "letter", "memorandum", "report", "statement"),
+    *("resolution", "enclosure", "appendix"),
+)
+"""Types of divisions in the schema that comes with the toolkit."""
+
+_ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[a-z])[.)])\s+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """How lines make paragraphs."""
+
+    paragraphs: str = field(default="auto", metadata=one_of("auto", "line", "blank"))
+    """`line`: each line; `blank`: blank lines divide; `auto`: judge by the source."""
+    bullets: str = field(default=r"^\s*(?:[-–—•*·])\s+", metadata=regular())
+    """A sign before a list item, replaced by markup."""
+    items: str = field(default=_ITEMS, metadata=regular("label"))
+    """A number or letter before a list item, behind a bullet or without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A kind of heading."""
+
+    type: str = field(default="agenda-item", metadata=one_of(*DIVISIONS))
+    """@type of the division that it opens; `session` divides the whole document."""
+    pattern: str = field(metadata=regular())
+    """Recognises the whole line; group `num` is its number as printed, `n` the bare number."""
+    contains: str = field(default="", metadata=one_of("", "unnumbered"))
+    """`unnumbered`: following unnumbered headings are its subdivisions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """Headings."""
+
+    patterns: tuple[Heading, ...] = ()
+    """Kinds of headings, in order of preference."""
+    max_length: int = 300
+    """No longer line is a heading; characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """Cues that say who speaks."""
+
+    alone: tuple[str, ...] = field(default=(), metadata=regular())
+    """Patterns of a line that holds only a speaker."""
+    inline: tuple[str, ...] = field(default=(), metadata=regular("speaker"))
+    """Patterns of a cue before the words on the same line; group `speaker`."""
+    lists: bool = False
+    """Whether a line of names only lists those who spoke."""
+    decisions: tuple[str, ...] = ()
+    """Words that record a decision, such as `Resolved`: alone in capitals or before a colon."""
+    never: tuple[str, ...] = ()
+    """Other words before a colon that are no speakers, such as `Note`."""
+
+    @property
+    def record(self) -> str:
+        """Pattern of a line that records what the meeting did: it ends a speech."""
+        labels = "|".join(regex.escape(one) for one in (*self.decisions, *self.never)) or r"(?!)"
+        capitals = "|".join(regex.escape(one.upper()) for one in self.decisions) or r"(?!)"
+        return rf"^(?:(?i:{labels})\s?:|(?:{capitals})(?:\s+(?=\p{{Ll}})|[.!]?$))"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundaries:
+    """A line that opens or closes the text."""
+
+    tag: str = field(metadata=one_of("opener", "dateline", "salute", "closer", "signed"))
+    """The element: opener, dateline, salute, closer, signed."""
+    pattern: str = field(metadata=regular())
+    """Recognises the line."""
+    role: str = field(default="", metadata=WORD)
+    """Role of the first person named in it."""
