@@ -12,6 +12,7 @@ import pytest
 from conftest import change, contents, run
 from tei_edition import __version__, cli, registry
 from tei_edition.diagnostics import Rule
+from tei_edition.profiles import BUILT_IN
 
 SCRIPT = Path(sys.executable).parent / ("tei-edition.exe" if os.name == "nt" else "tei-edition")
 COMMAND = [sys.executable, "-c", "from tei_edition.cli import main; main()"]
@@ -322,7 +323,7 @@ class TestExport:
 
 
 class TestInit:
-    @pytest.mark.parametrize("profile", ["minutes", "plain"])
+    @pytest.mark.parametrize("profile", BUILT_IN)
     def test_builds_at_once(self, tmp_path, profile):
         ran = run(tmp_path, "init", "new one", "--profile", profile)
         assert (ran.code, ran.out) == (0, "")
@@ -332,6 +333,26 @@ class TestInit:
         assert "no errors" in built.err
         assert "warning" not in built.err
         assert run(tmp_path / "new one", "validate", "--strict").code == 0
+
+    def test_own_profile_is_ready_to_be_changed(self, tmp_path):
+        run(tmp_path, "init", "new", "--profile", "minutes")
+        own = tmp_path / "new/profile.toml"
+        text = own.read_text(encoding="utf-8")
+        assert 'extends = "minutes"' in text
+        lines = [
+            line.removeprefix("# ") if "=" in line or "[" in line else line
+            for line in text.splitlines()
+        ]
+        own.write_text("\n".join(lines), encoding="utf-8")
+        assert run(tmp_path / "new", "build", "--only", "text").code == 0
+
+    def test_profile_of_ones_own_is_copied(self, tmp_path):
+        text = 'name = "mine"\nextends = "plain"'
+        (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+        assert run(tmp_path, "init", "new", "--profile", "mine.toml").code == 0
+        assert (tmp_path / "new/mine.toml").read_text(encoding="utf-8") == text
+        assert not (tmp_path / "new/profile.toml").exists()
+        assert run(tmp_path / "new", "build", "--only", "text").code == 0
 
     @pytest.mark.parametrize("name", ['a "quoted" name', "Ж & <b>"])
     @pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")

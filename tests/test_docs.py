@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import tomllib
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+import jsonschema
 import pytest
 
 from tei_edition import authority, ledger, tei
 from tei_edition.checks import Check, relaxng
 from tei_edition.cli import cli
 from tei_edition.exporters import Exporter
-from tei_edition.profiles import BUILT_IN, Profile
+from tei_edition.profiles import BUILT_IN, SHIPPED, Profile
 from tei_edition.registry import EXPORTERS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,6 +35,52 @@ def test_the_page_of_rules_is_made_from_the_rules():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert text("rules.md") == module.page(), "run: python docs/make_rules.py"
+
+
+def make_schemas():
+    spec = importlib.util.spec_from_file_location("make_schemas", ROOT / "docs" / "make_schemas.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["edition.schema.json", "profile.schema.json"])
+def test_json_schemas_are_made_from_the_records(name):
+    made = (ROOT / "schema" / name).read_text(encoding="utf-8")
+    assert made == make_schemas().schema(name), "run: python docs/make_schemas.py"
+
+
+def valid(name, content):
+    known = json.loads((ROOT / "schema" / name).read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(known)
+    return jsonschema.Draft7Validator(known).is_valid(tomllib.loads(content))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_profiles_fit_their_json_schema(name):
+    path = ROOT / "src/tei_edition/profiles" / f"{name}.toml"
+    assert valid("profile.schema.json", path.read_text(encoding="utf-8"))
+
+
+def test_edition_fits_its_json_schema():
+    assert valid("edition.schema.json", (ROOT / "edition.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        'honorific = ["Cde."]',
+        "name = 3",
+        'language = "German!"',
+        '[lines]\nparagraphs = "words"',
+        "[dates.seasons]\nspring = [3, 13]",
+        "[dates.seasons]\nspring = [3]",
+        '[[headings.patterns]]\ntype = "section"',
+    ],
+)
+def test_json_schema_sees_the_faults_that_the_toolkit_sees(fault):
+    sound = 'name = "own"\n' if "name" not in fault else ""
+    assert not valid("profile.schema.json", sound + fault)
 
 
 @pytest.mark.parametrize("name", list(cli.commands))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Result, Rule, Severity, Span
 from tei_edition.pipeline.opening import Opened, load_profile
+from tei_edition.profiles import BUILT_IN, Profile
 from tei_edition.workspace import CONFIGURATION, Workspace, resource
 
 FOLDER_IN_USE = Rule(
@@ -18,13 +20,15 @@ FOLDER_IN_USE = Rule(
 )
 
 _CONFIGURATION = """\
+#:schema schema/edition.schema.json
+
 [edition]
 title = "{title}"
 subtitle = ""
 editors = []
 publisher = ""
 date = ""                 # of publication, YYYY-MM-DD
-language = "en"
+language = "{language}"
 
 [edition.licence]
 name = ""
@@ -32,7 +36,7 @@ target = ""
 
 [sources]
 include = ["sources/*.txt"]
-profile = "{profile}"     # {choices}, or the path of your own TOML file
+profile = "{profile}"     # the path of a TOML file, or built in: {choices}
 
 [tei]
 folder = "tei"
@@ -45,18 +49,23 @@ out = "build"
 formats = ["html", "print", "text"]
 """
 
-_SOURCE = """\
-5 May 1950
+_PROFILE = """\
+#:schema schema/profile.schema.json
+# The conventions of your sources. What is not said here holds as in "{base}".
+# Take the # away in front of what your sources do differently, and change it.
 
-Minutes of the first meeting
+name = "{name}"
+extends = "{base}"
+language = "{language}"   # of the texts; its words (months, "crossed out" ...) come with it
 
-Present: A. Example, B. Sample.
+# [attendance]
+# openers = ["In the chair and present"]
 
-1. Opening
+# [[headings.patterns]]
+# pattern = '^(?P<num>Minute (?P<n>\\d+)\\.)\\s+\\S'
 
-Mrs. Example opened the meeting.[1]
-
-[1] Editor's note: This text is only an example; put your own transcriptions beside it.
+# [names]
+# honorifics = ["Ald."]
 """
 
 _PERSONOGRAPHY = """\
@@ -78,13 +87,21 @@ _PERSONOGRAPHY = """\
   <standOff>
     <listPerson>
       <person xml:id="example">
-        <persName type="main"><forename>Anna</forename> <surname>Example</surname></persName>
+        <persName type="main">{name}</persName>
       </person>
     </listPerson>
   </standOff>
 </TEI>
 """
 
+PROFILE = "profile.toml"
+"""The edition's own profile, made for it to be changed."""
+
+_EXAMPLES = ("letters", "minutes", "plain", "protokol-ru", "protokoll")
+_SCHEMAS = (
+    *("schema/protocol.rng", "schema/protocol.sch"),
+    *("schema/edition.schema.json", "schema/profile.schema.json"),
+)
 _IGNORED = "/build/\n/.tei-edition/cache/\n"
 
 
@@ -102,7 +119,8 @@ def init(folder: Path, profile: str) -> Result[tuple[str, ...] | None]:
     if loaded.value is None:
         return Result(value=None, diagnostics=loaded.diagnostics)
     made: list[str] = []
-    for name, content in _files(root.name, profile).items():
+    own = _own_profile(root.name, profile, loaded.value, workspace)
+    for name, content in {**own, **_files(root.name, next(iter(own)), loaded.value)}.items():
         written = workspace.write(root / name, content)
         if not written.value:
             return Result(value=None, diagnostics=written.diagnostics)
@@ -110,17 +128,41 @@ def init(folder: Path, profile: str) -> Result[tuple[str, ...] | None]:
     return Result(value=tuple(made))
 
 
-def _files(title: str, profile: str) -> dict[str, bytes]:
-    from tei_edition.profiles import BUILT_IN
+def _own_profile(
+    title: str, given: str, profile: Profile, workspace: Workspace
+) -> dict[str, bytes]:
+    """Return the edition's own profile: one that extends a built-in one, or a copy of the file."""
+    if given not in BUILT_IN:
+        return {Path(given).name: workspace.read(Path(given)).value or b""}
+    name = _quotable(title)
+    text = _PROFILE.format(name=name, base=profile.name, language=profile.language)
+    return {PROFILE: text.encode()}
 
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    shown = profile.replace("\\", "/")
-    configuration = _CONFIGURATION.format(title=quoted, profile=shown, choices=", ".join(BUILT_IN))
+
+def _files(title: str, own: str, profile: Profile) -> dict[str, bytes]:
+    """Return the other files of an edition with a profile in the file `own`."""
+    example = _example(profile)
+    configuration = _CONFIGURATION.format(
+        title=_quotable(title),
+        profile=own,
+        choices=", ".join(BUILT_IN),
+        language=profile.language,
+    )
+    name = "<forename>{forename}</forename> <surname>{surname}</surname>".format(**example)
     return {
         CONFIGURATION: configuration.encode(),
         ".gitignore": _IGNORED.encode(),
-        "sources/first-meeting.txt": _SOURCE.encode(),
-        "tei/personography.xml": _PERSONOGRAPHY.encode(),
-        "schema/protocol.rng": resource("schema/protocol.rng"),
-        "schema/protocol.sch": resource("schema/protocol.sch"),
+        f"sources/{example['file']}.txt": example["text"].encode(),
+        "tei/personography.xml": _PERSONOGRAPHY.format(name=name).encode(),
+        **{name: resource(name) for name in _SCHEMAS},
     }
+
+
+def _example(profile: Profile) -> dict[str, str]:
+    """Return an example text for a profile, or for the one that it extends."""
+    name = next((one for one in (profile.name, profile.extends) if one in _EXAMPLES), "plain")
+    return tomllib.loads(resource(f"examples/{name}.toml").decode())
+
+
+def _quotable(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -136,5 +136,6 @@ def _line(one: Value, text: str) -> int | None:
     return next(iter([*own, *places]), None) or find_key(lines, one.keys)
 
 
-_WORD = re.compile(r"[^\W\d][\w.-]*")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TAG_PATTERN = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""A BCP 47 tag of a language."""
+_WORD, _TAG = re.compile(r"[^\W\d][\w.-]*"), re.compile(TAG_PATTERN)
