@@ -86,13 +86,12 @@ def try_convert(
     done = convert_text(source, with_)
     if done.value is None:
         return done.diagnostics
-    content, balance = done.value
-    parsed = tei.parse(content, f"tei/{name}.xml")
+    parsed = tei.parse(done.value.content, f"tei/{name}.xml")
     assert parsed.value is not None, (parsed.diagnostics, text)
     return Converted(
-        content=content,
+        content=done.value.content,
         root=parsed.value.root,
-        ledger=balance,
+        ledger=done.value.ledger,
         diagnostics=done.diagnostics,
         source=source,
     )

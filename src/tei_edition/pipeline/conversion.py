@@ -11,7 +11,7 @@ from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status
 from tei_edition.model import SourceText
-from tei_edition.pipeline.encoding import Conventions, conventions, convert_text
+from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, convert_text
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.settling import Mode, orphans, settle
 from tei_edition.reports import ledger_report
@@ -46,12 +46,17 @@ class Converted:
     """Path of the TEI file, or "" if none could be made."""
     status: Status | None
     """What happened to the TEI file; None if none could be made."""
-    ledger: Ledger | None
-    """The fate of each character."""
+    encoded: Encoded | None
+    """What it became; None if no TEI could be made."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found."""
     text: str = ""
     """The decoded source, for quoting."""
+
+    @property
+    def ledger(self) -> Ledger | None:
+        """The fate of each character, if TEI could be made."""
+        return self.encoded.ledger if self.encoded else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +137,7 @@ def convert(
     """Convert one source file and settle the result with what is in `out`."""
     workspace = opened.workspace
     shown = workspace.show(path)
-    failed = Converted(source=shown, target="", status=None, ledger=None, diagnostics=())
+    failed = Converted(source=shown, target="", status=None, encoded=None, diagnostics=())
     content = workspace.read(path)
     if content.value is None:
         return replace(failed, diagnostics=content.diagnostics)
@@ -144,13 +149,12 @@ def convert(
     findings = (*decoded.diagnostics, *made.diagnostics)
     if made.value is None or any(one.code in _LOSSES for one in findings):
         return replace(failed, diagnostics=findings, text=source.text)
-    new, balance = made.value
-    done = settle(out / f"{path.stem}.xml", new, workspace, how)
+    done = settle(out / f"{path.stem}.xml", made.value.content, workspace, how)
     return Converted(
         source=shown,
         target=workspace.show(out / f"{path.stem}.xml"),
         status=None if has_errors(done.diagnostics) and not done.value else done.value,
-        ledger=balance,
+        encoded=made.value,
         diagnostics=(*findings, *done.diagnostics),
         text=source.text,
     )

@@ -13,7 +13,7 @@ from tei_edition.checks.fidelity import compare
 from tei_edition.config import Edition
 from tei_edition.diagnostics import Result
 from tei_edition.ledger import Ledger
-from tei_edition.model import SourceText
+from tei_edition.model import SourceText, Text
 from tei_edition.pipeline.opening import Opened, load_profile
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.registry import ANNOTATORS
@@ -36,6 +36,18 @@ class Conventions:
     """The edition's configuration."""
     models: tuple[tuple[str, str], ...] = ()
     """Processing instructions that name the schema."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """What a source became."""
+
+    content: bytes
+    """The TEI file."""
+    ledger: Ledger
+    """The fate of each character."""
+    text: Text
+    """What the reader and the annotators made of the source, and the writer wrote."""
 
 
 def conventions(
@@ -80,7 +92,7 @@ def models(opened: Opened, out: Path | None = None) -> tuple[tuple[str, str], ..
     )
 
 
-def convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, Ledger] | None]:
+def convert_text(source: SourceText, with_: Conventions) -> Result[Encoded | None]:
     """Convert a source that was read; pure. The value is None if it has no text."""
     try:
         return _convert_text(source, with_)
@@ -93,7 +105,7 @@ def convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, 
         return Result(value=None, diagnostics=(finding,))
 
 
-def _convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes, Ledger] | None]:
+def _convert_text(source: SourceText, with_: Conventions) -> Result[Encoded | None]:
     read = reader.read(source, with_.profile)
     if read.value is None:
         return Result(value=None, diagnostics=read.diagnostics)
@@ -111,4 +123,5 @@ def _convert_text(source: SourceText, with_: Conventions) -> Result[tuple[bytes,
     findings += [*balance.diagnostics, *written.diagnostics]
     findings += compare(text, written.value, source)
     content = writer.serialize(written.value, with_.models)
-    return Result(value=(content, balance.value), diagnostics=tuple(findings))
+    encoded = Encoded(content=content, ledger=balance.value, text=text)
+    return Result(value=encoded, diagnostics=tuple(findings))
