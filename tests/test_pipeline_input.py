@@ -120,7 +120,7 @@ CONFIGURATIONS = {
     "missing-title": ('title = "small"', "", "TE003", "is missing"),
     "no-list": ('["html", "print", "text"]', '"html"', "TE003", "a list"),
     "no-table": ("[edition.licence]", "[edition.licence.name]", "TE003", "licence"),
-    "profile": ('profile = "minutes"', 'profile = "minuets"', "TE004", '"minuets"'),
+    "profile": ('profile = "profile.toml"', 'profile = "minuets"', "TE004", '"minuets"'),
     "personography": ("personography.xml", "persons.xml", "TE006", "tei/persons.xml"),
     "schema": ("schema/protocol.rng", "schema/none.rng", "TE006", "schema/none.rng"),
     "format": ('["html", "print", "text"]', '["html", "odt"]', "TE011", '"odt"'),
@@ -134,7 +134,7 @@ CONFIGURATIONS = {
     "sources-absolute": ("sources/*.txt", "/etc/*.txt", "TE008", "/etc/*.txt"),
     "sources-empty": ('["sources/*.txt"]', '[""]', "TE003", "include"),
     "tei-everything": ('folder = "tei"', 'folder = "."', "TE003", "tei.folder"),
-    "encoding": ('profile = "minutes"', 'encoding = "utf-9"', "TE104", '"utf-9"'),
+    "encoding": ('profile = "profile.toml"', 'encoding = "utf-9"', "TE104", '"utf-9"'),
 }
 
 

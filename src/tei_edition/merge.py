@@ -42,6 +42,7 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     UPDATED = "updated"
     MERGED = "merged"
+    RENAMED = "renamed"
     EDITED = "edited by hand"
     CONFLICT = "conflict"
 

@@ -37,6 +37,7 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
     tei-edition convert sources/protocol-63.txt --report ledger.json
     tei-edition convert --check
     tei-edition convert sources/protocol-63.txt --accept
+    tei-edition convert --prune
     tei-edition convert letter.txt --profile plain --out tei""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -46,6 +47,7 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
 @click.option(
     "--accept", is_flag=True, help="Take the TEI file as it is for the answer to a conflict."
 )
+@click.option("--prune", is_flag=True, help="Remove TEI files whose source is gone.")
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -59,17 +61,22 @@ def convert(
     out: Path | None,
     check: bool,
     accept: bool,
+    prune: bool,
     report: Path | None,
 ) -> None:
     """Convert sources to TEI. Edits made in the TEI files are kept."""
     from tei_edition.pipeline import conversion
     from tei_edition.pipeline.settling import Mode
 
-    if check and accept:
-        raise click.UsageError("--check and --accept exclude each other")
+    asked = {Mode.CHECK: check, Mode.ACCEPT: accept, Mode.PRUNE: prune}
+    modes = [mode for mode, wanted in asked.items() if wanted]
+    if len(modes) > 1:
+        raise click.UsageError(" and ".join(f"--{mode}" for mode in modes) + " exclude each other")
     if accept and not sources:
         raise click.UsageError("--accept needs the SOURCE whose TEI file is to stand")
-    mode = Mode.CHECK if check else Mode.ACCEPT if accept else Mode.WRITE
+    if prune and sources:
+        raise click.UsageError("--prune looks at all sources: name none")
+    mode = modes[0] if modes else Mode.WRITE
 
     opened = settings.open(sources[0] if sources else None)
     with terminal.Progress(settings.level) as progress:

@@ -23,9 +23,10 @@ from tei_edition.pipeline.conversion import (
 )
 from tei_edition.pipeline.encoding import conventions
 from tei_edition.pipeline.exporting import Progress
+from tei_edition.pipeline.former import base_folder, former, left_over
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
-from tei_edition.pipeline.settling import base_folder, orphans
+from tei_edition.pipeline.settling import Destination
 from tei_edition.pipeline.validation import file_names, settings_of
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
@@ -119,11 +120,11 @@ def _convert_all(
     workspace = opened.workspace
     paths = sources(opened, ())
     out = workspace.root / opened.edition.tei.folder
-    missing = [*no_sources(opened, paths), *orphans(out, paths, workspace)]
+    gone = former(out, paths, workspace)
     if not paths:
-        return [], missing
+        return [], [*no_sources(opened, paths), *left_over(gone, workspace)]
     with_ = conventions(opened, None)
-    findings = [*missing, *with_.diagnostics, *same_names(paths, opened)]
+    findings = [*with_.diagnostics, *same_names(paths, opened)]
     if with_.value is None or has_errors(findings):
         return [], findings
     common = digest(toolkit(), repr(with_.value))
@@ -138,7 +139,7 @@ def _convert_all(
                 Source(path=workspace.show(path), status=step.note, characters=step.counts)
             )
         else:
-            made = convert(path, opened, with_.value, out)
+            made = convert(path, opened, with_.value, Destination(out=out, gone=gone))
             findings.extend(made.diagnostics)
             status = str(made.status or "failed")
             counts = tuple(made.ledger.counts().items()) if made.ledger else ()
@@ -153,6 +154,7 @@ def _convert_all(
                 )
                 cache.put(name, step)
         progress("convert", done, len(paths))
+    findings.extend(left_over((one for one in gone if one.path.exists()), workspace))
     return statuses, findings
 
 

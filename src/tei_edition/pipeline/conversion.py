@@ -12,8 +12,9 @@ from tei_edition.ledger import Ledger
 from tei_edition.merge import Status
 from tei_edition.model import SourceText
 from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, convert_text
+from tei_edition.pipeline.former import former, left_over, prune
 from tei_edition.pipeline.opening import Opened
-from tei_edition.pipeline.settling import Mode, orphans, settle
+from tei_edition.pipeline.settling import Destination, Mode, settle
 from tei_edition.reports import ledger_report
 from tei_edition.workspace import CONFIGURATION
 
@@ -79,6 +80,8 @@ class Conversion:
     """Each source."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found."""
+    left_over: int = 0
+    """How many TEI files have lost their source."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -87,9 +90,9 @@ class Conversion:
 
     @property
     def changed(self) -> bool:
-        """Whether a TEI file is not what its source gives."""
+        """Whether a TEI file is not what its source gives, or has none."""
         settled = (Status.UNCHANGED, Status.EDITED)
-        return any(one.status not in settled for one in self.documents)
+        return bool(self.left_over) or any(one.status not in settled for one in self.documents)
 
 
 def convert_all(
@@ -105,15 +108,19 @@ def convert_all(
     if has_errors(findings):
         return Conversion(documents=(), diagnostics=tuple(findings))
     out = options.out or opened.workspace.root / opened.edition.tei.folder
+    gone = () if named else former(out, paths, opened.workspace)
+    destination = Destination(out=out, how=options.mode, gone=gone)
     documents = []
     for done, path in enumerate(paths, start=1):
-        documents.append(convert(path, opened, with_.value, out, options.mode))
+        documents.append(convert(path, opened, with_.value, destination))
         findings.extend(documents[-1].diagnostics)
         progress("convert", done, len(paths))
     if not named:
         findings.extend(no_sources(opened, paths))
-        findings.extend(orphans(out, paths, opened.workspace))
-    return Conversion(documents=tuple(documents), diagnostics=tuple(findings))
+    left = tuple(one for one in gone if one.path.exists())
+    report = prune if options.mode is Mode.PRUNE else left_over
+    findings.extend(report(left, opened.workspace))
+    return Conversion(documents=tuple(documents), diagnostics=tuple(findings), left_over=len(left))
 
 
 def write_report(opened: Opened, path: Path, done: Conversion) -> tuple[Diagnostic, ...]:
@@ -131,10 +138,8 @@ def sources(opened: Opened, named: Iterable[Path]) -> tuple[Path, ...]:
     return given or opened.workspace.glob(opened.edition.sources.include)
 
 
-def convert(
-    path: Path, opened: Opened, with_: Conventions, out: Path, how: Mode = Mode.WRITE
-) -> Converted:
-    """Convert one source file and settle the result with what is in `out`."""
+def convert(path: Path, opened: Opened, with_: Conventions, destination: Destination) -> Converted:
+    """Convert one source file and settle the result with what is at its destination."""
     workspace = opened.workspace
     shown = workspace.show(path)
     failed = Converted(source=shown, target="", status=None, encoded=None, diagnostics=())
@@ -149,10 +154,11 @@ def convert(
     findings = (*decoded.diagnostics, *made.diagnostics)
     if made.value is None or any(one.code in _LOSSES for one in findings):
         return replace(failed, diagnostics=findings, text=source.text)
-    done = settle(out / f"{path.stem}.xml", made.value.content, workspace, how)
+    name = f"{path.stem}.xml"
+    done = settle(name, made.value.content, workspace, destination)
     return Converted(
         source=shown,
-        target=workspace.show(out / f"{path.stem}.xml"),
+        target=workspace.show(destination.out / name),
         status=None if has_errors(done.diagnostics) and not done.value else done.value,
         encoded=made.value,
         diagnostics=(*findings, *done.diagnostics),

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from tei_edition import tei
 from tei_edition.checks.fidelity import edits
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
-from tei_edition.merge import Status, merge
-from tei_edition.pipeline.cache import FOLDER
+from tei_edition.diagnostics import Diagnostic, Result, Span
+from tei_edition.merge import Merged, Status, merge
+from tei_edition.pipeline.former import SOURCE_RENAMED, Former, base_folder, heir, remove
 from tei_edition.workspace import Workspace
-
-SOURCE_GONE = Rule(
-    code="TE212",
-    name="source-gone",
-    severity=Severity.WARNING,
-    summary="A TEI file was made from a source that is not there any more.",
-    rationale="It is still published, and nothing compares it with its source.",
-)
 
 
 class Mode(StrEnum):
@@ -31,39 +23,67 @@ class Mode(StrEnum):
     """Write nothing; say what would be done."""
     ACCEPT = "accept"
     """Leave the TEI file as it is: it is the editor's answer to what the source now gives."""
+    PRUNE = "prune"
+    """Write it, and remove TEI files whose source is gone."""
 
 
-def base_folder(out: Path, workspace: Workspace) -> Path:
-    """Return where the last conversion of the files in `out` is kept."""
-    if out.resolve().is_relative_to(workspace.root):
-        inside = out.resolve().relative_to(workspace.root)
-        return workspace.root / FOLDER / "base" / inside
-    return out / FOLDER / "base"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where the results of a conversion go."""
+
+    out: Path
+    """The folder of the TEI files."""
+    how: Mode = Mode.WRITE
+    """What to do with them."""
+    gone: tuple[Former, ...] = ()
+    """The TEI files there whose source is gone."""
 
 
-def settle(target: Path, new: bytes, workspace: Workspace, how: Mode) -> Result[Status | None]:
-    """Bring `target` up to date with `new`; the value is None if it cannot be written."""
+def settle(
+    name: str, new: bytes, workspace: Workspace, destination: Destination
+) -> Result[Status | None]:
+    """Bring the TEI file `name` up to date with `new`; None if it cannot be written.
+
+    If there is no such file yet, it takes over what was done by hand in the file of a source
+    that is gone and had the same words.
+    """
+    target, how = destination.out / name, destination.how
     base_path = base_folder(target.parent, workspace) / target.name
-    base = workspace.content(base_path)
-    current = workspace.read(target) if target.exists() else Result(value=None)
+    before = None if target.exists() else heir(new, destination.gone, workspace)
+    path = before.path if before else target
+    base = workspace.content(before.base if before else base_path)
+    current = workspace.read(path) if path.exists() else Result(value=None)
     if current.diagnostics:
         return Result(value=None, diagnostics=current.diagnostics)
     if how is Mode.ACCEPT and current.value is not None:
         base = new
+    merged = merge(base, new, current.value, workspace.show(path))
     shown = workspace.show(target)
-    merged = merge(base, new, current.value, shown)
     findings = (*merged.diagnostics, *_edits(merged.value.content or current.value, new, shown))
-    if how is Mode.CHECK:
-        return Result(value=merged.value.status, diagnostics=findings)
-    if merged.value.content is not None:
-        written = workspace.write(target, merged.value.content)
+    if before and merged.value.settled:
+        message = f"the TEI file was {workspace.show(before.path)} before its source was renamed"
+        findings = (*findings, SOURCE_RENAMED.at(Span(path=shown), message))
+    status = Status.RENAMED if before and merged.value.settled else merged.value.status
+    if how is not Mode.CHECK:
+        failed = _write(target, base_path, new, merged.value, workspace)
+        if failed:
+            return Result(value=None, diagnostics=failed)
+        if before and merged.value.settled:
+            remove(before, workspace)
+    return Result(value=status, diagnostics=findings)
+
+
+def _write(
+    target: Path, base_path: Path, new: bytes, merged: Merged, workspace: Workspace
+) -> tuple[Diagnostic, ...]:
+    """Write the file and what is the next base; return what failed."""
+    if merged.content is not None:
+        written = workspace.write(target, merged.content)
         if not written.value:
-            return Result(value=None, diagnostics=written.diagnostics)
-    if merged.value.settled and workspace.content(base_path) != new:
-        written = workspace.write(base_path, new)
-        if not written.value:
-            return Result(value=None, diagnostics=written.diagnostics)
-    return Result(value=merged.value.status, diagnostics=findings)
+            return written.diagnostics
+    if merged.settled and workspace.content(base_path) != new:
+        return workspace.write(base_path, new).diagnostics
+    return ()
 
 
 def _edits(content: bytes | None, new: bytes, shown: str) -> tuple[Diagnostic, ...]:
@@ -72,19 +92,3 @@ def _edits(content: bytes | None, new: bytes, shown: str) -> tuple[Diagnostic, .
         return ()
     edited, made = tei.parse(content, shown).value, tei.parse(new, shown).value
     return edits(edited, made) if edited and made else ()
-
-
-def orphans(out: Path, sources: Iterable[Path], workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """Report TEI files in `out` that were converted from a source that is gone."""
-    folder = base_folder(out, workspace)
-    known = {path.stem for path in sources}
-    bases = sorted(folder.glob("*.xml")) if folder.is_dir() else []
-    return tuple(
-        SOURCE_GONE.at(
-            Span(path=workspace.show(out / base.name)),
-            "the source of this file is gone",
-            f"remove the file and {workspace.show(base)}, or bring the source back",
-        )
-        for base in bases
-        if base.stem not in known and (out / base.name).is_file()
-    )
