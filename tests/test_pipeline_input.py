@@ -28,10 +28,12 @@ def convert(small, content, *arguments):
         (b" \n\t\n\r\n", "TE101"),
         (b"\xef\xbb\xbf", "TE101"),
         (b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)), "TE105"),
-        ((TEXT + "Öffnung — Größe\n").encode("cp1252"), "TE104"),
+        (b"%PDF-1.4\n" + bytes(range(256)), "TE105"),
+        (b"{\\rtf1\\ansi Minutes}", "TE105"),
+        ((TEXT + "Öffnung, Größe, für\n").encode() + b"M\xfcller\n", "TE104"),
         (TEXT.encode("utf-16")[:-1], "TE104"),
     ],
-    ids=["empty", "blank", "only-a-mark", "binary", "cp1252", "half-a-character"],
+    ids=["empty", "blank", "only-a-mark", "zip", "pdf", "rtf", "mixed", "half-a-character"],
 )
 def test_source_that_cannot_be_read(small, content, code):
     ran = convert(small, content)
@@ -40,6 +42,22 @@ def test_source_that_cannot_be_read(small, content, code):
     assert f"error[{code}]" in ran.err
     assert not (small / TARGET).exists()
     assert not (small / ".tei-edition/base" / TARGET).exists()
+
+
+def test_encoding_that_was_set_is_not_changed(small):
+    set_ = 'include = ["sources/*.txt"]\nencoding = "utf-8"'
+    change(small / "edition.toml", 'include = ["sources/*.txt"]', set_)
+    ran = convert(small, (TEXT + "Öffnung — Größe\n").encode("cp1252"))
+    assert ran.code == 1
+    assert "error[TE104]" in ran.err
+
+
+def test_encoding_is_recognised(small):
+    ran = convert(small, (TEXT + "Öffnung — Größe der Häfen\n").encode("cp1252"))
+    assert ran.code == 0
+    assert "CP1252 (Öffnung, —, Größe)" in ran.err
+    assert 'encoding = "cp1252"' in ran.err
+    assert "Öffnung — Größe" in (small / TARGET).read_text(encoding="utf-8")
 
 
 def test_encoding_may_be_set(small):

@@ -51,8 +51,8 @@ class Sources:
     """Glob patterns of the source files."""
     profile: str = "minutes"
     """Name of a built-in profile or path of a TOML file."""
-    encoding: str = "utf-8"
-    """Encoding of sources that have no byte-order mark."""
+    encoding: str = "auto"
+    """Encoding of plain text without a byte-order mark; `auto`: UTF-8, else what its bytes show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

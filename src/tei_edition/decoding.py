@@ -36,6 +36,38 @@ _MARKS = (
 )
 
 
+_IMAGE = "a transcription is needed: text that OCR or you make of it"
+_KINDS = (
+    (b"%PDF-", "a PDF", "copy its text into a text file, or let OCR make one"),
+    (b"{\\rtf", "an RTF document", "open it in a word processor and save it as .docx or as text"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "a document of an old word processor (.doc), or one with a password",
+        "open it in a word processor and save it as .docx, without a password",
+    ),
+    (b"\x89PNG", "an image", _IMAGE),
+    (b"\xff\xd8\xff", "an image", _IMAGE),
+    (b"GIF8", "an image", _IMAGE),
+    (b"II*\x00", "an image", _IMAGE),
+    (b"MM\x00*", "an image", _IMAGE),
+    (
+        b"PK\x03\x04",
+        "a document of a word processor, or an archive",
+        "if it is a .docx, give it that ending; save an .odt as .docx; unpack an archive",
+    ),
+)
+
+
+def has_mark(content: bytes) -> bool:
+    """Tell whether a byte-order mark names the encoding."""
+    return content.startswith((codecs.BOM_UTF8, *(mark for mark, _name in _MARKS)))
+
+
+def looks_binary(content: bytes) -> bool:
+    """Tell whether the first bytes are those of a file that is no plain text."""
+    return content.startswith(tuple(magic for magic, *_words in _KINDS))
+
+
 def decode(content: bytes, path: str, encoding: str) -> Result[str | None]:
     """Decode a text file; a byte-order mark decides over `encoding`."""
     for mark, name in _MARKS:
@@ -47,6 +79,10 @@ def decode(content: bytes, path: str, encoding: str) -> Result[str | None]:
                 return Result(value=content[len(mark) :].decode(name), diagnostics=(found,))
             except UnicodeDecodeError as error:
                 return _undecodable(content, path, name, error)
+    for magic, kind, hint in _KINDS:
+        if content.startswith(magic):
+            finding = BINARY_SOURCE.at(Span(path=path), f"this is no text file, but {kind}", hint)
+            return Result(value=None, diagnostics=(finding,))
     if b"\x00" in content:
         finding = BINARY_SOURCE.at(
             Span(path=path),

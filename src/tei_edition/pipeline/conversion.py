@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tei_edition.decoding import decode
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
+from tei_edition.inputs import open_source
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status
-from tei_edition.model import SourceText
 from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, convert_text
 from tei_edition.pipeline.former import former, left_over, prune
 from tei_edition.pipeline.opening import Opened
@@ -146,12 +145,12 @@ def convert(path: Path, opened: Opened, with_: Conventions, destination: Destina
     content = workspace.read(path)
     if content.value is None:
         return replace(failed, diagnostics=content.diagnostics)
-    decoded = decode(content.value, shown, opened.edition.sources.encoding)
-    if decoded.value is None:
-        return replace(failed, diagnostics=decoded.diagnostics)
-    source = SourceText(id=path.stem, path=shown, text=decoded.value)
+    read = open_source(content.value, shown, opened.edition.sources.encoding)
+    if read.value is None:
+        return replace(failed, diagnostics=read.diagnostics)
+    source = read.value
     made = convert_text(source, with_)
-    findings = (*decoded.diagnostics, *made.diagnostics)
+    findings = (*read.diagnostics, *made.diagnostics)
     if made.value is None or any(one.code in _LOSSES for one in findings):
         return replace(failed, diagnostics=findings, text=source.text)
     name = f"{path.stem}.xml"
