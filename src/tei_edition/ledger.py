@@ -7,10 +7,10 @@ must partition the source; white space that nobody claims is layout.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import (
@@ -26,9 +26,8 @@ from tei_edition.model import (
     body_leaves,
 )
 
-V = TypeVar("V")
-
 TEXT, NOTATION, HEADER, RESIDUE = "text", "notation", "header", "residue"
+_SPACE = re.compile(r"\s+|\S+")
 KINDS = (TEXT, NOTATION, HEADER, RESIDUE)
 
 LOST_TEXT = Rule(
@@ -74,40 +73,40 @@ class Ledger:
 
 def balance(text: Text, source: SourceText) -> Result[Ledger]:
     """Collect the fates of `text` and check that they partition `source`."""
-    rules: list[tuple[str, str] | None] = [None] * len(source.text)
     findings: list[Diagnostic] = []
+    fates: list[Fate] = []
+    at = 0
     for fate in sorted(_claims(text), key=lambda one: (one.start, one.end)):
-        taken = [at for at in range(fate.start, fate.end) if rules[at]]
-        if taken:
-            findings.append(_twice(source, taken, fate))
-        for at in range(fate.start, fate.end):
-            rules[at] = rules[at] or (fate.kind, fate.rule)
-    for at, char in enumerate(source.text):
-        if rules[at] is None and char.isspace():
-            rules[at] = (NOTATION, "layout")
-    for start, end, lost in _runs([rule is None for rule in rules]):
-        if lost:
-            quote = source.text[start:end]
-            findings.append(
-                LOST_TEXT.at(
-                    source.span(start, end),
-                    f"{end - start} characters have no fate: {quote[:60]!r}",
-                    "this is a fault of the converter, not of the source: please report it",
-                )
-            )
-    fates = tuple(
-        Fate(start=start, end=end, kind=rule[0], rule=rule[1])
-        for start, end, rule in _runs(rules)
-        if rule
-    )
-    ledger = Ledger(path=source.path, length=len(source.text), fates=fates)
+        if fate.start < at:
+            findings.append(_twice(source, min(at, fate.end), fate))
+        if fate.start > at:
+            findings.extend(_unclaimed(source, at, fate.start, fates))
+        if fate.end > at:
+            fates.append(replace(fate, start=max(at, fate.start)))
+            at = fate.end
+    findings.extend(_unclaimed(source, at, len(source.text), fates))
+    ledger = Ledger(path=source.path, length=len(source.text), fates=tuple(_joined(fates)))
     return Result(value=ledger, diagnostics=tuple(findings))
 
 
-def _twice(source: SourceText, taken: list[int], fate: Fate) -> Diagnostic:
+def _unclaimed(source: SourceText, start: int, end: int, fates: list[Fate]) -> Iterator[Diagnostic]:
+    """Add fates for the white space of text[start:end], and report all else."""
+    for match in _SPACE.finditer(source.text, start, end):
+        if match[0].isspace():
+            place = {"start": match.start(), "end": match.end()}
+            fates.append(Fate(**place, kind=NOTATION, rule="layout"))
+        else:
+            yield LOST_TEXT.at(
+                source.span(match.start(), match.end()),
+                f"{match.end() - match.start()} characters have no fate: {match[0][:60]!r}",
+                "this is a fault of the converter, not of the source: please report it",
+            )
+
+
+def _twice(source: SourceText, end: int, fate: Fate) -> Diagnostic:
     return DOUBLE_FATE.at(
-        source.span(taken[0], taken[-1] + 1),
-        f"{len(taken)} characters are claimed again by {fate.rule}",
+        source.span(fate.start, end),
+        f"{end - fate.start} characters are claimed again by {fate.rule}",
         "this is a fault of the converter, not of the source: please report it",
     )
 
@@ -123,28 +122,41 @@ def _claims(text: Text) -> Iterator[Fate]:
 
 def _leaf_claims(leaves: Iterable[Leaf], kind: str, rule: str) -> Iterator[Fate]:
     for leaf in leaves:
-        fates: list[tuple[str, str]] = [(kind, rule)] * len(leaf.text)
-        for item in leaf.annotations:
-            match item:
-                case Notation():
-                    fate = (NOTATION, item.rule)
-                case NoteRef():
-                    fate = (NOTATION, "note-marker")
-                case Empty():
-                    fate = (NOTATION, item.tag)
-                case Gap() | Residue():
-                    fate = (RESIDUE, item.rule)
-                case _:
-                    continue
-            fates[item.start : item.end] = [fate] * (item.end - item.start)
-        for start, end, fate in _runs(fates):
-            yield Fate(start=leaf.start + start, end=leaf.start + end, kind=fate[0], rule=fate[1])
+        at = 0
+        for start, end, fate in sorted(_silent(leaf)):
+            if at < start:
+                yield Fate(start=leaf.start + at, end=leaf.start + start, kind=kind, rule=rule)
+            if max(at, start) < end:
+                place = {"start": leaf.start + max(at, start), "end": leaf.start + end}
+                yield Fate(**place, kind=fate[0], rule=fate[1])
+            at = max(at, end)
+        if at < len(leaf.text):
+            yield Fate(start=leaf.start + at, end=leaf.end, kind=kind, rule=rule)
 
 
-def _runs(values: list[V]) -> Iterator[tuple[int, int, V]]:
-    """Yield stretches of equal neighbours."""
-    start = 0
-    for at in range(1, len(values) + 1):
-        if at == len(values) or values[at] != values[start]:
-            yield start, at, values[start]
-            start = at
+def _silent(leaf: Leaf) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Yield the stretches of a leaf that a reader does not see, with kind and rule."""
+    for item in leaf.annotations:
+        match item:
+            case Notation():
+                yield item.start, item.end, (NOTATION, item.rule)
+            case NoteRef():
+                yield item.start, item.end, (NOTATION, "note-marker")
+            case Empty():
+                yield item.start, item.end, (NOTATION, item.tag)
+            case Gap() | Residue():
+                yield item.start, item.end, (RESIDUE, item.rule)
+
+
+def _joined(fates: Iterable[Fate]) -> Iterator[Fate]:
+    """Yield fates that follow one another, neighbours of the same kind and rule as one."""
+    before: Fate | None = None
+    for fate in fates:
+        if before and (before.kind, before.rule, before.end) == (fate.kind, fate.rule, fate.start):
+            before = replace(before, end=fate.end)
+        else:
+            if before:
+                yield before
+            before = fate
+    if before:
+        yield before

@@ -29,6 +29,12 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
+@lru_cache(maxsize=2048)
+def any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern of one of these words; of none, one that never matches."""
+    return "|".join(regex.escape(word) for word in words) or r"(?!)"
+
+
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:
     """Return the first match of `pattern` in `text`, unless one of the `groups` took no part."""
     try:
@@ -57,4 +63,5 @@ def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[st
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:
-    return all(match.groupdict().get(group) for group in groups)
+    known = match.re.groupindex
+    return all(group in known and match[group] for group in groups)

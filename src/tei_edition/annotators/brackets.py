@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -58,7 +58,7 @@ class _Pair:
     start: int
     end: int
     inside: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @property
     def signs(self) -> tuple[Notation, Notation]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from tei_edition.model.annotations import Annotation, Silent
 
-_WHITE_SPACE = re.compile(r"\s")
+# Every white space but the blank, which may stay.
+_WHITE_SPACE = re.compile(r"[^\S ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,7 @@ class Reading:
 
     text: str
     """The visible characters; white space is folded to blanks, one for one."""
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """For each of them, its offset in the leaf's text."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -47,15 +50,18 @@ class Leaf:
         hidden = sorted(
             (item.start, item.end) for item in self.annotations if isinstance(item, Silent)
         )
-        shown: list[str] = []
-        offsets: list[int] = []
+        if not hidden:
+            return Reading(text=text, offsets=range(len(text)))
+        shown: list[range] = []
         at = 0
         for start, end in (*hidden, (len(text), len(text))):
             if at < start:
-                shown.append(text[at:start])
-                offsets.extend(range(at, start))
+                shown.append(range(at, start))
             at = max(at, end)
-        return Reading(text="".join(shown), offsets=tuple(offsets))
+        return Reading(
+            text="".join(text[part.start : part.stop] for part in shown),
+            offsets=tuple(chain.from_iterable(shown)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

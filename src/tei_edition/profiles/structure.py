@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-import regex
-
+from tei_edition.patterns import any_of
 from tei_edition.profiles.kinds import WORD, one_of, regular
 
 DIVISIONS = (
@@ -51,6 +51,12 @@ class Headings:
     """No longer line is a heading; characters."""
 
 
+@lru_cache(maxsize=64)
+def _record(decisions: tuple[str, ...], never: tuple[str, ...]) -> str:
+    capitals = any_of(tuple(one.upper() for one in decisions))
+    return rf"^(?:(?i:{any_of((*decisions, *never))})\s?:|(?:{capitals})(?:\s+(?=\p{{Ll}})|[.!]?$))"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
     """Cues that say who speaks."""
@@ -69,9 +75,7 @@ class Speakers:
     @property
     def record(self) -> str:
         """Pattern of a line that records what the meeting did: it ends a speech."""
-        labels = "|".join(regex.escape(one) for one in (*self.decisions, *self.never)) or r"(?!)"
-        capitals = "|".join(regex.escape(one.upper()) for one in self.decisions) or r"(?!)"
-        return rf"^(?:(?i:{labels})\s?:|(?:{capitals})(?:\s+(?=\p{{Ll}})|[.!]?$))"
+        return _record(self.decisions, self.never)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

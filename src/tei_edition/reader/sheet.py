@@ -80,7 +80,10 @@ class Sheet:
         """Return what a reader sees in source[start:end], with offsets in the source."""
         leaf = self.leaf(P(start=0, text=""), start, end)
         reading = leaf.reading()
-        return Reading(text=reading.text, offsets=tuple(leaf.start + at for at in reading.offsets))
+        at = leaf.start
+        if isinstance(reading.offsets, range):
+            return Reading(text=reading.text, offsets=range(at, at + len(reading.text)))
+        return Reading(text=reading.text, offsets=tuple(at + one for one in reading.offsets))
 
     def fates(self, start: int, end: int, kind: str, rule: str) -> Iterator[Fate]:
         """Yield fates for source[start:end], which no leaf holds: residue stays residue."""
