@@ -7,8 +7,10 @@ How much white space is between two words does not count, since line ends are la
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TypeAlias
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.model import Leaf, SourceText, Text, body_leaves
@@ -29,6 +31,10 @@ TEXT_EDITED = Rule(
     summary="The words of a TEI file were changed by hand and differ from its source.",
     rationale="The text is evidence: a change that is not in the source needs a reason.",
 )
+
+Word: TypeAlias = tuple[str, int | None]
+"""A word and the line of its element."""
+Range: TypeAlias = tuple[int, int]
 
 _HINT = "this is a fault of the converter, not of the source: please report it"
 
@@ -86,22 +92,56 @@ def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
     known = {note.get(XML_ID) for note in made.root.iter("{*}note")}
     own = frozenset(one for one in edited.root.iter("{*}note") if one.get(XML_ID) not in known)
     found = [run for body in find_all(edited.root, "text/body") for run in _words(body, own)]
-    words = [word for word, _line in found]
-    source = [word for body in find_all(made.root, "text/body") for word, _line in _words(body)]
+    source = [run for body in find_all(made.root, "text/body") for run in _words(body)]
     findings = []
-    matcher = SequenceMatcher(a=words, b=source, autojunk=False)
-    for kind, start, end, low, high in matcher.get_opcodes():
-        if kind != "equal":
-            line = found[min(start, len(found) - 1)][1] if found else None
-            here, there = _quote(words[start:end]), _quote(source[low:high])
-            findings.append(
-                TEXT_EDITED.at(
-                    Span(path=edited.path, line=line),
-                    f"the file has {here} where the source has {there}",
-                    "change the source too, or put your words into an element such as corr",
-                )
+    for (start, end), (low, high) in _differences(found, source):
+        line = found[min(start, len(found) - 1)][1] if found else None
+        here = _quote([word for word, _line in found[start:end]])
+        there = _quote([word for word, _line in source[low:high]])
+        findings.append(
+            TEXT_EDITED.at(
+                Span(path=edited.path, line=line),
+                f"the file has {here} where the source has {there}",
+                "change the source too, or put your words into an element such as corr",
             )
+        )
     return tuple(findings)
+
+
+def _differences(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[Range, Range]]:
+    """Yield where two sequences of words differ: first by lines, of which few differ."""
+    rows, others = _rows(one), _rows(other)
+    by_row = SequenceMatcher(
+        a=[row for row, _at in rows], b=[row for row, _at in others], autojunk=False
+    )
+    for kind, *places in by_row.get_opcodes():
+        if kind == "equal":
+            continue
+        (start, end), (low, high) = _stretch(rows, *places[:2]), _stretch(others, *places[2:])
+        by_word = SequenceMatcher(
+            a=[word for word, _line in one[start:end]],
+            b=[word for word, _line in other[low:high]],
+            autojunk=False,
+        )
+        for what, first, last, left, right in by_word.get_opcodes():
+            if what != "equal":
+                yield (start + first, start + last), (low + left, low + right)
+
+
+def _rows(words: Sequence[Word]) -> list[tuple[tuple[str, ...], int]]:
+    """Return the words of each line of the file, and where they end."""
+    rows = []
+    at = 0
+    for _line, row in groupby(words, key=lambda word: word[1]):
+        content = tuple(word for word, _line in row)
+        at += len(content)
+        rows.append((content, at))
+    return rows
+
+
+def _stretch(rows: Sequence[tuple[tuple[str, ...], int]], start: int, end: int) -> Range:
+    """Return the words of rows[start:end] as a range."""
+    return (rows[start - 1][1] if start else 0), (rows[end - 1][1] if end else 0)
 
 
 def _quote(words: list[str]) -> str:

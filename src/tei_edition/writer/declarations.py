@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei_edition.model import Gap, Residue, SourceText, Text, leaves
@@ -58,8 +57,9 @@ def _dropped(text: Text, source: SourceText) -> dict[str, list[str]]:
 
 def _whole_line(text: str, start: int, end: int) -> str:
     """Return text[start:end] if its line has no other letters or figures, but has some there."""
-    before = re.split(r"[\r\n]", text[:start])[-1]
-    behind = re.split(r"[\r\n]", text[end:], maxsplit=1)[0]
+    before = text[max(text.rfind(sign, 0, start) for sign in "\r\n") + 1 : start]
+    ends = (text.find(sign, end) for sign in "\r\n")
+    behind = text[end : min((at for at in ends if at >= 0), default=len(text))]
     line = " ".join(text[start:end].split())
     return line if _has_words(line) and not _has_words(before + behind) else ""
 
