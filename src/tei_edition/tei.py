@@ -24,6 +24,7 @@ XML_LANG = f"{{{XML}}}lang"
 
 # lxml takes None for the default namespace; its published types do not say so.
 _NAMESPACES = cast("dict[str, str]", {None: TEI})
+_PREFIX = f"{{{TEI}}}"
 
 Element: TypeAlias = etree._Element
 Node: TypeAlias = "Element | str"
@@ -156,7 +157,8 @@ def name(element: Element) -> str:
 
 def is_tei(element: Element, *names: str) -> bool:
     """Tell whether `element` is a TEI element with one of `names`."""
-    return isinstance(element.tag, str) and element.tag in {f"{{{TEI}}}{item}" for item in names}
+    tag = element.tag
+    return isinstance(tag, str) and tag.startswith(_PREFIX) and tag[len(_PREFIX) :] in names
 
 
 def find_all(element: Element, path: str) -> list[Element]:
@@ -189,10 +191,12 @@ def pieces(element: Element) -> Iterator[Node]:
 
 def build(tag: str, attributes: dict[str, str | None] | None = None, *content: Node) -> Element:
     """Return a TEI element; attributes that are None are left out."""
-    element = etree.Element(f"{{{TEI}}}{tag}", nsmap=_NAMESPACES)
-    for key, value in (attributes or {}).items():
-        if value is not None:
-            element.set(key.replace("xml:", f"{{{XML}}}"), value)
+    known = {
+        key.replace("xml:", f"{{{XML}}}"): value
+        for key, value in (attributes or {}).items()
+        if value is not None
+    }
+    element = etree.Element(_PREFIX + tag, known, nsmap=_NAMESPACES)
     append(element, *content)
     return element
 
