@@ -8,6 +8,8 @@ from conftest import change, contents, run, times
 from tei_edition import tei
 
 FIRST = "tei/first-meeting.xml"
+_CREATION = '<creation>\n        <date when="1950-05-05"'
+OTHER_DAY = (_CREATION, _CREATION.replace("05-05", "05-06"))
 SOURCE = "sources/first-meeting.txt"
 
 
@@ -60,7 +62,7 @@ class TestHandEdits:
         assert "The Opening" in (converted / "build/text/first-meeting.txt").read_text("utf-8")
 
     def test_merge_with_a_change_of_the_source_elsewhere(self, converted):
-        change(converted / FIRST, "1950-05-05", "1950-05-06")
+        change(converted / FIRST, *OTHER_DAY)
         change(converted / SOURCE, "opened the meeting", "opened the first meeting")
         ran = run(converted, "convert")
         assert ran.code == 0
@@ -125,7 +127,7 @@ class TestHandEdits:
 
     @pytest.mark.parametrize("command", ["convert", "build"])
     def test_renamed_source_takes_its_edits_along(self, converted, command):
-        change(converted / FIRST, "1950-05-05", "1950-05-06")
+        change(converted / FIRST, *OTHER_DAY)
         (converted / SOURCE).rename(converted / "sources/opening.txt")
         change(converted / "sources/opening.txt", "opened the meeting", "opened this meeting")
         assert run(converted, "convert", "--check").code == 1
@@ -173,7 +175,7 @@ class TestHandEdits:
         assert (converted / FIRST).exists()
 
     def test_edited_file_without_a_source_is_not_removed(self, converted):
-        change(converted / FIRST, "1950-05-05", "1950-05-06")
+        change(converted / FIRST, *OTHER_DAY)
         (converted / SOURCE).unlink()
         assert "TE214] edited-file-without-source" in run(converted, "convert", "--prune").err
         assert (converted / FIRST).exists()

@@ -23,7 +23,7 @@ from tei_edition.authority import Authority
 FOLDER = Path(__file__).parent / "cases" / "reader"
 CASES = sorted(FOLDER.glob("*.case"))
 NAMESPACE = f' xmlns="{tei.TEI}"'
-BLOCKS = "abstract|ab|body|closer|div|head|item|label|list|note|opener|p|signed|sp|speaker"
+BLOCKS = "abstract|ab|body|closer|dateline|div|head|item|label|list|note|opener|p|signed|sp|speaker"
 
 
 def read_case(path: Path) -> tuple[str, dict[str, str]]:

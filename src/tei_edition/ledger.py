@@ -114,7 +114,8 @@ def _twice(source: SourceText, end: int, fate: Fate) -> Diagnostic:
 def _claims(text: Text) -> Iterator[Fate]:
     yield from text.layout
     for field in text.header:
-        yield from _leaf_claims(field.content, HEADER, field.role)
+        if not field.repeats:
+            yield from _leaf_claims(field.content, HEADER, field.role)
     yield from _leaf_claims(body_leaves(text.body), TEXT, "body")
     for note in text.notes:
         yield from _leaf_claims(note.content, TEXT, "note")

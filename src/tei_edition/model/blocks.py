@@ -160,7 +160,7 @@ class Div:
 
 
 LeafBlock: TypeAlias = Head | P | Ab | Label | Speaker | Words | Boundary
-Block: TypeAlias = P | Ab | Boundary | ListBlock | Sp | Div
+Block: TypeAlias = Head | P | Ab | Boundary | ListBlock | Sp | Div
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +192,8 @@ class Field:
     """Its text."""
     parts: tuple[tuple[str, str], ...] = ()
     """Named parts that a pattern of the profile found in it."""
+    repeats: bool = False
+    """Whether the text holds it too, so that the header only repeats it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

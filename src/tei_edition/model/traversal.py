@@ -31,9 +31,13 @@ Change: TypeAlias = Callable[[Leaf], tuple[Annotation, ...]]
 
 
 def leaves(text: Text) -> Iterator[LeafBlock]:
-    """Yield all leaf blocks: header, body and notes, each in the order of the source."""
+    """Yield all leaf blocks: header, body and notes, each in the order of the source.
+
+    What the header only repeats is left out.
+    """
     for field in text.header:
-        yield from field.content
+        if not field.repeats:
+            yield from field.content
     yield from body_leaves(text.body)
     for note in text.notes:
         yield from note.content
@@ -43,7 +47,7 @@ def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]
     """Yield the leaf blocks below `blocks` in order."""
     for block in blocks:
         match block:
-            case P() | Ab() | Boundary() | Words():
+            case Head() | P() | Ab() | Boundary() | Words():
                 yield block
             case Sp():
                 yield block.speaker
@@ -81,7 +85,7 @@ def annotate(text: Text, more: Change) -> Text:
         text,
         header=tuple(
             replace(field, content=tuple(_leaf(one, more) for one in field.content))
-            if field.role in PROSE
+            if field.role in PROSE and not field.repeats
             else field
             for field in text.header
         ),
@@ -104,7 +108,7 @@ def _head(head: Head | None, more: Change) -> Head | None:
 
 def _block(block: Block, more: Change) -> Block:
     match block:
-        case P() | Ab() | Boundary():
+        case Head() | P() | Ab() | Boundary():
             return _leaf(block, more)
         case Sp():
             content = tuple(_block(one, more) for one in block.content)

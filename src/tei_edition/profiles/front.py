@@ -36,6 +36,8 @@ class HeaderField:
     """Named groups taken out of its text once it is recognised."""
     many: bool = False
     """Whether it goes on until the next label."""
+    about: bool = False
+    """Whether only a transcriber writes it: then the labels around it are the transcriber's too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Header:
 
     fields: tuple[HeaderField, ...] = ()
     """Its pieces, in order of preference."""
+    keep: str = field(default="document", metadata=one_of("none", "document", "all"))
+    """What stays in the text too: nothing, what is of the document (title, date line), or all."""
     before: str = field(default="", metadata=one_of("", *ROLES))
     """Role of unlabelled prose before title and date; "" leaves it in the text."""
     after: str = field(default="", metadata=one_of("", *ROLES))

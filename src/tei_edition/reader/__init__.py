@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Empty, Fate, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
-from tei_edition.reader.header import Front, take_after, take_header
+from tei_edition.reader.front import Front, assembled
+from tei_edition.reader.header import take_after, take_header
 from tei_edition.reader.notes import check_notes, take_notes
 from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
@@ -76,13 +77,13 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     behind = take_after(notes.after, page)
     if not front.rest and not behind.rest:
         # What has nothing to stand before is no front matter.
-        front = Front(fields=(), rest=notes.before, layout=())
+        front = Front(rest=notes.before)
     body = structure((*front.rest, *behind.rest), page)
     text = Text(
         id=source.id,
         language=profile.language,
         header=(*front.fields, *behind.fields),
-        body=body.blocks,
+        body=assembled(front.kept, body.blocks),
         notes=notes.notes,
         layout=(*notes.layout, *front.layout, *behind.layout, *body.layout, *_rules(page)),
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import regex
 
 from tei_edition import dates
-from tei_edition.model import Fate, Field, Mark, P
+from tei_edition.model import Fate, Field, P
 from tei_edition.profiles import search
 from tei_edition.profiles.front import HeaderField
+from tei_edition.reader.front import ABOUT, Front, Taken, block, settle
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
 from tei_edition.reader.speakers import cue
@@ -25,42 +26,34 @@ _REMARK = r"^(?P<label>\p{Lu}[\p{L}’\x27]*(?:[ -][\p{L}’\x27]+){0,3}:)\s+\S"
 OpensBody = Callable[[Paragraph], bool]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
-    """The header's fields and what follows them."""
-
-    fields: tuple[Field, ...]
-    """Fields in the order of the source."""
-    rest: tuple[Paragraph, ...]
-    """Paragraphs of the document itself."""
-    layout: tuple[Fate, ...]
-    """Labels and furniture."""
-
-
 @dataclass(slots=True, kw_only=True)
 class _State:
     """What has been recognised while walking down the front matter."""
 
-    fields: list[Field]
+    taken: list[Taken]
     layout: list[Fate]
     open: HeaderField | None = None
     filled: bool = False
 
     def has(self, role: str) -> bool:
-        return any(field.role == role for field in self.fields)
+        return any(one.field and one.field.role == role for one in self.taken)
 
 
 def take_header(paragraphs: Sequence[Paragraph], sheet: Sheet, opens_body: OpensBody) -> Front:
     """Take the front matter from the beginning of `paragraphs`, up to the document itself."""
-    state = _State(fields=[], layout=[])
-    for at, one in enumerate(paragraphs):
-        if not _take(one, sheet, state, opens_body, paragraphs[at + 1 :]):
-            return Front(
-                fields=tuple(state.fields),
-                rest=tuple(paragraphs[at:]),
-                layout=tuple(state.layout),
-            )
-    return Front(fields=tuple(state.fields), rest=(), layout=tuple(state.layout))
+    state = _State(taken=[], layout=[])
+    at = 0
+    while at < len(paragraphs) and _take(
+        paragraphs[at], sheet, state, opens_body, paragraphs[at + 1 :]
+    ):
+        at += 1
+    fields, kept, labels = settle(state.taken, sheet)
+    return Front(
+        fields=tuple(fields),
+        kept=tuple(kept),
+        rest=tuple(paragraphs[at:]),
+        layout=(*state.layout, *labels),
+    )
 
 
 def _take(
@@ -74,27 +67,23 @@ def _take(
     if labelled := _label(one.text, sheet):
         field, match = labelled
         _start, end = one.stretch(*match.span())
-        dropped = field.role == "none"
-        fate = ("residue", "page-furniture") if dropped else ("notation", f"{field.role}-label")
-        state.layout.extend(sheet.fates(one.start, end, *fate))
-        state.open, state.filled = field, False
-        if end < one.end:
-            _fill(state, sheet, end, one.end)
+        state.open, state.filled = field, end < one.end
+        _add(state, sheet, field, one, end)
         return True
     if furniture(one, sheet, state.layout):
         return True
     if (recognised := _recognise(one, sheet, state)) is not None:
         state.open = None
-        _add(state, sheet, recognised, one.start, one.end)
+        _add(state, sheet, recognised, one, one.start)
         return True
     if opens_body(one):
         return False
     if _is_remark(one, sheet, state, opens_body, following):
         state.open = None
-        state.fields.append(_remark(one, sheet))
+        state.taken.append(_remark(one, sheet))
         return True
     if state.open and (state.open.many or not state.filled):
-        _fill(state, sheet, one.start, one.end)
+        _fill(state, sheet, one)
         return True
     return _unlabelled(one, sheet, state, following)
 
@@ -112,37 +101,53 @@ def _is_remark(
     if len(one.text) > REMARK_MAX or cue(one, sheet):
         return False
     known = [found[0].role for other in following[:3] if (found := _label(other.text, sheet))]
-    if not state.fields:
+    if not state.taken:
         return "title" in known
     last = bool(following) and opens_body(following[0]) and not ends_sentence(one.text)
     return one.near or bool(known) or last
 
 
-def _remark(one: Paragraph, sheet: Sheet) -> Field:
-    """Return a field that keeps its label in its text."""
+def _remark(one: Paragraph, sheet: Sheet) -> Taken:
+    """Return a line that keeps its label wherever it goes."""
     match = search(_REMARK, one.text)
-    label = Mark(start=0, end=match.end("label") if match else 0, tag="label")
-    leaf = sheet.leaf(P(start=0, text="", annotations=(label,)), one.start, one.end)
-    return Field(role="note", content=(leaf,))
+    leaf = block("note", sheet, one.start, one.end, match.end("label") if match else 0)
+    field = Field(role="note", content=(leaf,) if isinstance(leaf, P) else ())
+    return Taken(field=field, blocks=(leaf,), labelled=True, about=False)
 
 
-def _fill(state: _State, sheet: Sheet, start: int, end: int) -> None:
-    if state.open is None:
-        return
-    if state.filled and state.fields and state.fields[-1].role == state.open.role:
-        more = sheet.leaf(P(start=0, text=""), start, end)
-        last = state.fields[-1]
-        state.fields[-1] = replace(last, content=(*last.content, more))
-    else:
-        _add(state, sheet, state.open, start, end)
+def _fill(state: _State, sheet: Sheet, one: Paragraph) -> None:
+    """Add a paragraph to the field that is open."""
     state.filled = True
-
-
-def _add(state: _State, sheet: Sheet, field: HeaderField, start: int, end: int) -> None:
-    if field.role == "none":
-        state.layout.extend(sheet.fates(start, end, "residue", "page-furniture"))
+    if state.open is None or state.open.role == "none":
+        state.layout.extend(sheet.fates(one.start, one.end, "residue", "page-furniture"))
+        return
+    last = state.taken.pop()
+    if last.field:
+        more = sheet.leaf(P(start=0, text=""), one.start, one.end)
+        field = replace(last.field, content=(*last.field.content, more))
     else:
-        state.fields.append(make_field(field, sheet, start, end))
+        field = make_field(state.open, sheet, one.start, one.end)
+    role = state.open.role if last.field is None else "note"
+    own = block(role, sheet, one.start, one.end)
+    state.taken.append(replace(last, field=field, blocks=(*last.blocks, own)))
+
+
+def _add(state: _State, sheet: Sheet, field: HeaderField, one: Paragraph, behind: int) -> None:
+    """Add a paragraph, of which source[:behind] is the label of `field`."""
+    if field.role == "none":
+        state.layout.extend(sheet.fates(one.start, one.end, "residue", "page-furniture"))
+        return
+    label = tuple(sheet.fates(one.start, behind, "notation", f"{field.role}-label"))
+    words = len(sheet.source.text[one.start : behind].rstrip())
+    state.taken.append(
+        Taken(
+            field=make_field(field, sheet, behind, one.end) if behind < one.end else None,
+            label=label,
+            blocks=(block(field.role, sheet, one.start, one.end, words),),
+            labelled=bool(label),
+            about=field.role in ABOUT or field.about,
+        )
+    )
 
 
 def make_field(field: HeaderField, sheet: Sheet, start: int, end: int) -> Field:
@@ -196,31 +201,26 @@ def _unlabelled(
         role = sheet.profile.header.before
         dated = any(_recognise(other, sheet, state) for other in following[:3])
         if role and dated:
-            _add(state, sheet, HeaderField(role=role), one.start, one.end)
+            _add(state, sheet, HeaderField(role=role), one, one.start)
             return True
         return False
-    _add(state, sheet, HeaderField(role="title"), one.start, one.end)
+    _add(state, sheet, HeaderField(role="title"), one, one.start)
     return True
 
 
 def take_after(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Front:
     """Sort what stands behind the notes: recognised fields, furniture, prose, or text."""
-    state = _State(fields=[], layout=[])
+    state = _State(taken=[], layout=[])
     rest: list[Paragraph] = []
     for one in paragraphs:
         if furniture(one, sheet, state.layout):
             continue
-        field = next(
-            (
-                field
-                for field in sheet.profile.header.fields
-                if field.pattern and search(field.pattern, one.text)
-            ),
-            None,
-        )
+        known = (field for field in sheet.profile.header.fields if field.pattern)
+        field = next((field for field in known if search(field.pattern, one.text)), None)
         role = sheet.profile.header.after
         if field or role:
-            _add(state, sheet, field or HeaderField(role=role), one.start, one.end)
+            _add(state, sheet, field or HeaderField(role=role), one, one.start)
         else:
             rest.append(one)
-    return Front(fields=tuple(state.fields), rest=tuple(rest), layout=tuple(state.layout))
+    fields = tuple(one.field for one in state.taken if one.field)
+    return Front(fields=fields, rest=tuple(rest), layout=tuple(state.layout))

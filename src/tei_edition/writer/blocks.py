@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from tei_edition.model import Ab, Block, Boundary, Div, Item, ListBlock, Name, P, Sp, Words
+from tei_edition.model import Ab, Block, Boundary, Div, Head, Item, ListBlock, Name, P, Sp, Words
 from tei_edition.tei import Element, append, build
 from tei_edition.writer.inline import Pen
 
@@ -12,6 +12,8 @@ from tei_edition.writer.inline import Pen
 def block_element(block: Block, pen: Pen) -> Element:
     """Return the element of `block` with everything in it."""
     match block:
+        case Head():
+            return pen.element("head", block)
         case P():
             return pen.element("p", block)
         case Ab():

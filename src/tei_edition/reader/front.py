@@ -1,0 +1,104 @@
+"""Front matter that was recognised: what goes to the header, and what stays in the text too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tei_edition.model import Block, Boundary, Div, Fate, Field, Head, Mark, Notation, NoteRef, P
+from tei_edition.reader.paragraphs import Paragraph
+from tei_edition.reader.sheet import Sheet
+
+ABOUT = frozenset({"citation", "abstract", "credits", "language", "availability"})
+"""Roles of fields that tell of the document and are none of its lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The front matter and what follows it."""
+
+    fields: tuple[Field, ...] = ()
+    """Fields in the order of the source."""
+    kept: tuple[Block, ...] = ()
+    """Those of them that are lines of the document, as its first blocks."""
+    rest: tuple[Paragraph, ...]
+    """Paragraphs of the document itself."""
+    layout: tuple[Fate, ...] = ()
+    """Labels and furniture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A piece of front matter, both ways."""
+
+    field: Field | None
+    """As a field of the header; None where nothing stands behind its label."""
+    label: tuple[Fate, ...] = ()
+    """The fate of its label in the header."""
+    blocks: tuple[Block, ...]
+    """As blocks of the text, with its label."""
+    labelled: bool
+    """Whether it has a label."""
+    about: bool
+    """Whether it tells of the document, as only a transcriber does."""
+
+
+def settle(taken: Sequence[Taken], sheet: Sheet) -> tuple[list[Field], list[Block], list[Fate]]:
+    """Divide front matter between header and text.
+
+    Before the title, labels among which one tells of the document are all the transcriber's.
+    """
+    mode = sheet.profile.header.keep
+    foreign = any(one.about for one in taken)
+    fields: list[Field] = []
+    kept: list[Block] = []
+    layout: list[Fate] = []
+    for one in taken:
+        foreign = foreign and not _is_title(one)
+        own = not (one.about or (one.labelled and foreign))
+        if mode == "all" or (mode == "document" and own):
+            kept.extend(one.blocks)
+            if one.field and one.field.role != "note":
+                fields.append(_repeated(one.field))
+        else:
+            layout.extend(one.label)
+            fields.extend([one.field] if one.field else [])
+    return fields, kept, layout
+
+
+def _is_title(one: Taken) -> bool:
+    return not one.labelled and one.field is not None and one.field.role == "title"
+
+
+def _repeated(field: Field) -> Field:
+    """Return a field without its note markers: the notes stand in the text."""
+    return replace(field, repeats=True, content=tuple(_quiet(leaf) for leaf in field.content))
+
+
+def _quiet(leaf: P) -> P:
+    marks = (
+        Notation(start=mark.start, end=mark.end, rule="note-marker")
+        if isinstance(mark, NoteRef)
+        else mark
+        for mark in leaf.annotations
+    )
+    return replace(leaf, annotations=tuple(marks))
+
+
+def block(role: str, sheet: Sheet, start: int, end: int, label: int = 0) -> Block:
+    """Return source[start:end] as a block of the text; `label` characters are its label."""
+    if role == "title" and not label:
+        return sheet.leaf(Head(start=0, text=""), start, end)
+    if role == "date":
+        return sheet.leaf(Boundary(start=0, text="", tag="dateline"), start, end)
+    marks = (Mark(start=0, end=label, tag="label"),) if label else ()
+    return sheet.leaf(P(start=0, text="", annotations=marks), start, end)
+
+
+def assembled(kept: tuple[Block, ...], body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of the text; a title behind other words opens a division of its own."""
+    for at, one in enumerate(kept):
+        if isinstance(one, Head) and any(isinstance(other, P) for other in kept[:at]):
+            inside = assembled(kept[at + 1 :], body)
+            return (*kept[:at], Div(type="section", head=one, content=inside))
+    return (*kept, *body)
