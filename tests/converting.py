@@ -12,7 +12,7 @@ from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.diagnostics import Diagnostic
 from tei_edition.ledger import Ledger
-from tei_edition.model import SourceText
+from tei_edition.model import SourceText, Text
 from tei_edition.pipeline.conversion import Conventions, convert_text
 from tei_edition.profiles import Profile
 from tei_edition.workspace import decode, resource_path
@@ -30,6 +30,7 @@ class Converted:
     content: bytes
     root: tei.Element
     ledger: Ledger
+    text: Text
     diagnostics: tuple[Diagnostic, ...]
     source: SourceText
 
@@ -92,6 +93,7 @@ def try_convert(
         content=done.value.content,
         root=parsed.value.root,
         ledger=done.value.ledger,
+        text=done.value.text,
         diagnostics=done.diagnostics,
         source=source,
     )

@@ -19,7 +19,10 @@ RULES = registry.rules()
 LIMIT = 250
 CODE = sorted(
     path
-    for folder, suffixes in (("src", {".py"}), ("xslt", {".xsl", ".typ", ".css", ".js"}))
+    for folder, suffixes in (
+        ("src", {".py", ".css", ".js"}),
+        ("xslt", {".xsl", ".typ", ".css", ".js"}),
+    )
     for path in (ROOT / folder).rglob("*")
     if path.suffix in suffixes
 )

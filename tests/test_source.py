@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tei_edition.diagnostics import Span
 from tei_edition.model import SourceText
 
 
@@ -30,6 +31,23 @@ def test_a_span_has_both_ends():
     span = SourceText(id="a", path="a.txt", text="ab\ncd").span(1, 4)
     assert str(span) == "a.txt:1:2"
     assert (span.end_line, span.end_column) == (2, 2)
+
+
+@given(st.text(alphabet="a😀 \n\r", max_size=40), st.data())
+def test_offsets_are_found_again(text, data):
+    source = SourceText(id="a", path="a.txt", text=text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert source.offsets(source.span(start, end)) == (start, end)
+
+
+def test_places_that_are_not_in_the_text_have_no_offsets():
+    source = SourceText(id="a", path="a.txt", text="a\nb")
+    assert source.offsets(Span(path="b.txt", line=1)) is None
+    assert source.offsets(Span(path="a.txt")) is None
+    assert source.offsets(Span(path="a.txt", line=3)) is None
+    assert source.offsets(Span(path="a.txt", line=2)) == (2, 2)
+    assert source.offsets(Span(path="a.txt", line=2, column=9, end_line=7)) == (3, 3)
 
 
 @given(st.text(alphabet="a \n\r", max_size=40), st.data())

@@ -34,7 +34,7 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
 @click.command(
     cls=Examples,
     epilog="""tei-edition convert
-    tei-edition convert sources/protocol-63.txt --report ledger.json
+    tei-edition convert sources/protocol-63.txt --report review.html
     tei-edition convert --check
     tei-edition convert sources/protocol-63.txt --accept
     tei-edition convert --prune
@@ -51,7 +51,7 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
 @click.option(
     "--report",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the fate of each character as JSON.",
+    help="Write a page for review (.html) or the fate of each character (.json).",
 )
 @click.pass_obj
 def convert(
@@ -65,9 +65,11 @@ def convert(
     report: Path | None,
 ) -> None:
     """Convert sources to TEI. Edits made in the TEI files are kept."""
-    from tei_edition.pipeline import conversion
+    from tei_edition.pipeline import conversion, reporting
     from tei_edition.pipeline.settling import Mode
 
+    if report and report.suffix.lower() not in tuple(reporting.Form):
+        raise click.BadParameter("name a file that ends in .html or .json", param_hint="--report")
     asked = {Mode.CHECK: check, Mode.ACCEPT: accept, Mode.PRUNE: prune}
     modes = [mode for mode, wanted in asked.items() if wanted]
     if len(modes) > 1:
@@ -88,6 +90,6 @@ def convert(
     settings.say(f"{terminal.counted(done.diagnostics, settings.level)}.")
     failed = list(done.diagnostics)
     if report:
-        failed += conversion.write_report(opened, report, done)
+        failed += reporting.write_report(opened, report, done)
         settings.show(failed[len(done.diagnostics) :], {})
     end(failed, stale=check and done.changed)

@@ -22,8 +22,9 @@ _REGISTERS = (
     ("places.html", ("place",)),
 )
 _STYLESHEET = "xslt/html.xsl"
+_STYLES = ("ground", "page", "text", "media")
 _ASSETS = (
-    ("assets/site.css", ("xslt/css/page.css", "xslt/css/text.css", "xslt/css/media.css")),
+    ("assets/site.css", tuple(f"xslt/css/{name}.css" for name in _STYLES)),
     ("assets/site.js", ("xslt/js/site.js",)),
 )
 

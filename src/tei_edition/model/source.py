@@ -30,6 +30,16 @@ class SourceText:
             path=self.path, line=line, column=column, end_line=end_line, end_column=end_column
         )
 
+    def offsets(self, span: Span) -> tuple[int, int] | None:
+        """Return the offsets of a place, or None if it names none that is in the text."""
+        starts = _line_starts(self.text)
+        if span.path != self.path or span.line is None or span.line > len(starts):
+            return None
+        start = starts[span.line - 1] + (span.column or 1) - 1
+        end_line = min(span.end_line or span.line, len(starts))
+        end = starts[end_line - 1] + (span.end_column or 1) - 1
+        return min(start, len(self.text)), min(max(start, end), len(self.text))
+
     def _place(self, offset: int) -> tuple[int, int]:
         starts = _line_starts(self.text)
         line = bisect_right(starts, offset)

@@ -14,7 +14,6 @@ from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, con
 from tei_edition.pipeline.former import former, left_over, prune
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.settling import Destination, Mode, settle
-from tei_edition.reports import ledger_report
 from tei_edition.workspace import CONFIGURATION
 
 NO_SOURCES = Rule(
@@ -120,15 +119,6 @@ def convert_all(
     report = prune if options.mode is Mode.PRUNE else left_over
     findings.extend(report(left, opened.workspace))
     return Conversion(documents=tuple(documents), diagnostics=tuple(findings), left_over=len(left))
-
-
-def write_report(opened: Opened, path: Path, done: Conversion) -> tuple[Diagnostic, ...]:
-    """Write the ledgers of a conversion as JSON."""
-    content = ledger_report(
-        [(one.source, one.target, one.text, one.ledger) for one in done.documents],
-        done.diagnostics,
-    )
-    return opened.workspace.write(path, content.encode()).diagnostics
 
 
 def sources(opened: Opened, named: Iterable[Path]) -> tuple[Path, ...]:
