@@ -19,12 +19,9 @@ RULES = registry.rules()
 LIMIT = 250
 CODE = sorted(
     path
-    for folder, suffixes in (
-        ("src", {".py", ".css", ".js"}),
-        ("xslt", {".xsl", ".typ", ".css", ".js"}),
-    )
+    for folder in ("src", "xslt")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in suffixes
+    if path.suffix in {".py", ".xsl", ".typ", ".css", ".js"}
 )
 WORDS = {"Presidium", "Kremlin", "Wilson", "Malin", "Soviet", "Politburo", "RGANI", "Protocol 6"}
 

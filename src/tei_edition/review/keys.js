@@ -136,3 +136,4 @@ for (const [code, number] of kinds) {
 document.body.classList.add("scripted");
 view("decisions");
 chooseDocument(overview.documents.length === 1 ? "0" : "");
+choose(state.wanted.findIndex((one) => `#${one.key}` === location.hash));

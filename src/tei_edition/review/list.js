@@ -117,6 +117,8 @@ function choose(index, place = 0) {
   box.querySelector(".go").setAttribute("aria-current", "true");
   box.append(more(one));
   bringCard(box);
+  // Reloading the page after another conversion comes back here.
+  history.replaceState(null, "", `#${one.key}`);
   showPlace(one);
   say(`${index + 1} of ${state.wanted.length}. ${overview.rules[one.code][0]}. ${one.message}`);
 }

@@ -118,9 +118,9 @@ function light(index, scrolled) {
   lit = [one.element, ...(one.run >= 0 ? run.stretches.map((other) => other.element) : [])];
   if (run) lit.push(run.element);
   lit.forEach((element) => element.classList.add("lit"));
+  describe(one, run);
   if (scrolled.includes("source")) bring(one.element, panes.source);
   if (scrolled.includes("tei") && run) bring(run.element, panes.tei);
-  describe(one, run);
 }
 
 /** Scroll a pane, and nothing else, until an element is well inside of it. */
