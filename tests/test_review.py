@@ -148,6 +148,16 @@ class TestReading:
         assert dict(sections["citation"].parts)["repository"] == "RGANI"
         assert nodes(sections["abstract"].content, "persName")
 
+    def test_front_matter_that_the_header_repeats_is_linked_in_the_text_alone(self):
+        one = log()
+        reading = tei_reading(one.text, one.source, etree.fromstring(one.content))
+        (day,) = [section for section in reading.header if section.role == "date"]
+        assert day.repeats
+        assert not runs(day.content)
+        assert [str(piece) for node in nodes(day.content, "date") for piece in node.content]
+        (first, *_) = nodes(reading.body, "date")
+        assert [one.source.text[run.start : run.end] for run in runs((first,))] == ["5 May 1950"]
+
 
 def found(about: Review, code: str) -> list[Decision]:
     return [one for one in decisions(about) if one.finding.code == code]

@@ -73,7 +73,7 @@ def _fates(ledger: Ledger, units: Units) -> tuple[list[str], list[int]]:
 
 def _section(section: Section, units: Units) -> Json:
     content = [_piece(one, units) for one in section.content]
-    return [section.role, [list(part) for part in section.parts], content]
+    return [section.role, [list(part) for part in section.parts], content, section.repeats]
 
 
 def _piece(piece: Piece, units: Units) -> Any:

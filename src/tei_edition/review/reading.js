@@ -12,8 +12,9 @@ const LONG = 160;
 /** Return the elements of a document, and the stretches of the source that they show. */
 function reading(data, limits) {
   const made = { root: document.createDocumentFragment(), runs: [], limits };
-  for (const [role, parts, content] of data.header || []) {
-    const box = make("div", { class: "section" }, make("div", { class: "role" }, role));
+  for (const [role, parts, content, repeats] of data.header || []) {
+    const words = repeats ? `${role} (as in the text)` : role;
+    const box = make("div", { class: "section" }, make("div", { class: "role" }, words));
     for (const piece of content) box.append(pieceOf(piece, data, made));
     if (parts.length) {
       const list = make("dl", { class: "parts" });

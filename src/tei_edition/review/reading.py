@@ -8,11 +8,21 @@ counting, without looking for anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tei_edition.model import Empty, Gap, Leaf, NoteRef, Silent, SourceText, Text, body_leaves
+from tei_edition.model import (
+    Empty,
+    Field,
+    Gap,
+    Leaf,
+    NoteRef,
+    Silent,
+    SourceText,
+    Text,
+    body_leaves,
+)
 from tei_edition.tei import XML, Element, find_all, is_tei, name, pieces
 
 _WORD = re.compile(r"\S+")
@@ -56,6 +66,8 @@ class Section:
     """What was recognised in it."""
     content: tuple[Node, ...]
     """Its paragraphs, as they stand in the TEI header."""
+    repeats: bool
+    """Whether its words stand in the text too: there they are linked, here they are not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +163,22 @@ class _Reading:
                 if words and not _CONTAINER.search(name(element)):
                     named.setdefault(words, element)
         for field in self.text.header:
-            content = []
-            for leaf in field.content:
-                stream = _Stream((leaf,))
-                written = named.get(stream.signs)
-                content.append(
-                    Node(
-                        tag="p",
-                        attributes=(),
-                        content=tuple(self._runs(stream.words(len(stream.places)))),
-                    )
-                    if written is None
-                    else self._node(written, stream)
-                )
-            yield Section(role=field.role, parts=field.parts, content=tuple(content))
+            yield Section(
+                role=field.role,
+                parts=field.parts,
+                content=tuple(self._paragraph(one, field, named) for one in field.content),
+                repeats=field.repeats,
+            )
+
+    def _paragraph(self, leaf: Leaf, field: Field, named: Mapping[str, Element]) -> Node:
+        """Return a paragraph of front matter as it was written, or as it was read."""
+        stream = _Stream((leaf,))
+        written = named.get(stream.signs)
+        if written is not None:
+            return self._node(written, _Stream(()) if field.repeats else stream)
+        words = leaf.reading().text
+        pieces = (words,) if field.repeats else tuple(self._words(words, stream))
+        return Node(tag="p", attributes=(), content=pieces)
 
     def _node(self, element: Element, stream: _Stream) -> Node:
         tag, inner, sign = name(element), stream, None
