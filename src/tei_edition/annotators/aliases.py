@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from tei_edition.annotators import Scope, place
-from tei_edition.authority import FULL, SURNAME, VARIANT, Entry
+from tei_edition.authority import Entry
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Leaf, Name, Note, Reading
 from tei_edition.profiles import search_all
@@ -102,7 +102,7 @@ def _entry(text: str, scope: Scope) -> Entry | None:
     """Return the only entry with the longest beginning of `text` as its name."""
     words = text.split()
     for count in range(len(words), 0, -1):
-        entries = scope.authority.called(" ".join(words[:count]), FULL, SURNAME, VARIANT)
+        entries = scope.authority.called(" ".join(words[:count]))
         if len(entries) == 1:
             return entries[0]
     return None

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.mentions import Finder, initials_before
-from tei_edition.authority import FULL, VARIANT, Entry, Form
-from tei_edition.model import Leaf, Reading
+from tei_edition.annotators.cases import cases
+from tei_edition.annotators.given import initials_before
+from tei_edition.annotators.mentions import Finder, Mention, finder, tight
+from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
+from tei_edition.model import (
+    Boundary,
+    Leaf,
+    ListBlock,
+    Reading,
+    Speaker,
+    Text,
+    body_leaves,
+    leaves,
+    walk,
+)
+
+Key = tuple[int, int]
+"""Start and end of a leaf in the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,14 +32,25 @@ class Context:
 
     scope: Scope
     """Source, profile and authority."""
+    readings: Mapping[Key, Reading]
+    """What is read of each leaf."""
+    mentions: Mapping[Key, tuple[Mention, ...]]
+    """The forms of names in each leaf."""
     named: frozenset[str]
     """Pointers of those who are named in full somewhere in the document."""
     initials: tuple[tuple[tuple[str, ...], Entry], ...]
     """Persons named with surname and initials."""
     participants: frozenset[int]
     """Offsets in the source of the leaves that list participants."""
+    document: frozenset[Key]
+    """The leaves that are the document's: neither notes nor front matter."""
     parts: Finder
     """Places and organisations, for the inside of mentions by role."""
+
+    @property
+    def day(self) -> str:
+        """Date of the document, ISO 8601, or "" if it has none."""
+        return (self.scope.date.iso if self.scope.date else None) or ""
 
     def with_initials(self, letters: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return the persons of the document with these initials."""
@@ -35,35 +61,80 @@ class Context:
         """Tell whether the leaf lists a participant."""
         return leaf.start in self.participants
 
+    def is_present(self, leaf: Leaf) -> bool:
+        """Tell whether those named in the leaf take part in what the document tells."""
+        signs = isinstance(leaf, Boundary) and bool(leaf.role)
+        return self.is_participant(leaf) or isinstance(leaf, Speaker) or signs
 
-def context(
-    readings: Iterable[Reading], participants: frozenset[int], finder: Finder, scope: Scope
-) -> Context:
-    """Collect who is named in full, and with which initials."""
-    named: set[str] = set()
-    initials: dict[tuple[tuple[str, ...], str], Entry] = {}
-    for reading in readings:
-        for mention in finder.find(reading):
-            full = {entry.pointer: entry for entry, form in mention.candidates if is_full(form)}
-            if len(full) == 1:
-                entry = next(iter(full.values()))
-                named.add(entry.pointer)
-                _start, letters = initials_before(
-                    mention.text, len(mention.text) - len(entry.surname)
-                )
-                if letters == entry.initials:
-                    initials[(letters, entry.pointer)] = entry
-    parts = [entry for entry in scope.authority.entries if entry.tag != "persName"]
-    tags = ["placeName", "orgName"] if scope.profile.editorial.organisations else ["placeName"]
+
+def key(leaf: Leaf) -> Key:
+    """Return what tells a leaf from the others."""
+    return leaf.start, leaf.end
+
+
+def context(text: Text, scope: Scope) -> Context:
+    """Read a document through, and collect who is named in full, and with which initials."""
+    readings = {key(leaf): tight(leaf.reading()) for leaf in leaves(text)}
+    find = _finder(scope)
+    mentions = {where: find.find(reading) for where, reading in readings.items()}
+    named, initials = _named(one for found in mentions.values() for one in found)
     return Context(
         scope=scope,
-        named=frozenset(named),
-        initials=tuple((letters, entry) for (letters, _ref), entry in initials.items()),
-        participants=participants,
-        parts=Finder(type(scope.authority)(entries=tuple(parts)), tags=tags, kinds=[FULL, VARIANT]),
+        readings=readings,
+        mentions=mentions,
+        named=named,
+        initials=initials,
+        participants=_participants(text),
+        document=frozenset(key(leaf) for leaf in body_leaves(text.body)),
+        parts=_parts(scope),
+    )
+
+
+def _finder(scope: Scope) -> Finder:
+    editorial = scope.profile.editorial
+    tags = ("persName", *_things(scope))
+    kinds = (FULL, SURNAME, VARIANT, PSEUDONYM, *((ROLE,) if editorial.roles else ()))
+    return finder(scope.authority, tags, kinds, cases(scope.profile.names.endings))
+
+
+def _parts(scope: Scope) -> Finder:
+    inflected = cases(scope.profile.names.endings)
+    return finder(scope.authority, _things(scope), (FULL, VARIANT), inflected)
+
+
+def _things(scope: Scope) -> tuple[str, ...]:
+    organisations = scope.profile.editorial.organisations
+    return ("placeName", "orgName") if organisations else ("placeName",)
+
+
+def _named(
+    mentions: Iterator[Mention],
+) -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], Entry], ...]]:
+    named: set[str] = set()
+    initials: dict[tuple[tuple[str, ...], str], Entry] = {}
+    for mention in mentions:
+        full = {entry.pointer: entry for entry, form in mention.candidates if is_full(form)}
+        if len(full) != 1 or mention.inflected:
+            continue
+        entry = next(iter(full.values()))
+        named.add(entry.pointer)
+        behind = mention.end - len(entry.surname) - mention.start
+        _start, letters = initials_before(mention.text, behind)
+        if letters == entry.initials:
+            initials[(letters, entry.pointer)] = entry
+    return frozenset(named), tuple((letters, one) for (letters, _ref), one in initials.items())
+
+
+def _participants(text: Text) -> frozenset[int]:
+    """Return where the leaves begin that list participants."""
+    return frozenset(
+        leaf.start
+        for block in walk(text.body)
+        if isinstance(block, ListBlock) and block.type == "participants"
+        for leaf in body_leaves(block.items)
     )
 
 
 def is_full(form: Form) -> bool:
     """Tell whether a form names a person in full."""
-    return form.kind in (FULL, VARIANT) and " " in form.text
+    return form.kind == FULL or (form.kind == VARIANT and " " in form.text)

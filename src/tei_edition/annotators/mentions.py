@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import ahocorasick_rs
 import regex
 
-from tei_edition.authority import Authority, Entry, Form
+from tei_edition.annotators.cases import Cases
+from tei_edition.annotators.given import Word, begins, ends, words_before, words_behind
+from tei_edition.authority import FULL, Authority, Entry, Form
 from tei_edition.model import Reading
-from tei_edition.profiles import match_at
 
-INITIALS = r"(?:\p{Lu}\.\s?){1,4}"
-"""Initials before a surname."""
+_REST = regex.compile(r"[\p{L}\p{M}]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,85 +26,149 @@ class Mention:
     end: int
     """Offset behind it."""
     text: str
-    """The form."""
+    """The form, as it stands there."""
     candidates: tuple[tuple[Entry, Form], ...]
-    """Entries that have this form."""
+    """Entries that have this form; that of a name in full is `full`."""
+    surname: tuple[int, int]
+    """Where in the reading the form stands that the authority has; forenames are beside it."""
+    inflected: bool = False
+    """Whether it has an ending that the authority's form has not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stem:
+    """What a pattern of the automaton means, with the ending that must follow it."""
+
+    entry: Entry
+    form: Form
+    own: str
+    others: frozenset[str]
 
 
 class Finder:
     """All forms of an authority, compiled once."""
 
-    def __init__(self, authority: Authority, *, tags: Iterable[str], kinds: Iterable[str]) -> None:
+    def __init__(
+        self, authority: Authority, tags: tuple[str, ...], kinds: tuple[str, ...], cases: Cases
+    ) -> None:
         """Compile the forms of `kinds` of the entries with one of `tags`."""
-        wanted, allowed = frozenset(tags), frozenset(kinds)
-        self.forms: dict[str, list[tuple[Entry, Form]]] = {}
+        self.cases = cases
+        self.stems: dict[str, list[_Stem]] = {}
         for entry in authority.entries:
-            for form in entry.forms if entry.tag in wanted else ():
-                if form.kind in allowed:
-                    for text in {form.text, form.text.upper()}:
-                        self.forms.setdefault(text, []).append((entry, form))
-        self.texts = sorted(self.forms)
+            for form in entry.forms if entry.tag in tags else ():
+                if form.kind in kinds:
+                    self._add(entry, form)
+        self.texts = sorted(self.stems)
         self.automaton = ahocorasick_rs.AhoCorasick(self.texts) if self.texts else None
+
+    def _add(self, entry: Entry, form: Form) -> None:
+        stem, own, others = self.cases.stem(form.text)
+        for text, ending in {(stem, own), (stem.upper(), own.upper())}:
+            row = _Stem(entry=entry, form=form, own=ending, others=others)
+            self.stems.setdefault(text, []).append(row)
 
     def find(self, reading: Reading) -> tuple[Mention, ...]:
         """Return the mentions in a text; where two overlap, the longer one."""
         if self.automaton is None:
             return ()
         text = reading.text
-        found = [
-            (start, end, self.texts[index])
-            for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True)
-            if _is_word(text, start, end) and not _is_cut(text, start)
-        ]
-        return tuple(
-            Mention(start=start, end=end, text=form, candidates=tuple(self.forms[form]))
-            for start, end, form in _longest(found)
-        )
+        found: dict[tuple[int, int], list[Mention]] = {}
+        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            if _begins_word(text, start):
+                for mention in self._mentions(text, start, end, self.stems[self.texts[index]]):
+                    found.setdefault((mention.start, mention.end), []).append(mention)
+        return tuple(_joined(mentions) for mentions in _longest(found))
+
+    def _mentions(self, text: str, start: int, stop: int, stems: list[_Stem]) -> Iterator[Mention]:
+        """Yield what stands at a hit: for each ending and each reach of forenames one mention."""
+        rest = _REST.match(text, stop)
+        end = rest.end() if rest else stop
+        if text[end : end + 1].isalnum():
+            return
+        ending = text[stop:end]
+        beside: tuple[tuple[Word, ...], tuple[Word, ...]] | None = None
+        for stem in stems:
+            inflected = ending != stem.own
+            if inflected and ending.casefold() not in stem.others:
+                continue
+            form = replace(stem.form, cert=stem.form.cert or "high") if inflected else stem.form
+            low, high = start, end
+            if form.text in stem.entry.families:
+                if beside is None:
+                    beside = words_before(text, start), words_behind(text, end)
+                low, high = self._reach(text, (start, end), stem.entry, beside)
+            if (low, high) != (start, end):
+                cert = "high" if inflected else None
+                form = Form(text=text[low:high], kind=FULL, cert=cert)
+            yield Mention(
+                start=low,
+                end=high,
+                text=text[low:high],
+                candidates=((stem.entry, form),),
+                surname=(start, end),
+                inflected=inflected,
+            )
+
+    def _reach(
+        self,
+        text: str,
+        surname: tuple[int, int],
+        entry: Entry,
+        beside: tuple[tuple[Word, ...], tuple[Word, ...]],
+    ) -> tuple[int, int]:
+        """Return where the name begins and ends: with forenames before the surname, or behind."""
+        start, end = surname
+        begin = begins(beside[0], entry, self.cases)
+        if begin is not None:
+            return begin, end
+        return start, ends(beside[1], text, entry, self.cases) or end
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or after.isalnum() or before in ("-", "_"))
+@lru_cache(maxsize=16)
+def finder(
+    authority: Authority, tags: tuple[str, ...], kinds: tuple[str, ...], cases: Cases
+) -> Finder:
+    """Return the finder of these forms, made once for all documents."""
+    return Finder(authority, tags, kinds, cases)
 
 
-def _is_cut(text: str, start: int) -> bool:
-    """Tell whether a form that begins with an initial leaves out initials before it."""
-    begins = regex.match(r"\p{Lu}\.", text[start : start + 2])
-    return begins is not None and initials_before(text, start)[1] != ()
+def _begins_word(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not (before.isalnum() or before in ("-", "_"))
 
 
-def _longest(found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _joined(mentions: list[Mention]) -> Mention:
+    """Return one mention with all candidates; those by an exact form come before inflections."""
+    exact = [one for one in mentions if not one.inflected] or mentions
+    first = exact[0]
+    rows: dict[tuple[str, str], tuple[Entry, Form]] = {}
+    for one in exact:
+        entry, form = one.candidates[0]
+        rows.setdefault((entry.pointer, form.text), (entry, form))
+    if len(exact) < len(mentions):
+        # An ending of one name may make it another's: Petrov in the genitive is Petrova.
+        rows = {key: (entry, replace(form, cert="medium")) for key, (entry, form) in rows.items()}
+    return replace(first, candidates=tuple(rows.values()))
+
+
+def _longest(found: dict[tuple[int, int], list[Mention]]) -> Iterator[list[Mention]]:
     reached = 0
-    for start, end, form in sorted(found, key=lambda one: (one[0], -one[1])):
+    for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
         if start >= reached:
-            yield start, end, form
+            yield found[start, end]
             reached = end
 
 
-def initials_before(text: str, at: int) -> tuple[int, tuple[str, ...]]:
-    """Return where the initials before text[at:] begin, and their letters."""
-    match = regex.search(rf"(?<![\p{{L}}.]){INITIALS}\s?$", text[max(0, at - 24) : at])
-    if match is None:
-        return at, ()
-    return at - (min(24, at) - match.start()), tuple(
-        letter for letter in match[0] if letter.isalpha()
+def tight(reading: Reading) -> Reading:
+    """Return the reading with single blanks, so that a name goes on over the end of a line."""
+    if "  " not in reading.text:
+        return reading
+    kept = [
+        at
+        for at, sign in enumerate(reading.text)
+        if sign != " " or reading.text[at - 1 : at] != " "
+    ]
+    return Reading(
+        text="".join(reading.text[at] for at in kept),
+        offsets=tuple(reading.offsets[at] for at in kept),
     )
-
-
-def is_thing(text: str, end: int, things: tuple[str, ...]) -> bool:
-    """Tell whether the words behind text[:end] make a surname that of a firm, street or house."""
-    words = "|".join(regex.escape(one) for one in things)
-    return bool(words) and match_at(rf"\s+(?:{words})(?!\p{{L}})", text, end) is not None
-
-
-def word_before(text: str, at: int) -> str:
-    """Return the word directly before text[at:], or "" where a sentence or clause begins."""
-    match = regex.search(r"([\p{L}’\x27-]+\.?)\s$", text[max(0, at - 40) : at])
-    return match[1] if match else ""
-
-
-def opens_sentence(text: str, at: int) -> bool:
-    """Tell whether the word before text[at:] is the first of a sentence."""
-    before = text[:at].rstrip()
-    head = before[: len(before) - len(word_before(text, at))].rstrip()
-    return not head or head[-1] in '.?!:;“"([—–'

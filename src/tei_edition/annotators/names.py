@@ -10,45 +10,16 @@ import regex
 
 from tei_edition.annotators import Scope, place
 from tei_edition.annotators.aliases import Aliases, find_aliases
-from tei_edition.annotators.context import Context, context
-from tei_edition.annotators.cues import cues
-from tei_edition.annotators.identity import identify
-from tei_edition.annotators.mentions import (
-    Finder,
-    Mention,
-    initials_before,
-    is_thing,
-)
-from tei_edition.annotators.verdicts import Finding
-from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import (
-    Annotation,
-    Leaf,
-    ListBlock,
-    Mark,
-    Name,
-    Reading,
-    Text,
-    annotate,
-    body_leaves,
-    leaves,
-    walk,
-)
-from tei_edition.profiles import search_all
-
-UNKNOWN_PERSON = Rule(
-    code="TE132",
-    name="unknown-person",
-    severity=Severity.INFO,
-    summary="A person is named whom the personography does not know.",
-    rationale="The name is tagged, but it leads nowhere.",
-)
+from tei_edition.annotators.context import Context, context, key
+from tei_edition.annotators.evidence import Setting, identify
+from tei_edition.annotators.mentions import Mention
+from tei_edition.annotators.strangers import Stranger, report, unknown
+from tei_edition.annotators.verdicts import Finding, Verdict
+from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.model import Annotation, Leaf, Mark, Name, Reading, Text, annotate
 
 _SKIPPED = frozenset({"title", "pubPlace", "publisher", "biblScope", "num"})
 """Parts of a reference in which names are not mentions."""
-
-_POSSESSIVE = regex.compile(r"[’\x27]s(?!\p{L})")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,45 +27,29 @@ class _Pass:
     """One pass over a text: what it knows and what it finds."""
 
     scope: Scope
-    finder: Finder
     aliases: Aliases
     context: Context
     findings: list[Diagnostic] = field(default_factory=list)
-    unknown: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    strangers: list[Stranger] = field(default_factory=list)
 
 
 def annotate_names(text: Text, scope: Scope) -> Result[Text]:
     """Tag names and link them where somebody is meant beyond doubt, or with @cert."""
-    editorial = scope.profile.editorial
-    tags = ["persName", "placeName", *(["orgName"] if editorial.organisations else [])]
-    kinds = [FULL, SURNAME, VARIANT, PSEUDONYM, *([ROLE] if editorial.roles else [])]
-    finder = Finder(scope.authority, tags=tags, kinds=kinds)
-    readings = [leaf.reading() for leaf in leaves(text)]
+    known = context(text, scope)
     aliases = find_aliases(text.notes, scope)
-    known = context(readings, _participants(text), finder, scope)
-    run = _Pass(scope=scope, finder=finder, aliases=aliases.value, context=known)
+    run = _Pass(scope=scope, aliases=aliases.value, context=known)
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         return tuple(_names(leaf, run))
 
     annotated = annotate(text, more)
-    return Result(
-        value=annotated, diagnostics=(*aliases.diagnostics, *_once(run.findings), *_strangers(run))
-    )
-
-
-def _participants(text: Text) -> frozenset[int]:
-    """Return where the leaves begin that list participants."""
-    return frozenset(
-        leaf.start
-        for block in walk(text.body)
-        if isinstance(block, ListBlock) and block.type == "participants"
-        for leaf in body_leaves(block.items)
-    )
+    findings = (*aliases.diagnostics, *_once(run.findings), *report(run.strangers, known))
+    return Result(value=annotated, diagnostics=findings)
 
 
 def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
-    reading = leaf.reading()
+    known = run.context
+    reading = known.readings[key(leaf)]
     taken: list[tuple[int, int]] = [
         (mark.start, mark.end)
         for mark in leaf.annotations
@@ -105,35 +60,44 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
     for name in run.aliases.names(leaf, reading):
         found.append(name)
         taken.append((name.start, name.end))
-    for mention in run.finder.find(reading):
+    own, present = key(leaf) in known.document, known.is_present(leaf)
+    for mention in known.mentions[key(leaf)]:
         start, end = reading.span(mention.start, mention.end)
         if any(low < end and start < high for low, high in taken):
             continue
-        verdict = identify(mention, reading.text, tuple(earlier), run.context)
+        setting = Setting(text=reading.text, earlier=tuple(earlier), own=own, present=present)
+        verdict = identify(mention, setting, known)
         if verdict is None:
             continue
         earlier.append(mention)
-        begin, _letters = initials_before(reading.text, mention.start)
-        if verdict.initials and begin < mention.start:
-            start, _end = reading.span(begin, mention.end)
-        name = Name(
-            start=start,
-            end=end,
-            tag="rs" if verdict.role else verdict.tag,
-            ref=verdict.ref,
-            type="person" if verdict.role else verdict.type,
-            cert=verdict.cert,
-        )
+        name = _name(mention, verdict, reading)
         found.append(name)
         if verdict.sic:
-            low, high = reading.span(begin, mention.start)
-            stop = low + len(leaf.text[low:high].rstrip())
-            yield Mark(start=low, end=stop, tag="sic")
+            stop = name.start + len(leaf.text[name.start : start].rstrip())
+            yield Mark(start=name.start, end=stop, tag="sic")
         run.findings.extend(_at(diagnostic, leaf, name, run) for diagnostic in verdict.findings)
     yield from found
-    yield from _inner(leaf, reading, found, run)
+    yield from _inner(leaf, found, run)
     yield from _initials_alone(reading, found, run)
-    yield from _unknown(leaf, reading, found, run)
+    for name in unknown(leaf, found, known):
+        yield name
+        low, high = place(leaf, name.start, name.end)
+        text = " ".join(leaf.text[name.start : name.end].split())
+        run.strangers.append(Stranger(text=text, start=low, end=high))
+
+
+def _name(mention: Mention, verdict: Verdict, reading: Reading) -> Name:
+    start, end = reading.span(
+        mention.start if verdict.start is None else verdict.start, verdict.end or mention.end
+    )
+    return Name(
+        start=start,
+        end=end,
+        tag="rs" if verdict.role else verdict.tag,
+        ref=verdict.ref,
+        type="person" if verdict.role else verdict.type,
+        cert=verdict.cert,
+    )
 
 
 def _at(finding: Finding, leaf: Leaf, name: Name, run: _Pass) -> Diagnostic:
@@ -143,7 +107,7 @@ def _at(finding: Finding, leaf: Leaf, name: Name, run: _Pass) -> Diagnostic:
     return rule.at(span, message.replace("{}", quote), hint)
 
 
-def _inner(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[Name]:
+def _inner(leaf: Leaf, found: list[Name], run: _Pass) -> Iterator[Name]:
     """Tag places and organisations inside a mention by role, and only there."""
     for outer in found:
         if outer.tag != "rs":
@@ -174,51 +138,10 @@ def _initials_alone(reading: Reading, found: list[Name], run: _Pass) -> Iterator
             yield name
 
 
-def _unknown(leaf: Leaf, reading: Reading, found: list[Name], run: _Pass) -> Iterator[Name]:
-    """Tag persons whom no authority knows: participants, speakers, and behind an honorific."""
-    matches = [
-        match
-        for pattern in cues(leaf, reading, run.context, named=bool(found))
-        for match in search_all(pattern, reading.text, "name")
-    ]
-    for match in matches:
-        text = _POSSESSIVE.split(match["name"])[0]
-        begin, stop = match.start("name"), match.start("name") + len(text)
-        if any(
-            is_thing(match.string, at, run.scope.profile.names.things) for at in _ends(text, begin)
-        ):
-            continue
-        start, end = reading.span(begin, stop)
-        if any(one.start < end and start < one.end for one in found):
-            continue
-        name = Name(start=start, end=end, tag="persName")
-        found.append(name)
-        run.unknown.setdefault(" ".join(text.split()), []).append(
-            (leaf.start + start, leaf.start + end)
-        )
-        yield name
-
-
-def _ends(text: str, at: int) -> list[int]:
-    """Return where in a paragraph the words of a name from `at` end; initials are none."""
-    return [at + match.end() for match in regex.finditer(r"\S+(?<!\.)(?!\S)", text)]
-
-
 def _once(findings: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield findings that say the same of several mentions once, at the first."""
     counts = Counter((one.code, one.message) for one in findings)
-    for key, count in counts.items():
-        first = next(one for one in findings if (one.code, one.message) == key)
+    for told, count in counts.items():
+        first = next(one for one in findings if (one.code, one.message) == told)
         more = f" ({count} mentions)" if count > 1 else ""
         yield replace(first, message=first.message + more)
-
-
-def _strangers(run: _Pass) -> Iterator[Diagnostic]:
-    """Report each unknown person once, at the first mention."""
-    for text, places in run.unknown.items():
-        count = f" (named {len(places)} times)" if len(places) > 1 else ""
-        yield UNKNOWN_PERSON.at(
-            run.scope.source.span(*places[0]),
-            f'"{text}"{count} is not in the personography',
-            "add the person there, or leave the name without @ref",
-        )

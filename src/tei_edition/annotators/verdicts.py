@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tei_edition.authority import Entry, Form
 from tei_edition.diagnostics import Rule, Severity
 
 INFERRED_PERSON = Rule(
@@ -58,6 +59,28 @@ SHARED_SURNAME = Rule(
     rationale="The ground is good, but it is the converter's reading, not the document's word.",
 )
 
+NOT_ALIVE = Rule(
+    code="TE150",
+    name="bearer-not-alive",
+    severity=Severity.WARNING,
+    summary="Nobody known by a name was alive at the date of the document.",
+    rationale="Who was not born is not named, and the dead take part in nothing.",
+)
+PERSON_OR_PLACE = Rule(
+    code="TE151",
+    name="person-or-place",
+    severity=Severity.WARNING,
+    summary="A name may be that of a person or of a place or organisation.",
+    rationale="The reading that is more likely was encoded; an editor should confirm it.",
+)
+OTHER_PLACE = Rule(
+    code="TE152",
+    name="word-before-place",
+    severity=Severity.INFO,
+    summary="A word before the name of a known place makes it another place.",
+    rationale="East Weston is not Weston; a wrong link is worse than none.",
+)
+
 Finding: TypeAlias = tuple[Rule, str, str | None]
 """Rule, message in which {} is the name, and hint."""
 
@@ -76,9 +99,19 @@ class Verdict:
     """@cert, if it was inferred."""
     role: bool = False
     """Whether it is a mention by role."""
-    initials: bool = False
-    """Whether initials before the surname belong to it."""
+    start: int | None = None
+    """Where in the reading it begins, if that is before the form of the authority."""
+    end: int | None = None
+    """Where it ends, if that is behind it."""
     sic: bool = False
-    """Whether these initials are in the wrong order."""
+    """Whether the initials from its beginning to the form are in the wrong order."""
     findings: tuple[Finding, ...] = ()
     """What an editor should know."""
+
+
+def ambiguous(candidates: tuple[tuple[Entry, Form], ...]) -> Verdict:
+    """Return that one of `candidates` is meant, and nothing says which."""
+    names = ", ".join(sorted({f"{one.label} ({one.pointer})" for one, _form in candidates}))
+    hint = "set @ref in the TEI file, or list the bare surname under the person it means"
+    finding = (AMBIGUOUS_NAME, f'"{{}}" may be one of: {names}', hint)
+    return Verdict(tag=candidates[0][0].tag, findings=(finding,))

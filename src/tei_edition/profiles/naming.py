@@ -20,6 +20,16 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How names with a certain ending are inflected."""
+
+    of: str = ""
+    """The ending of a name as an authority gives it; "" for all that have none of the others."""
+    become: tuple[str, ...]
+    """The endings that inflection puts in its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """Names of persons, places and organisations."""
 
@@ -27,8 +37,30 @@ class Names:
     """Titles before a name, which stay outside persName."""
     titles: tuple[str, ...] = ()
     """Honorifics that only a person's name follows, written with or without a full stop."""
+    plurals: tuple[str, ...] = ()
+    """Honorifics behind which several names may follow: `Messrs`."""
+    offices: tuple[str, ...] = field(default=(), metadata=regular())
+    """Patterns of offices that may stand before a name like a title: `\\w+minister`."""
     female: tuple[str, ...] = ()
-    """Those of them that a woman bears."""
+    """Titles that a woman bears."""
+    male: tuple[str, ...] = ()
+    """Titles that a man bears."""
+    nobility: tuple[str, ...] = ()
+    """Titles that may stand between forename and surname: `Graf`."""
+    particles: tuple[str, ...] = ()
+    """Small words inside of names: `von`, `de la`."""
+    forenames: tuple[str, ...] = ()
+    """Common forenames, for a language in which a noun may follow a surname with a capital."""
+    capitals: str = field(default="names", metadata=one_of("names", "nouns"))
+    """What is written with a capital: `names`, or all `nouns`, as in German."""
+    endings: tuple[Ending, ...] = ()
+    """How names are inflected."""
+    possessives: tuple[str, ...] = ()
+    """What is put behind a name and is no part of it: `’s`."""
+    locatives: tuple[str, ...] = ()
+    """Words before a name that make it a place: `near`."""
+    place_prefixes: tuple[str, ...] = ()
+    """Words before the name of a place that make it another place: `North`."""
     namesakes: tuple[str, ...] = field(default=(), metadata=regular("name"))
     """Patterns in which a surname (group `name`) is not that of a person known: `Lord … of …`."""
     never: tuple[str, ...] = ()
@@ -49,4 +81,5 @@ class Names:
     def addresses(self) -> tuple[str, ...]:
         """The honorifics behind which a name must be a person's."""
         dotted = (one for one in self.honorifics if one.endswith("."))
-        return (*dotted, *self.titles, *(f"{one}." for one in self.titles))
+        words = (*self.titles, *self.plurals)
+        return (*dotted, *words, *(f"{one}." for one in words if not one.endswith(".")))

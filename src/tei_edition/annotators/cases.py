@@ -1,0 +1,44 @@
+"""Inflected forms of names, by the endings that a language puts in the place of others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tei_edition.profiles.naming import Ending
+
+SHORTEST = 3
+"""A stem with fewer letters is not inflected: too many words begin with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The endings of a profile's languages."""
+
+    rows: tuple[tuple[str, frozenset[str]], ...] = ()
+    """An ending of the name as an authority gives it, and those that replace it; longest first."""
+
+    def stem(self, name: str) -> tuple[str, str, frozenset[str]]:
+        """Return the part of `name` that stays, its own ending, and the other endings."""
+        for ending, others in self.rows:
+            if name.casefold().endswith(ending) and len(name) - len(ending) >= SHORTEST:
+                at = len(name) - len(ending)
+                return name[:at], name[at:], others
+        return name, "", frozenset()
+
+    def are(self, word: str, name: str) -> bool:
+        """Tell whether `word` is an inflected form of `name`."""
+        stem, own, others = self.stem(name)
+        rest = word[len(stem) :]
+        same = word[: len(stem)] in (stem, stem.upper())
+        return same and rest != own and rest.casefold() in others
+
+
+@lru_cache(maxsize=16)
+def cases(endings: tuple[Ending, ...]) -> Cases:
+    """Return the `endings` of a profile, ready for use."""
+    found: dict[str, set[str]] = {}
+    for one in endings:
+        found.setdefault(one.of, set()).update(one.become)
+    rows = sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))
+    return Cases(tuple((ending, frozenset(others)) for ending, others in rows))

@@ -1,0 +1,162 @@
+"""What a mention is: a person alive then, a place, a role, a pseudonym, or nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from tei_edition.annotators.context import Context, is_full
+from tei_edition.annotators.given import initials_before
+from tei_edition.annotators.honorifics import title_before
+from tei_edition.annotators.identity import Rows, of_person, verdict
+from tei_edition.annotators.mentions import Mention
+from tei_edition.annotators.things import is_place_here, is_thing, of_thing
+from tei_edition.annotators.verdicts import (
+    INFERRED_PERSON,
+    NOT_ALIVE,
+    OTHER_SEX,
+    PERSON_OR_PLACE,
+    SHARED_SURNAME,
+    UNGROUNDED_PSEUDONYM,
+    Verdict,
+)
+from tei_edition.authority import PSEUDONYM, ROLE, VARIANT, Entry
+from tei_edition.profiles import search
+
+_INITIALS = regex.compile(r"(?:\p{Lu}\.\s?)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a mention stands."""
+
+    text: str
+    """What is read of its block."""
+    earlier: tuple[Mention, ...]
+    """The mentions before it in the block."""
+    own: bool
+    """Whether the block is the document's, and no note or abstract of later days."""
+    present: bool
+    """Whether those named there take part: they are listed, speak or sign."""
+
+
+def identify(mention: Mention, setting: Setting, known: Context) -> Verdict | None:
+    """Return what `mention` is, or None if it is no mention at all."""
+    rows = mention.candidates
+    persons = tuple(row for row in rows if row[0].tag == "persName")
+    things = tuple(row for row in rows if row[0].tag != "persName" and row[1].kind != PSEUDONYM)
+    if not persons:
+        return of_thing(mention, things, setting.text, known) if things else None
+    entry, form = rows[0]
+    if form.kind == ROLE:
+        return verdict(entry, form, known, mention)
+    if all(own.kind == PSEUDONYM for _entry, own in persons):
+        return _pseudonym(mention, persons, known)
+    persons = tuple(row for row in persons if row[1].kind != PSEUDONYM)
+    if _INITIALS.fullmatch(mention.text) or is_thing(
+        setting.text, mention.end, known.scope.profile.names.things
+    ):
+        return None
+    if things and not _is_person_here(mention, persons, setting.text, known):
+        return _person_or_thing(mention, persons, things, setting, known)
+    return _alive(mention, persons, setting, known)
+
+
+def _is_person_here(mention: Mention, persons: Rows, text: str, known: Context) -> bool:
+    full = any(is_full(form) for _entry, form in persons) and " " in mention.text
+    _begin, letters = initials_before(text, mention.start)
+    titled = title_before(text, mention.start, known.scope.profile.names)
+    return full or bool(letters or titled)
+
+
+def _person_or_thing(
+    mention: Mention, persons: Rows, things: Rows, setting: Setting, known: Context
+) -> Verdict | None:
+    """Decide between a surname and a place of that name, or say what was preferred."""
+    place = of_thing(mention, things, setting.text, known)
+    if place is None or is_place_here(setting.text, mention.start, known):
+        return place
+    defaults = any(form.kind == VARIANT for _entry, form in persons)
+    named = any(entry.pointer in known.named for entry, _form in persons)
+    chosen = _alive(mention, persons, setting, known) if defaults or named else place
+    labels = ", ".join(f"{one.label} ({one.pointer})" for one, _form in (*persons, *things))
+    message = f'"{{}}" may be one of: {labels}'
+    finding = (PERSON_OR_PLACE, message, "set @ref in the TEI file if the other is meant")
+    return replace(
+        chosen, cert="medium" if chosen.ref else None, findings=(*chosen.findings, finding)
+    )
+
+
+def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) -> Verdict:
+    """Leave out who was not born, and, of those who take part, who was dead."""
+    day = known.day if setting.own else ""
+    born = tuple(row for row in persons if not row[0].life.begins_after(day))
+    living = tuple(row for row in born if not row[0].life.ends_before(day))
+    chosen = living or (() if setting.present else born)
+    if not chosen:
+        labels = ", ".join(sorted({f"{one.label} ({one.pointer})" for one, _form in persons}))
+        message = f'"{{}}" cannot be {labels}, who was not alive on {day}; it was not linked'
+        finding = (NOT_ALIVE, message, "correct the dates of life, add the person, or set @ref")
+        return Verdict(tag="persName", findings=(finding,))
+    decided = _by_sex(mention, chosen, setting, known)
+    entries = {one.pointer: one for one, _form in persons}
+    if len({one.pointer for one, _form in chosen}) > 1 or len(entries) == 1 or not decided.ref:
+        return decided
+    others = ", ".join(sorted(one.label for ref, one in entries.items() if ref != decided.ref))
+    label = entries[decided.ref].label
+    message = f'"{{}}" is taken for {label}, not for {others}, because of: the dates of life'
+    finding = (SHARED_SURNAME, message, "set @ref in the TEI file if somebody else is meant")
+    return replace(decided, findings=(*decided.findings, finding))
+
+
+def _by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) -> Verdict:
+    """Leave out men where a woman's title stands before the name."""
+    text, earlier = setting.text, setting.earlier
+    if not _of_woman(mention, text, known.scope.profile.names.female):
+        return of_person(mention, persons, text, earlier, known)
+    women = tuple(row for row in persons if row[0].sex != "M")
+    if not women:
+        names = ", ".join(sorted({one.label for one, _form in persons}))
+        message = f'"{{}}" has a woman\'s title before it, and {names} is a man; it was not linked'
+        finding = (OTHER_SEX, message, "add the person to the personography, or set @ref")
+        return Verdict(tag="persName", findings=(finding,))
+    decided = of_person(mention, women, text, earlier, known)
+    meant = next((one for one, _form in women if one.pointer == decided.ref), None)
+    return _perhaps(decided, meant) if meant and not meant.sex else decided
+
+
+def _of_woman(mention: Mention, text: str, female: tuple[str, ...]) -> bool:
+    begin, _letters = initials_before(text, mention.start)
+    before = text[max(0, begin - 40) : begin].rstrip()
+    return any(search(rf"(?<!\p{{L}}){regex.escape(one)}$", before) for one in female)
+
+
+def _perhaps(decided: Verdict, entry: Entry) -> Verdict:
+    message = f'"{{}}" is taken for {entry.label}, of whom no @sex is given (certainty medium)'
+    finding = (INFERRED_PERSON, message, f"give @sex in {entry.pointer}: F or M")
+    return replace(decided, cert="medium", findings=(*decided.findings, finding))
+
+
+def _pseudonym(mention: Mention, persons: Rows, known: Context) -> Verdict:
+    """Link a pseudonym where the authority says that it was in use here, or then."""
+    here = known.scope.source.id
+    stated = [row for row in persons if here in row[1].documents]
+    used = [
+        row for row in persons if known.day and row[1].period and row[1].period.holds(known.day)
+    ]
+    grounded = stated or used
+    if len({one.pointer for one, _form in grounded}) == 1:
+        entry, form = grounded[0]
+        cert = form.cert or (None if stated else "high")
+        ground = "its @source" if stated else "its dates"
+        message = f'"{{}}" is taken for the pseudonym of {entry.label}, because of: {ground}'
+        finding = (INFERRED_PERSON, message, f"the ground is in {entry.pointer}")
+        findings = (finding,) if cert else ()
+        return Verdict(
+            tag="persName", ref=entry.pointer, type=PSEUDONYM, cert=cert, findings=findings
+        )
+    names = ", ".join(sorted({entry.label for entry, _form in persons}))
+    message = f'"{{}}" is a pseudonym of {names}, but no note says who is meant here'
+    finding = (UNGROUNDED_PSEUDONYM, message, "set @ref if you know")
+    return Verdict(tag="persName", findings=(finding,))

@@ -1,0 +1,52 @@
+"""Titles before a name, which are no part of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from tei_edition.profiles import search
+from tei_edition.profiles.naming import Names
+
+REACH = 40
+"""How many characters before a name are searched for a title."""
+
+_SMALL = 2
+
+
+@lru_cache(maxsize=256)
+def any_of(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of `words`, in small letters or capitals; nothing for none.
+
+    A single letter is taken as it stands: "т." is comrade, and "Т." an initial; two letters
+    may be two capitals, but no other word of the language ("Me" and "me").
+    """
+    longest = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return rf"(?:{'|'.join(map(_word, longest))})" if longest else r"(?!)"
+
+
+def _word(word: str) -> str:
+    escaped, letters = regex.escape(word), len(word.rstrip("."))
+    if letters > _SMALL:
+        return f"(?i:{escaped})"
+    return escaped if letters < _SMALL else f"(?:{escaped}|{regex.escape(word.upper())})"
+
+
+@lru_cache(maxsize=64)
+def pattern(words: tuple[str, ...], offices: tuple[str, ...]) -> str:
+    """Return a pattern for any of `words`, or of the patterns `offices`."""
+    return rf"(?:{'|'.join((any_of(words), *offices))})" if offices else any_of(words)
+
+
+def titles(names: Names) -> str:
+    """Return a pattern for all that may stand before a name and is no part of it."""
+    return pattern(names.before, names.offices)
+
+
+def title_before(text: str, at: int, names: Names) -> str:
+    """Return the title that stands directly before text[at:], or ""."""
+    match = search(
+        rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)", text[max(0, at - REACH) : at]
+    )
+    return match[0] if match else ""

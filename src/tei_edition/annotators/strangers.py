@@ -1,0 +1,80 @@
+"""Persons whom no authority knows: participants, speakers, and behind an honorific."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tei_edition.annotators.context import Context, key
+from tei_edition.annotators.cues import cues
+from tei_edition.annotators.honorifics import any_of
+from tei_edition.annotators.things import is_thing
+from tei_edition.diagnostics import Diagnostic, Rule, Severity
+from tei_edition.model import Leaf, Name
+from tei_edition.profiles import search, search_all
+
+UNKNOWN_PERSON = Rule(
+    code="TE132",
+    name="unknown-person",
+    severity=Severity.INFO,
+    summary="A person is named whom the personography does not know.",
+    rationale="The name is tagged, but it leads nowhere.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """A mention of a person whom no authority knows."""
+
+    text: str
+    """The name, white space folded to single blanks."""
+    start: int
+    """Offset in the source."""
+    end: int
+    """Offset behind it."""
+
+
+def unknown(leaf: Leaf, found: list[Name], known: Context) -> Iterator[Name]:
+    """Yield the names of persons that are not among those `found`."""
+    reading = known.readings[key(leaf)]
+    taken = [(name.start, name.end) for name in found]
+    for pattern in cues(leaf, reading, known, named=bool(found)):
+        for match in search_all(pattern, reading.text, "name"):
+            for begin, behind in match.spans("name"):
+                stop = begin + _bare(reading.text[begin:behind], known)
+                start, end = reading.span(begin, stop)
+                overlaps = any(low < end and start < high for low, high in taken)
+                if overlaps or _is_thing(reading.text, begin, stop, known):
+                    continue
+                taken.append((start, end))
+                yield Name(start=start, end=end, tag="persName")
+
+
+def _bare(text: str, known: Context) -> int:
+    """Return the length of a name without what is put behind it and is no part of it."""
+    signs = any_of(known.scope.profile.names.possessives)
+    match = search(rf"{signs}(?!\p{{L}})", text)
+    return match.start() if match else len(text)
+
+
+def _is_thing(text: str, start: int, end: int, known: Context) -> bool:
+    """Tell whether a firm or street is named: behind each word but initials may stand `Road`."""
+    things = known.scope.profile.names.things
+    words = regex.finditer(r"\S+(?<!\.)(?!\S)", text[start:end])
+    return any(is_thing(text, start + word.end(), things) for word in words)
+
+
+def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
+    """Report each unknown person once, at the first mention."""
+    places: dict[str, list[Stranger]] = {}
+    for one in strangers:
+        places.setdefault(one.text, []).append(one)
+    for text, mentions in places.items():
+        count = f" (named {len(mentions)} times)" if len(mentions) > 1 else ""
+        yield UNKNOWN_PERSON.at(
+            known.scope.source.span(mentions[0].start, mentions[0].end),
+            f'"{text}"{count} is not in the personography',
+            "convert with --proposals FILE for entries to paste there, or leave it without @ref",
+        )
