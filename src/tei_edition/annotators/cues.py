@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.given import INITIAL
-from tei_edition.annotators.honorifics import any_of, pattern, titles
+from tei_edition.annotators.honorifics import any_of, titles
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
 from tei_edition.profiles import match_at
 from tei_edition.profiles.front import Group
 from tei_edition.profiles.naming import Names
 
-_WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}]"
+_WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}](?![\p{L}\p{M}])"
 _INITIALS = rf"(?:{INITIAL}\s*)"
 _BEHIND = rf"(?:\s+{INITIAL}(?:\s?{INITIAL})?(?=\s*(?:[,;:)–—]|$|\p{{Ll}})))?"
 _SEVERAL_INITIALS = rf"\b(?P<name>{_INITIALS}{{1,3}}{_WORD})"
@@ -25,12 +25,13 @@ class Grammar:
     def __init__(self, names: Names, conjunctions: tuple[str, ...]) -> None:
         """Compile what `names` says; `conjunctions` join the last two of several names."""
         self.title = titles(names)
-        self.address = pattern(names.addresses, names.offices)
+        self.address = any_of(names.addresses)
         self.offices = any_of(tuple(one for one in names.honorifics if " " in one))
         self.never = rf"(?!{any_of(names.never)}(?![\p{{L}}.]))"
         self.joint = any_of(conjunctions)
         self.plural = any_of((*names.plurals, *(f"{one}." for one in names.plurals)))
-        particle = rf"(?:(?:{any_of(names.particles)})\s+)"
+        # A particle with an apostrophe is joined to the name: d’Ormesson.
+        particle = rf"(?:{any_of(names.particles)}(?:\s+|(?<=[’\x27])))"
         forename = any_of(names.forenames)
         noble = rf"(?:{forename}\s+)?{forename}\s+{any_of(names.nobility)}\s+"
         word = rf"(?!{self.title}(?!\p{{L}})){_WORD}"
@@ -44,8 +45,10 @@ class Grammar:
         lead = rf"(?<!\p{{L}})(?!{self.offices}(?!\p{{L}})){self.address}\s+(?:{self.title}\s+)*"
         king = rf"(?!{self.title}\s+\p{{Lu}})"
         self.behind_title = rf"{lead}{self.never}{king}(?P<name>{self.running})"
+        self.behind_office = rf"(?<!\p{{L}}){self.title}\s+(?P<name>{_INITIALS}{{0,3}}{family})"
         self.noble = rf"(?<!\p{{L}})(?P<name>{noble}{family})"
-        one = rf"{self.never}(?!{self.title}(?!\p{{L}}))(?P<name>{self.running})"
+        thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
+        one = rf"{self.never}{king}(?P<name>{self.running}){thing}"
         between = rf"(?:\s*,\s*(?:{self.joint}\s+)?|\s+{self.joint}\s+)(?:{self.title}\s+)*"
         several = rf"(?<!\p{{L}}){self.plural}\s+(?:{self.title}\s+)*"
         self.several = rf"{several}{one}(?:{between}{one}){{1,30}}"
@@ -75,11 +78,11 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Iterat
     """
     names, attendance = known.scope.profile.names, known.scope.profile.attendance
     made = grammar(names, attendance.conjunctions)
+    if names.nobility:
+        yield made.noble
     if names.plurals:
         yield made.several
     yield made.behind_title
-    if names.nobility:
-        yield made.noble
     if isinstance(leaf, Speaker):
         yield made.speaker
     if isinstance(leaf, Words) and known.is_participant(leaf):

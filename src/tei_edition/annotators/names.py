@@ -31,6 +31,7 @@ class _Pass:
     context: Context
     findings: list[Diagnostic] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
+    learned: set[str] = field(default_factory=set)
 
 
 def annotate_names(text: Text, scope: Scope) -> Result[Text]:
@@ -79,11 +80,12 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
     yield from found
     yield from _inner(leaf, found, run)
     yield from _initials_alone(reading, found, run)
-    for name in unknown(leaf, found, known):
+    for name in unknown(leaf, found, frozenset(run.learned), known):
         yield name
         low, high = place(leaf, name.start, name.end)
         text = " ".join(leaf.text[name.start : name.end].split())
         run.strangers.append(Stranger(text=text, start=low, end=high))
+        run.learned.add(run.strangers[-1].surname)
 
 
 def _name(mention: Mention, verdict: Verdict, reading: Reading) -> Name:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from tei_edition.annotators.context import Context, key
-from tei_edition.annotators.cues import cues
+from tei_edition.annotators.cues import cues, grammar
 from tei_edition.annotators.honorifics import any_of
 from tei_edition.annotators.things import is_thing
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
@@ -35,21 +35,41 @@ class Stranger:
     end: int
     """Offset behind it."""
 
+    @property
+    def surname(self) -> str:
+        """Its last word, before which or behind which initials may stand."""
+        return [word for word in self.text.split() if not word.endswith(".")][-1]
 
-def unknown(leaf: Leaf, found: list[Name], known: Context) -> Iterator[Name]:
-    """Yield the names of persons that are not among those `found`."""
+
+def unknown(
+    leaf: Leaf, found: list[Name], learned: frozenset[str], known: Context
+) -> Iterator[Name]:
+    """Yield the names of persons that are not among those `found`.
+
+    Behind an office stands a person only if the surname is `learned` already: "dem Minister
+    Vollmacht geben" names nobody.
+    """
     reading = known.readings[key(leaf)]
+    text = reading.text
     taken = [(name.start, name.end) for name in found]
-    for pattern in cues(leaf, reading, known, named=bool(found)):
-        for match in search_all(pattern, reading.text, "name"):
-            for begin, behind in match.spans("name"):
-                stop = begin + _bare(reading.text[begin:behind], known)
-                start, end = reading.span(begin, stop)
-                overlaps = any(low < end and start < high for low, high in taken)
-                if overlaps or _is_thing(reading.text, begin, stop, known):
-                    continue
-                taken.append((start, end))
-                yield Name(start=start, end=end, tag="persName")
+    spans = [
+        span
+        for pattern in cues(leaf, reading, known, named=bool(found))
+        for match in search_all(pattern, text, "name")
+        for span in match.spans("name")
+    ]
+    names, attendance = known.scope.profile.names, known.scope.profile.attendance
+    if learned:
+        office = grammar(names, attendance.conjunctions).behind_office
+        matches = search_all(office, text, "name")
+        spans += [one.span("name") for one in matches if one["name"].split()[-1] in learned]
+    for begin, behind in spans:
+        stop = begin + _bare(text[begin:behind], known)
+        start, end = reading.span(begin, stop)
+        overlaps = any(low < end and start < high for low, high in taken)
+        if not (overlaps or _is_thing(text, begin, stop, known)):
+            taken.append((start, end))
+            yield Name(start=start, end=end, tag="persName")
 
 
 def _bare(text: str, known: Context) -> int:

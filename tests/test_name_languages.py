@@ -1,0 +1,184 @@
+"""Names in several languages: titles, lists behind a plural, inflection, order, offices."""
+
+import pytest
+
+from converting import convert, profile
+from tei_edition import authority, tei
+
+
+def person(id_, *forenames, surname, link="", more=""):
+    """Return an entry of a personography."""
+    given = " ".join(f"<forename>{one}</forename>" for one in forenames)
+    between = f" <nameLink>{link}</nameLink>" if link else ""
+    family = f"{between} <surname>{surname}</surname>"
+    return f'<person xml:id="{id_}"><persName type="main">{given}{family}</persName>{more}</person>'
+
+
+PEOPLE = "".join(
+    (
+        person("hart", "Otto", "Emil", surname="Hartwig", link="von"),
+        person("lind", "Clara", surname="Lindner"),
+        person("pole", "Игорь", "Ильич", surname="Полевский"),
+        person("petrov", "Пётр", "Львович", surname="Рябов"),
+        person("morel", "Jean-Paul", surname="Morel"),
+        person("yuri", "Yuri", "Lvovich", surname="Ryabov"),
+    )
+)
+PLACES = """
+<place xml:id="wolin"><placeName type="main">Волин</placeName></place>
+<place xml:id="neustadt"><placeName type="main">Neustadt</placeName></place>
+"""
+
+
+def known(*lists):
+    content = f'<TEI xmlns="{tei.TEI}"><standOff>{"".join(lists)}</standOff></TEI>'
+    parsed = tei.parse(content.encode(), "tei/people.xml")
+    assert parsed.value is not None
+    return authority.read([parsed.value])
+
+
+KNOWN = known("<listPerson>", PEOPLE, "</listPerson><listPlace>", PLACES, "</listPlace>")
+
+
+def conventions(language):
+    return profile("minutes", f'name = "own"\nextends = "minutes"\nlanguage = "{language}"\n')
+
+
+def tagged(text, language="en", *, tag="persName", own=KNOWN):
+    """Return the names in the body, each with whom it means and how sure that is."""
+    done = convert(text, conventions(language), own)
+    body = tei.find(done.root, "text/body")
+    assert body is not None
+    return [
+        " ".join(
+            part
+            for part in (
+                tei.text_of(one),
+                one.get("ref", "").replace("people.xml", ""),
+                one.get("cert", ""),
+            )
+            if part
+        )
+        for one in tei.find_all(body, f".//{tag}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "Yu. L. Ryabov and Ryabov, Yu. L., agreed.",
+            ["Yu. L. Ryabov #yuri", "Ryabov, Yu. L. #yuri"],
+        ),
+        ("en", "RYABOV Yuri Lvovich spoke.", ["RYABOV Yuri Lvovich #yuri"]),
+        ("en", "Yuri RYABOV spoke with J.-P. Morel.", ["Yuri RYABOV #yuri", "J.-P. Morel #morel"]),
+        ("en", "RYABOV’S plan is Ryabov's.", ["RYABOV #yuri", "Ryabov #yuri"]),
+        (
+            "de",
+            "Er sprach mit Otto v. Hartwig und O. E. von Hartwig.",
+            ["Otto v. Hartwig #hart", "O. E. von Hartwig #hart"],
+        ),
+        ("de", "Lindners Antrag wurde angenommen.", ["Lindners #lind high"]),
+        ("de", "Clara Lindners Antrag wurde angenommen.", ["Clara Lindners #lind high"]),
+        ("ru", "Рябов П. Л. и Рябов П.Л. ушли.", ["Рябов П. Л. #petrov", "Рябов П.Л. #petrov"]),
+        ("ru", "Письмо Рябова и ответ Рябову.", ["Рябова #petrov high", "Рябову #petrov high"]),
+        (
+            "ru",
+            "Доклад Полевского; беседа с Полевским.",
+            ["Полевского #pole high", "Полевским #pole high"],
+        ),
+        ("ru", "Записка Игоря Полевского.", ["Игоря Полевского #pole high"]),
+        ("ru", "Рябовы и Рябовский ушли.", []),
+    ],
+)
+def test_known_persons(language, text, names):
+    assert tagged(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Cllrs A. Dobson, Marsh and Hill voted against.", ["A. Dobson", "Marsh", "Hill"]),
+        (
+            "en",
+            "Messrs. Reed, Stone & Dale left with Mr. Poole.",
+            ["Reed", "Stone", "Dale", "Poole"],
+        ),
+        ("en", "Messrs. Reed & Sons left.", []),
+        ("de", "Herr Kessler dankt Frau Dr. Anna Stein.", ["Kessler", "Anna Stein"]),
+        ("de", "Die Herren Kessler, Vogt und Stein stimmen zu.", ["Kessler", "Vogt", "Stein"]),
+        (
+            "de",
+            "Der Finanzminister Freiherr v. Kessler fragt Sektionschef Ritter von Vogt.",
+            ["v. Kessler", "von Vogt"],
+        ),
+        ("de", "Da erhob Graf Kessler Bedenken.", ["Kessler"]),
+        ("de", "Der Ministerpräsident dankt den Ministern.", []),
+        (
+            "de",
+            "Karl Graf Kessler und Se. Exzellenz FML. Vogt kamen.",
+            ["Karl Graf Kessler", "Vogt"],
+        ),
+        (
+            "fr",
+            "M. Durand remercie Mme Petit et le général de Brac.",
+            ["Durand", "Petit", "de Brac"],
+        ),
+        ("fr", "MM. Durand, Petit et Roux sont absents.", ["Durand", "Petit", "Roux"]),
+        ("fr", "Le ministre répond. M. le docteur Roux parle.", ["Roux"]),
+        ("ru", "Слово имеет т. Сомов, затем тов. К. Лунин.", ["Сомов", "К. Лунин"]),
+        ("ru", "Выступили тт. Сомов, Лунин и Громов.", ["Сомов", "Лунин", "Громов"]),
+        ("ru", "Министр Лунин и товарищ Громов А. Б. ушли.", ["Лунин", "Громов А. Б."]),
+        ("ru", "Т. Сомов, и т. д.", []),
+    ],
+)
+def test_unknown_persons(language, text, names):
+    assert tagged(text, language) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "Present: Mr. A. Reed, Chairman, Mrs. Stone, Clerk, and J. Dale.",
+            ["A. Reed", "Stone", "J. Dale"],
+        ),
+        (
+            "en",
+            "Present:\n\n- Ann B. Reed, Professor of Law\n- Department of Works\n- T. Stone (Clerk)",
+            ["Ann B. Reed", "T. Stone"],
+        ),
+        (
+            "de",
+            "Anwesend: Dr. A. Schmid, Handelsminister; B. Huber, Finanzminister.",
+            ["A. Schmid", "B. Huber"],
+        ),
+        (
+            "de",
+            "Anwesend: Dr. A. Schmid, Handelsminister, B. Huber, Finanzminister.",
+            ["A. Schmid", "B. Huber"],
+        ),
+        ("fr", "Présents : M. Durand, président ; Mme Petit, secrétaire.", ["Durand", "Petit"]),
+        (
+            "ru",
+            "Присутствовали: тт. Сомов А. Б., Лунин, министр Громов.",
+            ["Сомов А. Б.", "Лунин", "Громов"],
+        ),
+    ],
+)
+def test_those_present(language, text, names):
+    openers = 'openers = ["Anwesend", "Présents", "Присутствовали"]'
+    extended = (
+        f'name = "own"\nextends = "minutes"\nlanguage = "{language}"\n[attendance]\n{openers}\n'
+    )
+    done = convert(text, profile("minutes", extended))
+    body = tei.find(done.root, "text/body")
+    assert body is not None
+    assert [tei.text_of(one) for one in tei.find_all(body, ".//persName")] == names
+
+
+def test_inflected_places():
+    assert tagged("Он жил в Волине.", "ru", tag="placeName") == ["Волине #wolin high"]
+    assert tagged("Die Bürger Neustadts.", "de", tag="placeName") == ["Neustadts #neustadt high"]
