@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
@@ -44,11 +45,16 @@ class Browser(AbstractContextManager["Browser"]):
         self.back, to_write = os.pipe()
         command = [str(CHROMIUM), *OPTIONS, f"--user-data-dir={self.folder}"]
 
-        # The browser reads commands from 3 and writes answers to 4.
-        script = f'exec "$@" 3<&{to_read} 4>&{to_write}'
+        def wire() -> None:
+            # The browser reads commands from 3 and writes answers to 4.
+            ends = [fcntl.fcntl(one, fcntl.F_DUPFD, 64) for one in (to_read, to_write)]
+            for number, end in enumerate(ends, start=3):
+                os.dup2(end, number)
+
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", script, "sh", *command, f"--window-size={width},{height}"],
-            pass_fds=(to_read, to_write),
+            [*command, f"--window-size={width},{height}"],
+            preexec_fn=wire,  # noqa: PLW1509 (no thread is running)
+            pass_fds=(3, 4),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -88,9 +88,9 @@ function stretch(one, data) {
   return one.element;
 }
 
-/** Tie signs that became markup, such as brackets, to the words that they stand at. */
+/** Tie signs that became markup, such as brackets, and blanks to the words that they stand at. */
 function tieSigns(one, index) {
-  if (one.run >= 0 || one.kind !== "notation" || one.rule === "layout") return;
+  if (one.run >= 0 || one.kind === "residue" || one.rule === "layout") return;
   const [before, after] = [shown.stretches[index - 1], shown.stretches[index + 1]];
   if (after && after.run >= 0 && after.start === one.end) one.near = after.run;
   else if (before && before.run >= 0 && before.end === one.start) one.near = before.run;
@@ -115,7 +115,7 @@ function light(index, scrolled) {
   if (!one) return;
   lit.forEach((element) => element.classList.remove("lit"));
   const run = shown.runs[one.run >= 0 ? one.run : one.near];
-  lit = [one.element, ...(one.run >= 0 ? run.stretches.map((other) => other.element) : [])];
+  lit = [one.element, ...(run ? run.stretches.map((other) => other.element) : [])];
   if (run) lit.push(run.element);
   lit.forEach((element) => element.classList.add("lit"));
   describe(one, run);
@@ -183,10 +183,10 @@ for (const [name, pane] of Object.entries(panes)) {
   });
 }
 
-/** Go to the next stretch that is not white space between paragraphs. */
+/** Go to the next stretch that is not only white space. */
 function step(by, from) {
   let index = shown.at < 0 ? stretchAt(0) : shown.at + by;
-  const passed = (one) => one.element.className.startsWith("layout") || (from === "tei" && one.run < 0);
+  const passed = (one) => !one.element.textContent.trim() || (from === "tei" && one.run < 0);
   while (shown.stretches[index] && passed(shown.stretches[index])) index += by;
   if (!shown.stretches[index]) return;
   stand(index, ["source", "tei"]);
