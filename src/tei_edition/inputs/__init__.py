@@ -9,9 +9,12 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from tei_edition.diagnostics import Result
-from tei_edition.inputs import plain
+from tei_edition.inputs import markdown, plain
 from tei_edition.inputs.plain import odd_characters
 from tei_edition.model import SourceText
+
+MARKDOWN = (".md", ".markdown")
+"""Endings of files in Markdown."""
 
 __all__ = ["open_source"]
 
@@ -27,4 +30,7 @@ def open_source(content: bytes, path: str, encoding: str = plain.AUTO) -> Result
         return Result(value=None, diagnostics=decoded.diagnostics)
     source = SourceText(id=id_, path=path, text=decoded.value)
     findings = (*decoded.diagnostics, *odd_characters(source))
+    if PurePath(path).suffix.casefold() in MARKDOWN:
+        marked = markdown.read(source)
+        source, findings = marked.value, (*findings, *marked.diagnostics)
     return Result(value=source, diagnostics=findings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from tei_edition.model.annotations import Annotation, Silent
+from tei_edition.model.annotations import Annotation, Empty, Silent
 
 # Every white space but the blank, which may stay.
 _WHITE_SPACE = re.compile(r"[^\S ]")
@@ -47,9 +47,15 @@ class Leaf:
     def reading(self) -> Reading:
         """Return the visible text with its offsets."""
         text = _WHITE_SPACE.sub(" ", self.text)
-        hidden = sorted(
-            (item.start, item.end) for item in self.annotations if isinstance(item, Silent)
-        )
+        hidden: list[tuple[int, int]] = []
+        for item in self.annotations:
+            if _parts_words(item, text):
+                # It shows as a blank, since no white space is behind its sign.
+                text = f"{text[: item.end - 1]} {text[item.end :]}"
+                hidden.append((item.start, item.end - 1))
+            elif isinstance(item, Silent):
+                hidden.append((item.start, item.end))
+        hidden.sort()
         if not hidden:
             return Reading(text=text, offsets=range(len(text)))
         shown: list[range] = []
@@ -62,6 +68,13 @@ class Leaf:
             text="".join(text[part.start : part.stop] for part in shown),
             offsets=tuple(chain.from_iterable(shown)),
         )
+
+
+def _parts_words(item: Annotation, text: str) -> bool:
+    """Tell whether an annotation is a line break directly before a word."""
+    return (
+        isinstance(item, Empty) and item.tag == "lb" and bool(text[item.end : item.end + 1].strip())
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +126,8 @@ class Item:
 
     label: Label | None = None
     """Its number or sign."""
-    content: tuple[Words | ListBlock, ...]
-    """Text and nested lists."""
+    content: tuple[Words | P | ListBlock, ...]
+    """Text, or paragraphs where there are several, and nested lists."""
     role: str | None = None
     """In a list of participants: the role of those named in it."""
 
@@ -131,6 +144,37 @@ class ListBlock:
     """Its heading."""
     items: tuple[Item, ...]
     """Its items."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage that the document quotes, set apart from its own words."""
+
+    content: tuple[P, ...]
+    """Its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Leaf):
+    """A cell of a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    """Its cells."""
+    role: str | None = None
+    """`label` where it names the columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table."""
+
+    rows: tuple[Row, ...]
+    """Its rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,70 +203,5 @@ class Div:
     """Blocks and nested divisions."""
 
 
-LeafBlock: TypeAlias = Head | P | Ab | Label | Speaker | Words | Boundary
-Block: TypeAlias = Head | P | Ab | Boundary | ListBlock | Sp | Div
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """The text of a note, which the writer puts where its marker stands."""
-
-    n: str
-    """Number or sign, as in the marker."""
-    type: str | None
-    """@type, from its label."""
-    resp: str | None = None
-    """Pointer to the person who wrote it."""
-    content: tuple[P, ...]
-    """Its paragraphs."""
-
-    @property
-    def start(self) -> int:
-        """Offset in the source of its first character, which tells notes of one number apart."""
-        return self.content[0].start
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """A piece of front matter that belongs to the TEI header."""
-
-    role: str
-    """What it is: title, date, citation, abstract, credits, language, availability …"""
-    content: tuple[P, ...]
-    """Its text."""
-    parts: tuple[tuple[str, str], ...] = ()
-    """Named parts that a pattern of the profile found in it."""
-    repeats: bool = False
-    """Whether the text holds it too, so that the header only repeats it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fate:
-    """What became of a stretch of the source."""
-
-    start: int
-    """Offset of the first character in the source."""
-    end: int
-    """Offset behind the last character."""
-    kind: str
-    """text, notation, header or residue."""
-    rule: str
-    """Name of the rule or construct."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """A whole document between reading and writing."""
-
-    id: str
-    """Name of the source and of the TEI file."""
-    language: str
-    """BCP 47 tag of the text."""
-    header: tuple[Field, ...] = ()
-    """Front matter, in the order of the source."""
-    body: tuple[Block, ...] = ()
-    """The document."""
-    notes: tuple[Note, ...] = ()
-    """Notes, in the order of the source."""
-    layout: tuple[Fate, ...] = ()
-    """What the reader consumed outside of leaf blocks: labels, markers, furniture."""
+LeafBlock: TypeAlias = Head | P | Ab | Label | Speaker | Words | Boundary | Cell
+Block: TypeAlias = Head | P | Ab | Boundary | ListBlock | Quote | Table | Sp | Div

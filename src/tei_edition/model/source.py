@@ -8,6 +8,28 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tei_edition.diagnostics import Span
+from tei_edition.model.annotations import Annotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of a source that its format, Markdown or DOCX, marks as one."""
+
+    start: int
+    """Offset of its first character, with the sign of a list item."""
+    end: int
+    """Offset behind its last character."""
+    kind: str = "p"
+    """p, title, head, item, quote, table, note or field; row and cell go on in a table,
+    item-more, quote-more and note-more are further paragraphs of the same."""
+    level: int = 1
+    """Depth of a heading."""
+    n: str = ""
+    """Number or sign of a note."""
+    role: str = ""
+    """Of a field its role in the header, of a note its @type."""
+    lead: int = 0
+    """Length of the sign before a list item that is no number, with the white space behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +42,13 @@ class SourceText:
     """Path as shown to the user."""
     text: str
     """All characters, line ends as they are."""
+    passages: tuple[Passage, ...] = ()
+    """Its paragraphs where its format marks them, in order; () where lines must be judged."""
+    marks: tuple[Annotation, ...] = ()
+    """What its format says of characters, with offsets in the source, sorted by start.
+
+    No mark leaves its passage; those that hide characters do not overlap.
+    """
 
     def span(self, start: int, end: int | None = None) -> Span:
         """Return the place of the characters from `start` to before `end`."""

@@ -18,10 +18,12 @@ from tei_edition.model.blocks import (
     LeafBlock,
     ListBlock,
     P,
+    Quote,
     Sp,
-    Text,
+    Table,
     Words,
 )
+from tei_edition.model.text import Text
 
 L = TypeVar("L", bound=Leaf)
 PROSE = frozenset({"abstract"})
@@ -49,6 +51,11 @@ def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]
         match block:
             case Head() | P() | Ab() | Boundary() | Words():
                 yield block
+            case Quote():
+                yield from block.content
+            case Table():
+                for row in block.rows:
+                    yield from row.cells
             case Sp():
                 yield block.speaker
                 yield from body_leaves(block.content)
@@ -56,14 +63,11 @@ def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]
                 if block.head:
                     yield block.head
                 yield from body_leaves(block.content)
-            case ListBlock():
-                if block.head:
-                    yield block.head
-                yield from body_leaves(block.items)
-            case Item():
-                if block.label:
-                    yield block.label
-                yield from body_leaves(block.content)
+            case ListBlock() | Item():
+                if heading := block.head if isinstance(block, ListBlock) else block.label:
+                    yield heading
+                inside = block.items if isinstance(block, ListBlock) else block.content
+                yield from body_leaves(inside)
             case _:
                 assert_never(block)
 
@@ -110,6 +114,14 @@ def _block(block: Block, more: Change) -> Block:
     match block:
         case Head() | P() | Ab() | Boundary():
             return _leaf(block, more)
+        case Quote():
+            return replace(block, content=tuple(_leaf(one, more) for one in block.content))
+        case Table():
+            rows = tuple(
+                replace(row, cells=tuple(_leaf(one, more) for one in row.cells))
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
         case Sp():
             content = tuple(_block(one, more) for one in block.content)
             return replace(block, speaker=_leaf(block.speaker, more), content=content)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Empty, Fate, Residue, SourceText, Text, leaves
+from tei_edition.model import Empty, Fate, Gap, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.reader.front import Front, assembled
-from tei_edition.reader.header import take_after, take_header
+from tei_edition.reader.header import take_after, take_fields, take_header
 from tei_edition.reader.notes import check_notes, take_notes
 from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
@@ -72,6 +72,8 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     def begins(one: Paragraph) -> bool:
         return opens_body(one, page)
 
+    every = found
+    fields, found = take_fields(every, page)
     notes = take_notes(found, page)
     front = take_header(notes.before, page, begins)
     behind = take_after(notes.after, page)
@@ -82,10 +84,10 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     text = Text(
         id=source.id,
         language=profile.language,
-        header=(*front.fields, *behind.fields),
+        header=(*fields, *front.fields, *behind.fields),
         body=assembled(front.kept, body.blocks),
         notes=notes.notes,
-        layout=(*notes.layout, *front.layout, *behind.layout, *body.layout, *_rules(page)),
+        layout=(*notes.layout, *front.layout, *behind.layout, *body.layout, *_rules(page, every)),
     )
     return Result(
         value=text,
@@ -129,8 +131,28 @@ def _blanks(text: Text, source: SourceText) -> Iterator[Diagnostic]:
                 )
 
 
-def _rules(page: Sheet) -> Iterator[Fate]:
+def _rules(page: Sheet, found: Sequence[Paragraph]) -> Iterator[Fate]:
     """Yield the fates of lines that show nothing, or only a rule."""
+    if page.source.passages:
+        yield from _between(page, found)
+        return
     for start, end in lines(page.source.text):
         if start < end and is_empty(page, start, end):
             yield from page.fates(start, end, "residue", "rule-line")
+
+
+def _between(page: Sheet, found: Sequence[Paragraph]) -> Iterator[Fate]:
+    """Yield the fates of what stands between paragraphs that a format marks."""
+    at = 0
+    for start, end in (*((one.start, one.end) for one in found), (len(page.source.text),) * 2):
+        for mark in page.within(at, start):
+            if at < mark.start:
+                yield Fate(start=at, end=mark.start, kind="notation", rule="markup")
+            if isinstance(mark, Residue | Gap):
+                yield Fate(start=mark.start, end=mark.end, kind="residue", rule=mark.rule)
+            else:
+                yield Fate(start=mark.start, end=mark.end, kind="notation", rule="markup")
+            at = mark.end
+        if at < start:
+            yield Fate(start=at, end=start, kind="notation", rule="markup")
+        at = end

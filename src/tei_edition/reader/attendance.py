@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from tei_edition.model import Head, Item, ListBlock, Mark, Words
+from tei_edition.model import Head, Item, ListBlock, Mark, P, Words
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
@@ -80,10 +80,10 @@ def _is_more(one: Paragraph, sheet: Sheet) -> bool:
     )
 
 
-def _first(item: Item) -> Words:
+def _first(item: Item) -> Words | P:
     """Return the first words of an item."""
     first = item.content[0]
-    return first if isinstance(first, Words) else _first(first.items[0])
+    return _first(first.items[0]) if isinstance(first, ListBlock) else first
 
 
 def _rows(following: Sequence[Paragraph], stops: Stops) -> list[Paragraph]:

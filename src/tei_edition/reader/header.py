@@ -56,6 +56,25 @@ def take_header(paragraphs: Sequence[Paragraph], sheet: Sheet, opens_body: Opens
     )
 
 
+def take_fields(
+    paragraphs: Sequence[Paragraph], sheet: Sheet
+) -> tuple[tuple[Field, ...], tuple[Paragraph, ...]]:
+    """Take the fields that the format of the source marks, wherever they stand."""
+    rest = tuple(one for one in paragraphs if one.kind != "field")
+    fields = tuple(
+        make_field(_known(one.passage.role, sheet), sheet, one.start, one.end)
+        for one in paragraphs
+        if one.passage and one.kind == "field"
+    )
+    return fields, rest
+
+
+def _known(role: str, sheet: Sheet) -> HeaderField:
+    """Return the field of the profile with a role, which knows its parts."""
+    known = (one for one in sheet.profile.header.fields if one.role == role)
+    return next(known, HeaderField(role=role))
+
+
 def _take(
     one: Paragraph,
     sheet: Sheet,
@@ -64,6 +83,9 @@ def _take(
     following: Sequence[Paragraph],
 ) -> bool:
     """Put paragraph `one` into the header, or say that the document begins with it."""
+    if one.kind == "title":
+        _add(state, sheet, _known("title", sheet), one, one.start)
+        return True
     if labelled := _label(one.text, sheet):
         field, match = labelled
         _start, end = one.stretch(*match.span())

@@ -11,6 +11,8 @@ from tei_edition.reader import speakers
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
+HEADS = ("head", "title")
+"""Kinds of passages that are headings."""
 _HASHES = r"^#{1,6}\s+(?=\S)"
 
 
@@ -35,9 +37,8 @@ class Opening:
 def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
     """Return what paragraph `one` opens, or None if it is no heading."""
     headings = sheet.profile.headings
-    if len(one.text) > headings.max_length:
-        return None
-    if speakers.alone(one, sheet) or speakers.is_record(one, sheet):
+    marked = one.passage if one.kind in HEADS else None
+    if marked is None and not _may_open(one, sheet):
         return None
     text = " ".join(one.text.split()) if "\n" in one.text else one.text
     for kind in headings.patterns:
@@ -62,12 +63,22 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
         return Opening(
             type=kind.type,
             n=n,
-            level=one.text[:cut].count("#") or 1,
+            level=marked.level if marked else one.text[:cut].count("#") or 1,
             gathers=kind.contains == "unnumbered",
             head=sheet.leaf(Head(start=0, text="", annotations=marks), start, one.end),
             skipped=start - one.start,
         )
-    return None
+    if marked is None:
+        return None
+    head = sheet.leaf(Head(start=0, text=""), one.start, one.end)
+    return Opening(type="section", n=None, level=marked.level, gathers=False, head=head, skipped=0)
+
+
+def _may_open(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph that no format marks as a heading may be one."""
+    if one.kind not in ("", "p", "item") or len(one.text) > sheet.profile.headings.max_length:
+        return False
+    return not speakers.alone(one, sheet) and not speakers.is_record(one, sheet)
 
 
 def _number(printed: str) -> str | None:

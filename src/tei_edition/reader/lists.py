@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 import regex
 
 from tei_edition import dates
-from tei_edition.model import Fate, Item, Label, ListBlock, Words
+from tei_edition.model import Fate, Item, Label, ListBlock, P, Words
 from tei_edition.profiles import search
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 Stops = Callable[[Paragraph], bool]
 
+MORE = "item-more"
+"""Kind of passages that go on with an item."""
 _PLAIN = regex.compile(r"\d+|\p{L}")
 
 
@@ -35,7 +38,7 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
     """Return how many of the first paragraphs are items of one list; a lone dash makes none."""
     kinds: list[str] = []
     for one in paragraphs:
-        kind = _kind(one, sheet)
+        kind = one.kind if kinds and one.kind == MORE else _kind(one, sheet)
         if not kind or stops(one):
             break
         kinds.append(kind)
@@ -57,11 +60,26 @@ def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
     items: list[Item] = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         item = _item(paragraphs[start], sheet)
-        if start + 1 < end:
-            inner = list_block(paragraphs[start + 1 : end], sheet)
+        inside = paragraphs[start + 1 : end]
+        more = list(takewhile(lambda one: one.kind == MORE, inside))
+        if more:
+            item = _longer(item, more, sheet)
+        if inside[len(more) :]:
+            inner = list_block(inside[len(more) :], sheet)
             item = replace(item, content=(*item.content, inner))
         items.append(item)
     return ListBlock(items=tuple(items))
+
+
+def _longer(item: Item, more: Sequence[Paragraph], sheet: Sheet) -> Item:
+    """Return an item of several paragraphs."""
+    first = tuple(
+        P(start=one.start, text=one.text, annotations=one.annotations)
+        for one in item.content
+        if isinstance(one, Words)
+    )
+    added = (sheet.leaf(P(start=0, text=""), one.start, one.end) for one in more)
+    return replace(item, content=(*first, *added))
 
 
 def bullets(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Iterator[Fate]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
-from tei_edition.model import Fate, Leaf, Mark, Notation, Note, NoteRef, P, Text, leaves
+from tei_edition.model import Fate, Leaf, Mark, Notation, Note, NoteRef, P, Passage, Text, leaves
 from tei_edition.profiles import search, search_all
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
@@ -72,6 +72,15 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
     rest: list[tuple[int, Paragraph]] = []
     last = -1
     for at, one in enumerate(paragraphs):
+        if one.passage and one.kind == "note":
+            notes.append(_marked(one, one.passage, sheet))
+            last = at
+            continue
+        if notes and one.kind == "note-more":
+            leaf = sheet.leaf(P(start=0, text=""), one.start, one.end)
+            notes[-1] = replace(notes[-1], content=(*notes[-1].content, leaf))
+            last = at
+            continue
         match = None if one.bullet else search(opening, one.text, "n")
         if match:
             start, end = one.reading.span(*match.span())
@@ -91,6 +100,12 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
 def _goes_on(note: Note, following: Paragraph) -> bool:
     before = note.content[-1].reading().text
     return not ends_sentence(before) and following.text[:1].islower()
+
+
+def _marked(one: Paragraph, passage: Passage, sheet: Sheet) -> Note:
+    """Return the note that the format of the source marks as one."""
+    note = _note(passage.n, sheet, one.start, one.end)
+    return replace(note, type=passage.role) if passage.role else note
 
 
 def _note(n: str, sheet: Sheet, start: int, end: int) -> Note:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
 
-from tei_edition.model import Empty, Reading
+from tei_edition.model import Empty, Passage, Reading
 from tei_edition.profiles import search
 from tei_edition.reader.sheet import Sheet
 
@@ -17,6 +17,8 @@ _LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _RULE = regex.compile(r"^\s*(?:[-–—_=~]\s?|[*]\s){3,}\s*$")
 _FINAL = regex.compile(r"[.?!:;…][\s\"'”’»)\]\d\[*_]*$")
 
+CELLS = ("table", "row", "cell")
+"""Kinds of passages that are cells: the first of a table, the first of a row, the others."""
 WRAP_MAX = 110
 """No longer line counts as wrapped by hand; characters."""
 WRAP_MIN = 40
@@ -41,6 +43,13 @@ class Paragraph:
     """What a reader sees behind the bullet."""
     reading: Reading
     """The same with offsets in the source."""
+    passage: Passage | None = None
+    """What its format says of it; None where there is only text."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the passage; "" where there is only text."""
+        return self.passage.kind if self.passage else ""
 
     @property
     def body(self) -> int:
@@ -50,15 +59,25 @@ class Paragraph:
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """Return the offsets in the source of text[start:end] with the marks behind it.
 
-        Successive stretches leave nothing out between them, not even a note marker.
+        Successive stretches leave nothing out between them, not even a note marker. A sign
+        behind white space opens what follows, as an asterisk does.
         """
-        low = self.body if start == 0 else self.reading.offsets[start]
-        high = self.reading.offsets[end] if end < len(self.text) else self.end
-        return low, high
+        return self._place(start), self._place(end)
+
+    def _place(self, at: int) -> int:
+        if at in (0, len(self.text)):
+            return self.end if at else self.body
+        return (
+            self.reading.offsets[at - 1] + 1
+            if self.text[at - 1] == " "
+            else self.reading.offsets[at]
+        )
 
 
 def paragraphs(sheet: Sheet) -> tuple[Paragraph, ...]:
     """Divide the source into paragraphs, without lines that hold only a rule."""
+    if sheet.source.passages:
+        return tuple(_marked(sheet))
     found: list[Paragraph] = []
     for chunk in _chunks(sheet):
         near = False
@@ -66,6 +85,49 @@ def paragraphs(sheet: Sheet) -> tuple[Paragraph, ...]:
             found.append(paragraph(sheet, start, end, near))
             near = True
     return tuple(found)
+
+
+def _marked(sheet: Sheet) -> Iterator[Paragraph]:
+    """Yield the passages that show something; lines of a paragraph may open others."""
+    text, last = sheet.source.text, 0
+    for passage in sheet.source.passages:
+        near = last > 0 and text.count("\n", last, passage.start) == 1
+        last = passage.end
+        if not shows(sheet, passage):
+            continue
+        if passage.kind == "p":
+            rows = [row for row in _lines_within(sheet, passage) if row[0] < row[1]]
+            wide = math.inf if sheet.profile.lines.paragraphs == "line" else 0
+            for start, end in _join(sheet, rows, wide):
+                yield replace(paragraph(sheet, start, end, near), passage=passage)
+                near = True
+        else:
+            start = passage.start + passage.lead
+            reading = sheet.reading(start, passage.end)
+            yield Paragraph(
+                start=passage.start,
+                end=passage.end,
+                near=near,
+                bullet=passage.lead,
+                text=reading.text,
+                reading=reading,
+                passage=passage,
+            )
+
+
+def shows(sheet: Sheet, passage: Passage) -> bool:
+    """Tell whether a reader sees anything of a passage behind its sign; a cell may be empty."""
+    return passage.kind in CELLS or bool(
+        sheet.reading(passage.start + passage.lead, passage.end).text.strip()
+    )
+
+
+def _lines_within(sheet: Sheet, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the lines of a passage that show something."""
+    for start, end in lines(sheet.source.text[passage.start : passage.end]):
+        low, high = passage.start + start, passage.start + end
+        if sheet.reading(low, high).text.strip():
+            yield low, high
 
 
 def paragraph(sheet: Sheet, start: int, end: int, near: bool) -> Paragraph:

@@ -6,7 +6,7 @@ marks of its stretch along as its first annotations.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -15,6 +15,7 @@ import regex
 
 from tei_edition.model import (
     Annotation,
+    Element,
     Empty,
     Fate,
     Gap,
@@ -24,6 +25,7 @@ from tei_edition.model import (
     P,
     Reading,
     Residue,
+    Silent,
     SourceText,
 )
 from tei_edition.profiles import Profile, search, search_all
@@ -54,6 +56,8 @@ class Sheet:
     """Its conventions."""
     marks: tuple[Annotation, ...]
     """Marks with offsets in the source, sorted by start, not overlapping."""
+    wraps: tuple[Element, ...] = ()
+    """Elements that the format of the source marks, with offsets in the source, sorted by start."""
 
     def within(self, start: int, end: int) -> tuple[Annotation, ...]:
         """Return the marks that lie in source[start:end]."""
@@ -72,9 +76,21 @@ class Sheet:
             replace(mark, start=mark.start - start, end=mark.end - start)
             for mark in self.within(start, end)
         )
+        wraps = tuple(self._wraps(start, end)) if self.wraps else ()
         return replace(
-            blank, start=start, text=text[start:end], annotations=marks + blank.annotations
+            blank, start=start, text=text[start:end], annotations=marks + wraps + blank.annotations
         )
+
+    def _wraps(self, start: int, end: int) -> Iterator[Element]:
+        """Yield what lies in source[start:end] of the elements of its passage."""
+        passage = bisect_right(self.source.passages, start, key=lambda one: one.start) - 1
+        begin = self.source.passages[passage].start if passage >= 0 else 0
+        first = bisect_left(self.wraps, begin, key=lambda one: one.start)
+        last = bisect_left(self.wraps, end, key=lambda one: one.start)
+        for one in self.wraps[first:last]:
+            low, high = max(one.start, start), min(one.end, end)
+            if low < high:
+                yield replace(one, start=low - start, end=high - start)
 
     def reading(self, start: int, end: int) -> Reading:
         """Return what a reader sees in source[start:end], with offsets in the source."""
@@ -108,9 +124,13 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
             taken.update(range(mark.start, mark.end))
             marks.append(mark)
 
+    for mark in source.marks:
+        if isinstance(mark, Silent):
+            add(mark)
     for mark in _marks(source.text, profile):
         add(mark)
-    for match in _EMPHASIS.finditer(source.text):
+    # Where the format says what is emphasised, asterisks are asterisks.
+    for match in () if source.passages else _EMPHASIS.finditer(source.text):
         # What is between the asterisks may hold other marks; see annotators/titles.py.
         sides = (match.span(1), match.span(3))
         if all(taken.isdisjoint(range(*side)) for side in sides):
@@ -120,6 +140,7 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
         source=source,
         profile=profile,
         marks=tuple(sorted(marks, key=lambda mark: mark.start)),
+        wraps=tuple(mark for mark in source.marks if isinstance(mark, Element)),
     )
 
 

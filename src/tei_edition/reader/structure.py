@@ -17,7 +17,7 @@ from tei_edition.model import (
 )
 from tei_edition.profiles import search
 from tei_edition.profiles.structure import Boundaries
-from tei_edition.reader import attendance, headings, lists, speakers
+from tei_edition.reader import attendance, headings, lists, speakers, tables
 from tei_edition.reader.headings import Opening
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -49,7 +49,8 @@ class _Open:
 def opens_body(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether paragraph `one` can only belong to the document itself."""
     return (
-        attendance.opener(one, sheet) is not None
+        one.kind not in ("", "p", "title")
+        or attendance.opener(one, sheet) is not None
         or headings.opening(one, sheet) is not None
         or speakers.alone(one, sheet)
         or speakers.is_record(one, sheet)
@@ -80,6 +81,9 @@ class _Builder:
     def take(self, paragraphs: Sequence[Paragraph]) -> int:
         """Add what the first paragraph opens; return how many paragraphs it took."""
         one, sheet = paragraphs[0], self.sheet
+        if marked := tables.block(paragraphs, sheet):
+            self.add(marked[0])
+            return marked[1]
         opener = attendance.opener(one, sheet)
         listed = attendance.participants(paragraphs, sheet, self.stops) if opener else None
         if listed:

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from tei_edition.model import Ab, Block, Boundary, Div, Head, Item, ListBlock, Name, P, Sp, Words
+from tei_edition.model import (
+    Ab,
+    Block,
+    Boundary,
+    Div,
+    Head,
+    Item,
+    ListBlock,
+    Name,
+    P,
+    Quote,
+    Sp,
+    Table,
+    Words,
+)
 from tei_edition.tei import Element, append, build
 from tei_edition.writer.inline import Pen
 
@@ -22,6 +36,10 @@ def block_element(block: Block, pen: Pen) -> Element:
             return pen.element(block.tag, block)
         case ListBlock():
             return _list(block, pen)
+        case Quote():
+            return build("quote", None, *(pen.element("p", one) for one in block.content))
+        case Table():
+            return _table(block, pen)
         case Sp():
             return _speech(block, pen)
         case Div():
@@ -63,11 +81,21 @@ def _list(block: ListBlock, pen: Pen) -> Element:
     return element
 
 
+def _table(block: Table, pen: Pen) -> Element:
+    rows = []
+    for row in block.rows:
+        cells = (pen.element("cell", one) for one in row.cells)
+        rows.append(build("row", {"role": row.role}, *cells))
+    return build("table", None, *rows)
+
+
 def _item(item: Item, pen: Pen) -> Element:
     element = build("item")
     for one in item.content:
         if isinstance(one, ListBlock):
             append(element, " ", _list(one, pen))
+        elif isinstance(one, P):
+            append(element, pen.element("p", one))
         elif isinstance(one, Words):
             append(element, *pen.content(one))
         else:

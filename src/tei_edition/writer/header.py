@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tei_edition import __version__, dates
 from tei_edition.authority import Authority
 from tei_edition.config import Publication
-from tei_edition.model import Div, Field, Name, Text, Words, walk
+from tei_edition.model import Div, Field, Name, P, Text, Words, walk
 from tei_edition.model import ListBlock as Listing
 from tei_edition.model.blocks import Boundary, Item
 from tei_edition.profiles import Profile
@@ -65,6 +65,8 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
         found = dates.document_date(text, imprint.profile.dates.words)
         day = [build("date", dict(found.found.values))] if found else []
         append(statement, build("meeting", {"n": n}, *day))
+    for author in (field for field in text.header if field.role == "author"):
+        append(statement, build("author", None, _person(_words(author), imprint)))
     citation = fields.get("citation")
     if translator := part(citation, "translator"):
         append(statement, build("editor", {"role": "translator"}, _person(translator, imprint)))
@@ -90,6 +92,10 @@ def _line(field: Field, pen: Pen) -> list[Element | str]:
     """Return a field that stands on one line: line breaks in it were only layout."""
     content = pen.content(field.content[0])
     return [one for one in content if isinstance(one, str) or not one.tag.endswith("}lb")]
+
+
+def _words(field: Field) -> str:
+    return " ".join(field.content[0].reading().text.split())
 
 
 def _person(text: str, imprint: Imprint) -> Element:
@@ -198,14 +204,14 @@ def _roles(text: Text) -> Iterator[tuple[str | None, str, str | None]]:
 
 def _item_roles(item: Item) -> Iterator[tuple[str | None, str, str | None]]:
     for one in item.content:
-        if isinstance(one, Words):
+        if isinstance(one, Words | P):
             yield from ((ref, label, item.role) for ref, label in _names(one))
         else:
             for inner in one.items:
                 yield from _item_roles(inner)
 
 
-def _names(leaf: Words | Boundary) -> list[tuple[str | None, str]]:
+def _names(leaf: Words | P | Boundary) -> list[tuple[str | None, str]]:
     return [
         (one.ref, " ".join(leaf.text[one.start : one.end].split()))
         for one in sorted(leaf.annotations, key=lambda one: one.start)
