@@ -93,8 +93,8 @@ def _default(item: Field[Any]) -> Schema:
 
 def _sentences(record: type) -> dict[str, str]:
     """Return the sentence that stands below each field of a record."""
+    said = _sentences(record.__base__) if is_dataclass(record.__base__) else {}
     nodes = list(ast.iter_child_nodes(ast.parse(inspect.getsource(record)).body[0]))
-    said = {}
     for field_, below in pairwise(nodes):
         if isinstance(field_, ast.AnnAssign) and isinstance(below, ast.Expr):
             name, words = ast.unparse(field_.target), ast.literal_eval(below.value)

@@ -39,8 +39,8 @@ def test_words_of_several_languages_in_order():
 
 
 def test_words_of_a_language_stand_above_the_plain_profile_and_below_all_others():
-    read = own(f'{HEAD}extends = "minutes"\n[brackets]\ndeleted = ["gone"]').value
-    assert read.brackets.deleted[:2] == ("gone", "crossed out")
+    read = own(f'{HEAD}extends = "minutes"\n[brackets]\ndenials = ["hardly"]').value
+    assert read.brackets.denials[:2] == ("hardly", "not")
     assert read.brackets.supplied[-1].reason == "omitted-in-original"
 
 
@@ -126,7 +126,11 @@ def test_profiles_extend_one_another():
         (HEAD + "[dates.seasons]\nlent = [2]\n", "TE003", "own.toml:4:1"),
         (HEAD + "[dates.parts]\nsoon = [0, 10]\n", "TE003", "own.toml:4:1"),
         (HEAD + "[speakers]\ninline = ['^a:']\n", "TE005", "own.toml:4:1"),
-        (HEAD + "[brackets]\nclaims = 'a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[brackets]\ndoubt = 'a'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[brackets]\nnotation = 'leyden'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[[brackets.evidence]]\nmeans = 'dele'\n", "TE003", "own.toml:4:1"),
+        (HEAD + "[[brackets.signs]]\nopen = '('\nmeans = 'ex'\n", "TE003", "own.toml"),
+        (HEAD + "[brackets.numbers]\nnone = 0\n", "TE003", "own.toml:4:1"),
         (HEAD + "[brackets]\nrend = 'crossed'\n", "TE003", "own.toml:4:1"),
         (HEAD + "[[brackets.gaps]]\nreason = 'lost'\n", "TE003", "own.toml:4:1"),
         (HEAD + "[[brackets.supplied]]\nreason = 'a b'\n", "TE003", "own.toml:4:1"),
@@ -166,15 +170,23 @@ def test_faults_have_hints(text, hint):
     assert hint in own(HEAD + text).diagnostics[0].hint
 
 
-def test_values_in_order_replace_inherited_ones():
+def test_values_replace_inherited_ones_and_lists_come_before_them():
     read = own(
         HEAD + 'extends = "plain"\n[dates.seasons]\nsummer = [12, 2]\n[brackets]\n'
-        'numbers = ["uno", "due"]\ndeleted = ["cancellato"]\n'
+        'denials = ["mai"]\n[brackets.numbers]\nuno = 1\n'
     )
     plain = load("plain", built_in).value
     assert read.value.dates.seasons == {**plain.dates.seasons, "summer": (12, 2)}
-    assert read.value.brackets.numbers == ("uno", "due")
-    assert read.value.brackets.deleted == ("cancellato", *plain.brackets.deleted)
+    assert read.value.brackets.numbers == {**plain.brackets.numbers, "uno": 1}
+    assert read.value.brackets.denials == ("mai", *plain.brackets.denials)
+
+
+def test_notation_stands_above_the_plain_profile_and_below_all_others():
+    own_sign = "[[brackets.signs]]\nopen = '{'\nclose = '}'\nmeans = 'del'\n"
+    read = own(f'{HEAD}extends = "plain"\n[brackets]\nnotation = "leiden"\n{own_sign}').value
+    signs = [(one.open, one.means, one.reason) for one in read.brackets.signs]
+    assert signs[0] == ("{", "del", "")
+    assert signs.index(("[", "supplied", "damage")) < signs.index(("[", "supplied", ""))
 
 
 def test_fault_of_an_inherited_profile_names_its_file():

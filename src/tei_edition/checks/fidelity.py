@@ -182,10 +182,17 @@ def _runs(element: Element, without: frozenset[Element]) -> Iterator[tuple[str, 
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece, line
-        elif piece not in without and not is_tei(piece, *_EDITORIAL):
+        elif piece not in without and not _is_editorial(piece):
             yield from _runs(piece, without)
     if apart:
         yield " ", None
+
+
+def _is_editorial(element: Element) -> bool:
+    """Tell whether an element is what an editor writes beside the reading of the source."""
+    parent = element.getparent()
+    chosen = parent is not None and is_tei(parent, "choice")
+    return is_tei(element, *_BESIDE) or (chosen and is_tei(element, "expan"))
 
 
 def _is_apart(element: Element) -> bool:
@@ -197,8 +204,8 @@ def _is_apart(element: Element) -> bool:
     return labelled or is_tei(element, *_BLOCKS)
 
 
-_EDITORIAL = ("corr", "reg", "expan")
-"""What an editor writes beside the reading of the source."""
+_BESIDE = ("corr", "reg")
+"""What an editor writes beside the reading of the source; so is expan in a choice."""
 
 _BLOCKS = (
     *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "pb", "table"),

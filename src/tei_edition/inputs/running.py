@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
-from tei_edition.model import Annotation, Del, Empty, Mark, Notation, NoteRef, Residue, SourceText
+from tei_edition.model import Annotation, Edit, Empty, Mark, Notation, NoteRef, Residue, SourceText
 
 NOT_TAKEN = Rule(
     code="TE182",
@@ -29,6 +29,7 @@ _HI = {
     **{"sup": "superscript", "sub": "subscript"},
 }
 _DEL = ("del", "s", "strike")
+_CROSSED = (("rend", "crossed-out"),)
 _LAYOUT = ("p", "div", "span", "center")
 """Elements of HTML that say only how something is laid out."""
 
@@ -65,7 +66,7 @@ class Running:
             attributes = (("target", detail["dest_url"]),)
             self.found.append(Mark(start=start, end=end, tag="ref", attributes=attributes))
         elif name == "Strikethrough":
-            self.found.append(Del(start=start, end=end, id=None, rend="crossed-out"))
+            self.found.append(Edit(start=start, end=end, tag="del", attributes=_CROSSED))
         else:
             self._highlight(start, end, "italic" if name == "Emphasis" else "bold")
 
@@ -146,9 +147,9 @@ class Running:
     def _enclose(self, name: str, start: int, end: int) -> None:
         """Mark what stands between the tags of an element of HTML."""
         if name in _DEL:
-            self.found.append(Del(start=start, end=end, id=None, rend="crossed-out"))
+            self.found.append(Edit(start=start, end=end, tag="del", attributes=_CROSSED))
         elif name == "ins":
-            self.found.append(Mark(start=start, end=end, tag="add"))
+            self.found.append(Edit(start=start, end=end, tag="add"))
         else:
             self._highlight(start, end, _HI[name])
 

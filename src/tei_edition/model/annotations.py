@@ -55,25 +55,17 @@ class Date(Wrap):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Del(Wrap):
-    """A deletion in the document."""
+class Edit(Wrap):
+    """What a hand or an editor did to words: del, add, supplied, surplus, unclear, ex."""
 
-    id: str | None
-    """xml:id, to which the note that announces it points; None where there is none."""
-    rend: str | None = None
-    """How it was deleted."""
-    note: int | None = None
-    """Offset in the source of the note that says so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplied(Wrap):
-    """Words that the document lacks and the transcription adds."""
-
-    reason: str | None = None
-    """Why they were supplied."""
-    resp: str | None = None
-    """Pointer to the person who supplied them."""
+    tag: str
+    """The element."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Its attributes."""
+    id: str | None = None
+    """xml:id, to which a note or another part of it points; None where nothing does."""
+    notes: tuple[int, ...] = ()
+    """Offsets in the source of the notes that say so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +122,6 @@ class Residue(Annotated):
     """Name of the rule that dropped them."""
 
 
-Element: TypeAlias = Name | Date | Del | Supplied | Mark
+Element: TypeAlias = Name | Date | Edit | Mark
 Silent: TypeAlias = NoteRef | Empty | Gap | Notation | Residue
 Annotation: TypeAlias = Element | Silent

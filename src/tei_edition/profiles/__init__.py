@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, get_type_hints
 
 from tei_edition.diagnostics import Result, Rule, Severity, Span
 from tei_edition.patterns import PatternTimeoutError, match_at, search, search_all
 from tei_edition.profiles.checking import check, is_locale
-from tei_edition.profiles.kinds import IN_ORDER
 from tei_edition.profiles.schema import DEFAULT_LANGUAGE, Profile
 from tei_edition.records import Table, field_key, find_key, read_record, read_table
 
@@ -39,7 +38,14 @@ UNKNOWN_PROFILE = Rule(
 LANGUAGES = ("de", "en", "fr", "ru")
 """Languages whose words come with the toolkit: partial profiles between `plain` and the others."""
 
-SHIPPED = (*BUILT_IN, *(f"languages/{one}" for one in LANGUAGES))
+NOTATIONS = ("leiden",)
+"""Notations that come with the toolkit: partial profiles above those of the languages."""
+
+SHIPPED = (
+    *BUILT_IN,
+    *(f"languages/{one}" for one in LANGUAGES),
+    *(f"notations/{one}" for one in NOTATIONS),
+)
 """Names of all files of the toolkit."""
 
 Find = Callable[[str], tuple[str, str] | None]
@@ -81,7 +87,9 @@ def _merged(chain: tuple[Table, ...], find: Find) -> Table:
     own = _join(chain)
     language = str(own.get("language", DEFAULT_LANGUAGE))
     spoken = tuple(str(one) for one in own.get("languages", (language,)))
-    words = tuple(table for one in spoken if (table := _words(one.partition("-")[0], find)))
+    notation = f"notations/{own.get('brackets', {}).get('notation', '')}"
+    parts = (notation, *(f"languages/{one.partition('-')[0]}" for one in spoken))
+    words = tuple(table for one in parts if (table := _part(one, find)))
     *kinds, root = chain
     ground = (*words, root) if root["name"] == "plain" else (root, *words)
     merged = dict(_join((*kinds, *ground)))
@@ -91,9 +99,9 @@ def _merged(chain: tuple[Table, ...], find: Find) -> Table:
     return {**merged, "dates": dates}
 
 
-def _words(language: str, find: Find) -> Table:
-    """Return what a language brings along, without its name: nothing for an unknown one."""
-    found = find(f"languages/{language}") if language in LANGUAGES else None
+def _part(name: str, find: Find) -> Table:
+    """Return what a language or notation brings along, without its name: nothing if unknown."""
+    found = find(name) if name in SHIPPED else None
     table = read_table(found[1], found[0]).value if found else None
     return {key: value for key, value in (table or {}).items() if key not in ("name", "summary")}
 
@@ -122,7 +130,7 @@ def _unknown(
 
 
 def _merge(base: Table, own: Table, record: type | None) -> Table:
-    """Return `base` overridden by `own`; own items of a list come first, unless order counts.
+    """Return `base` overridden by `own`; own items of a list come first.
 
     Numbers in tables with names of the user's own, such as seasons, are values.
     """
@@ -136,12 +144,8 @@ def _merge(base: Table, own: Table, record: type | None) -> Table:
             merged[key] = _merge(
                 below, value, hint if isinstance(hint, type) and is_dataclass(hint) else None
             )
-        elif isinstance(value, list) and isinstance(below, list) and item and not _ordered(item):
+        elif isinstance(value, list) and isinstance(below, list) and item:
             merged[key] = [*value, *below]
         else:
             merged[key] = value
     return merged
-
-
-def _ordered(item: Field[Any]) -> bool:
-    return IN_ORDER.items() <= item.metadata.items()

@@ -32,5 +32,3 @@ TAG: Kind = {"tag": True}
 """A BCP 47 tag of a language."""
 LOCALES: Kind = {"locales": True}
 """Languages that CLDR knows."""
-IN_ORDER: Kind = {"in_order": True}
-"""A list whose places mean something, so that a profile which extends another replaces it."""

@@ -166,7 +166,7 @@ def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
                             "the second refers to the same note; is that meant?",
                         )
                     )
-        findings.extend(_unanswered(leaf, sheet))
+        findings.extend(_unanswered(leaf, sheet, frozenset(numbers)))
     for note in text.notes:
         if note.n not in markers:
             findings.append(
@@ -179,10 +179,12 @@ def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
-def _unanswered(leaf: Leaf, sheet: Sheet) -> Iterator[Diagnostic]:
+def _unanswered(leaf: Leaf, sheet: Sheet, known: frozenset[str]) -> Iterator[Diagnostic]:
     """Report markers that stayed in the text because no note answers them."""
     reading = leaf.reading()
     for match in search_all(sheet.profile.notes.marker, reading.text, "n"):
+        if match["n"] in known:  # a figure of the document in brackets
+            continue
         start, end = reading.span(*match.span())
         yield MARKER_WITHOUT_NOTE.at(
             sheet.source.span(leaf.start + start, leaf.start + end),

@@ -18,7 +18,6 @@ from tei_edition.model import (
     Element,
     Empty,
     Fate,
-    Gap,
     Leaf,
     Notation,
     NoteRef,
@@ -28,7 +27,8 @@ from tei_edition.model import (
     Silent,
     SourceText,
 )
-from tei_edition.profiles import Profile, search, search_all
+from tei_edition.profiles import Profile, search_all
+from tei_edition.reader.notation import bracketed_numbers, lacunae
 
 L = TypeVar("L", bound=Leaf)
 
@@ -152,8 +152,7 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
         yield Residue(start=match.start(), end=match.end(), rule="carriage-return")
     for match in _HARD_BREAK.finditer(text):
         yield Empty(start=match.start(), end=match.end(), tag="lb")
-    yield from _gaps(text, profile)
-    yield from _pages(text, profile)
+    yield from lacunae(text, profile)
     yield from _markers(text, profile)
     for match in _BLANK.finditer(text):
         yield from _blank(match)
@@ -166,13 +165,6 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
                     yield Residue(start=start, end=end, rule=rule.rule)
 
 
-def _gaps(text: str, profile: Profile) -> Iterator[Annotation]:
-    for gap in profile.brackets.gaps:
-        for match in regex.finditer(r"\[[^\[\]\n]{1,80}\]", text):
-            if search(gap.pattern, match[0]):
-                yield _gap(match.start(), match.end(), gap.reason)
-
-
 def _hyphens(text: str) -> Iterator[Annotation]:
     """Yield the ends of lines within a word, with the hyphen unless it belongs to the word."""
     for match in _HYPHEN.finditer(text):
@@ -182,33 +174,30 @@ def _hyphens(text: str) -> Iterator[Annotation]:
         yield Notation(start=start, end=match.end("end"), rule="line-end-hyphen")
 
 
-def _pages(text: str, profile: Profile) -> Iterator[Annotation]:
-    for match in regex.finditer(r"\[[^\[\]\n]{1,20}\]", text):
-        page = search(profile.brackets.pages, match[0], "n") if profile.brackets.pages else None
-        if page:
-            attributes = (("n", page["n"]),)
-            yield Empty(start=match.start(), end=match.end(), tag="pb", attributes=attributes)
-
-
 def _markers(text: str, profile: Profile) -> Iterator[Annotation]:
-    markers = list(search_all(profile.notes.marker, text, "n"))
+    markers: list[regex.Match[str]] = []
+    bodies: dict[str, str] = {}
+    for match in search_all(profile.notes.marker, text, "n"):
+        if _opens_line(text, match.start()):
+            bodies.setdefault(match["n"], _rest_of_line(text, match.end()))
+        else:
+            markers.append(match)
     # A number that opens no line has no note: it stays in the text.
-    bodies = {match["n"] for match in markers if _opens_line(text, match.start())}
-    for match in markers:
-        if match["n"] in bodies and not _opens_line(text, match.start()):
+    answered = [match for match in markers if match["n"] in bodies]
+    figures = bracketed_numbers(answered, bodies, profile)
+    for match in answered:
+        if match.start() not in figures:
             yield NoteRef(start=match.start(), end=match.end(), n=match["n"])
-
-
-def _gap(start: int, end: int, reason: str) -> Annotation:
-    """Return residue for what no transcriber wrote, else the element for the remark."""
-    if reason == "garbled":
-        return Gap(start=start, end=end, reason=reason, rule="garbled-text")
-    return Empty(start=start, end=end, tag="gap", attributes=(("reason", reason),))
 
 
 def _opens_line(text: str, at: int) -> bool:
     line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
     return not text[line:at].strip(" \t*_>")
+
+
+def _rest_of_line(text: str, at: int) -> str:
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)]
 
 
 def _blank(match: regex.Match[str]) -> Iterator[Annotation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tei_edition.model import Date, Del, Mark, Name, Supplied, Text, leaves
+from tei_edition.model import Date, Edit, Element, Name, Text, leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,37 +40,25 @@ def claims(text: Text) -> Iterator[Claim]:
     """Yield the annotations that may need a decision: names, and all with @cert."""
     for leaf in leaves(text):
         for one in leaf.annotations:
-            if isinstance(one, Name | Date | Del | Supplied | Mark) and (
-                one.cert or isinstance(one, Name | Date)
-            ):
+            if isinstance(one, Element) and (one.cert or isinstance(one, Name | Date)):
                 yield Claim(
                     start=leaf.start + one.start,
                     end=leaf.start + one.end,
-                    tag=_tag(one),
+                    tag=one.tag,
                     words=" ".join(leaf.text[one.start : one.end].split()),
                     cert=one.cert,
                     values=tuple(_values(one)),
                 )
 
 
-def _tag(one: Name | Date | Del | Supplied | Mark) -> str:
-    match one:
-        case Del():
-            return "del"
-        case Supplied():
-            return "supplied"
-        case _:
-            return one.tag
-
-
-def _values(one: Name | Date | Del | Supplied | Mark) -> Iterator[str]:
+def _values(one: Element) -> Iterator[str]:
     match one:
         case Name():
             yield from (value for value in (one.ref, one.type) if value)
         case Date():
             ends = (one.when, one.from_, one.to, one.not_before, one.not_after)
             yield from (value for value in ends if value)
-        case Supplied():
-            yield from [one.reason] if one.reason else []
+        case Edit():
+            yield from (value for key, value in one.attributes if key == "reason")
         case _:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tei_edition.diagnostics import Result
-from tei_edition.model import Del, Div, SourceText, Text, leaves, walk
+from tei_edition.model import Div, Edit, SourceText, Text, leaves, walk
 from tei_edition.tei import Element, append, build, mint_id
 from tei_edition.writer.blocks import block_element
 from tei_edition.writer.header import Imprint, header
@@ -20,9 +20,9 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
         pen.notes.setdefault(note.n, []).append(note)
     for leaf in leaves(text):
         for one in leaf.annotations:
-            if isinstance(one, Del) and one.note is not None and one.id:
-                known = pen.deletions.get(one.note, "")
-                pen.deletions[one.note] = f"{known} #{one.id}".strip()
+            if isinstance(one, Edit) and one.id:
+                for at in one.notes:
+                    pen.changes[at] = f"{pen.changes.get(at, '')} #{one.id}".strip()
     head = header(text, imprint, pen)
     body = build("body", None, *(block_element(block, pen) for block in text.body))
     # What no marker refers to is kept at the end, and says that it has no place.
@@ -37,9 +37,9 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
 
 
 def _ids(text: Text) -> set[str]:
-    """Return the ids that are given before writing: of divisions, deletions, the text."""
+    """Return the ids that are given before writing: of divisions, changes, the text."""
     ids = {text.id}
     ids |= {block.id for block in walk(text.body) if isinstance(block, Div) and block.id}
     for leaf in leaves(text):
-        ids |= {one.id for one in leaf.annotations if isinstance(one, Del) and one.id}
+        ids |= {one.id for one in leaf.annotations if isinstance(one, Edit) and one.id}
     return ids

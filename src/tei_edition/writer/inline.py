@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import (
     Date,
-    Del,
+    Edit,
     Element,
     Empty,
     Gap,
@@ -22,7 +22,6 @@ from tei_edition.model import (
     Residue,
     Silent,
     SourceText,
-    Supplied,
 )
 from tei_edition.tei import Element as Node
 from tei_edition.tei import append, build, mint_id
@@ -40,9 +39,9 @@ Attributes: TypeAlias = dict[str, str | None]
 
 # From outside to inside, where two annotations cover the same characters.
 _ORDER = (
-    *("note", "bibl", "q", "said", "del", "add", "supplied", "author", "title", "hi", "label"),
-    *("ref", "rs", "roleName", "orgName", "persName", "placeName", "date", "time", "num"),
-    *("pubPlace", "publisher", "biblScope", "stage", "sic"),
+    *("note", "bibl", "q", "said", "del", "add", "supplied", "surplus", "unclear", "author"),
+    *("title", "hi", "label", "ref", "rs", "roleName", "orgName", "persName", "placeName"),
+    *("date", "time", "num", "pubPlace", "publisher", "biblScope", "stage", "sic", "expan", "ex"),
 )
 
 
@@ -54,8 +53,8 @@ class Pen:
     """The source, for places in it."""
     notes: dict[str, list[Note]]
     """Notes that have not been placed yet, by number."""
-    deletions: dict[int, str] = field(default_factory=dict)
-    """Pointers to the deletions that a note explains, by the offset of the note in the source."""
+    changes: dict[int, str] = field(default_factory=dict)
+    """Pointers to the changes that a note explains, by the offset of the note in the source."""
     placed: dict[str, str] = field(default_factory=dict)
     """xml:id of the last note with a number."""
     ids: set[str] = field(default_factory=set)
@@ -80,7 +79,7 @@ class Pen:
         """Return the element of a note."""
         id_ = mint_id(f"n{note.n}", self.ids)
         self.placed[note.n] = id_
-        corresp = self.deletions.get(note.start)
+        corresp = self.changes.get(note.start)
         element = build(
             "note",
             {
@@ -181,10 +180,8 @@ def _element(one: Element) -> tuple[str, Attributes]:
                 "notAfter": one.not_after,
                 "cert": one.cert,
             }
-        case Del():
-            return "del", {"xml:id": one.id, "rend": one.rend, "cert": one.cert}
-        case Supplied():
-            return "supplied", {"reason": one.reason, "resp": one.resp, "cert": one.cert}
+        case Edit():
+            return one.tag, {"xml:id": one.id, **dict(one.attributes), "cert": one.cert}
         case Mark():
             return one.tag, {**dict(one.attributes), "cert": one.cert}
         case _:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from tei_edition.model import Date, Del, Element, Empty, Gap, Leaf, Mark, Name, Silent, Supplied
+from tei_edition.model import Date, Edit, Element, Empty, Gap, Leaf, Mark, Name, Silent
 
-One = TypeVar("One", bound=Name | Date | Mark)
+Piece = TypeVar("Piece", Edit, Mark)
+One = TypeVar("One", bound=Name | Date | Edit | Mark)
 OnCrossing = Callable[[Element, Element], None]
 """Told of two annotations that crossed, after one was stretched, shortened or split."""
 
@@ -28,9 +29,10 @@ class Nesting:
         A bracket is one pair of signs in the source, a name is one name: neither is split.
         """
         todo = sorted(wraps, key=lambda one: (one.start, -one.end))
-        brackets = [one for one in todo if isinstance(one, Del | Supplied)]
+        brackets = [one for one in todo if isinstance(one, Edit)]
         names = [one for one in todo if isinstance(one, Name | Date)]
-        self.settled.extend(brackets)
+        for bracket in brackets:
+            self.settled.extend(self._pieces(bracket))
         for name in names:
             others = [other for other in names if other is not name]
             fitted = name
@@ -65,8 +67,8 @@ class Nesting:
             return self._shortened(one, bracket)
         return whole
 
-    def _pieces(self, mark: Mark) -> Iterator[Mark]:
-        """Yield the parts into which the limits of other elements cut a mark."""
+    def _pieces(self, mark: Piece) -> Iterator[Piece]:
+        """Yield the parts into which the limits of other elements cut a mark or an edit."""
         queue = [mark]
         while queue:
             one = queue.pop(0)
@@ -109,7 +111,9 @@ def _stretched(one: One, other: Element) -> One:
 def _parts(one: One, other: Element) -> tuple[One, One]:
     """Return the two parts into which a limit of `other` cuts `one`."""
     cut = other.end if one.start > other.start else other.start
-    return replace(one, end=cut), replace(one, start=cut)
+    rest = replace(one, start=cut)
+    # An xml:id is that of one element.
+    return replace(one, end=cut), replace(rest, id=None) if isinstance(rest, Edit) else rest
 
 
 def _shown(leaf: Leaf) -> list[bool]:

@@ -1,0 +1,193 @@
+"""What a bracket means, written as annotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from tei_edition.annotators import Scope
+from tei_edition.annotators.explained import Statement
+from tei_edition.annotators.pairing import Bracket, Stretch, is_marker
+from tei_edition.diagnostics import Diagnostic, Rule, Severity
+from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
+from tei_edition.profiles import search
+from tei_edition.profiles.brackets import Meaning
+from tei_edition.profiles.evidence import tell
+from tei_edition.tei import mint_id
+
+BRACKET_OVER_PARAGRAPHS = Rule(
+    code="TE145",
+    name="bracket-over-paragraphs",
+    severity=Severity.INFO,
+    summary="A bracket opens in one paragraph and closes in a later one.",
+    rationale="Each paragraph has its part of it; a forgotten sign would look the same.",
+)
+
+_CUE = regex.compile(r"^(?P<cue>[^:\[\]]{1,60}?)\s?:\s*(?=\S)")
+_CUE_WORDS = 7
+"""Words that may stand before the colon in a bracket that says what was done."""
+_WITHIN_WORDS = "’'-\N{COMBINING ACUTE ACCENT}"
+_REMARK = (("type", "transcriber"), ("place", "inline"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Pen:
+    """Turns brackets into annotations."""
+
+    scope: Scope
+    """Source and profile."""
+    ids: set[str] = field(default_factory=set)
+    """Ids in use."""
+    added: dict[int, list[Annotation]] = field(default_factory=dict)
+    """Annotations by the offsets of their leaves in the source."""
+    findings: list[Diagnostic] = field(default_factory=list)
+    """What was found on the way."""
+
+    def encode(self, bracket: Bracket, told: tuple[Statement, ...]) -> None:
+        """Add the annotations of a bracket; `told` is what notes say of it."""
+        conventions = self.scope.profile.brackets
+        notes = tuple(one.note for one in told)
+        if told:
+            self._write(bracket, told[0].evidence, notes)
+        elif any(search(one.pattern, bracket.inside) for one in conventions.remarks):
+            self._write(bracket, Meaning(means="note"))
+        elif is_marker(bracket, self.scope.profile.notes.marker):
+            return
+        elif cue := self._cue(bracket):
+            meaning, sign = cue
+            self._add(bracket.stretches[0], sign)
+            self._write(bracket, meaning)
+        elif doubted := self._doubted(bracket):
+            self._write(doubted, Meaning(means="unclear"))
+        else:
+            self._write(bracket, bracket.meaning)
+
+    def mark(self, told: Statement, leaf: Leaf, start: int, end: int) -> None:
+        """Add the annotation of words that a note quotes."""
+        part = Stretch(leaf=leaf, start=start, end=end, inside=leaf.text[start:end])
+        wrap = self._wrap(told.evidence, part)
+        if isinstance(wrap, Edit):
+            id_ = self._id(wrap.tag)
+            self._add(part, replace(wrap, id=id_, notes=(told.note,), cert="medium"))
+
+    def _cue(self, bracket: Bracket) -> tuple[Meaning, Notation] | None:
+        """Return what a bracket says of its own words, with the stretch that says so."""
+        first = bracket.stretches[0]
+        match = _CUE.match(first.inside)
+        if match is None or len(match["cue"].split()) > _CUE_WORDS:
+            return None
+        told = tell(match["cue"], self.scope.profile.brackets)
+        if not told:
+            return None
+        stop = first.offsets[match.end()] if match.end() < len(first.offsets) else first.end
+        return told[0].evidence, Notation(start=first.offsets[0], end=stop, rule="cue")
+
+    def _doubted(self, bracket: Bracket) -> Bracket | None:
+        """Return the words whose reading a bracket doubts, without the sign that says so."""
+        pattern, only = self.scope.profile.brackets.doubt, bracket.stretches[0]
+        match = search(pattern, only.inside, "sign") if pattern else None
+        if match is None or len(bracket.stretches) > 1:
+            return None
+        low, high = (only.offsets[match.start("sign")], only.offsets[match.end("sign") - 1] + 1)
+        signs = (*only.signs, Notation(start=low, end=high, rule="doubt"))
+        start, end = only.start, only.end
+        if match["sign"] == only.inside:
+            start, end = _letters_before(only.leaf.text, only.start), only.start
+            if start == end:
+                return None
+        return replace(bracket, stretches=(replace(only, start=start, end=end, signs=signs),))
+
+    def _write(self, bracket: Bracket, meaning: Meaning, notes: tuple[int, ...] = ()) -> None:
+        """Add an element for each stretch of a bracket, linked if there are several."""
+        parts = bracket.stretches
+        wraps = [self._wrap(meaning, part) for part in parts]
+        linked = len(parts) > 1 and meaning.means not in ("note", "hi")
+        needed = meaning.means == "del" or bool(notes) or linked
+        ids = [self._id(one.tag) if needed and isinstance(one, Edit) else None for one in wraps]
+        if meaning.means == "ex":
+            self._add(parts[0], *self._expansion(bracket))
+        for at, (part, wrap) in enumerate(zip(parts, wraps, strict=True)):
+            if meaning.means != "note":
+                self._add(part, *part.signs)
+            if not isinstance(wrap, Edit):
+                self._add(part, wrap)
+                continue
+            ends = {"next": ids[at + 1 : at + 2], "prev": ids[max(0, at - 1) : at]}
+            links = tuple((key, f"#{one[0]}") for key, one in ends.items() if linked and one)
+            more = replace(wrap, id=ids[at], attributes=(*wrap.attributes, *links), notes=notes)
+            self._add(part, more)
+        if len(parts) > 1:
+            first, last = (self.scope.source.span(one) for one in bracket.span)
+            self.findings.append(
+                BRACKET_OVER_PARAGRAPHS.at(
+                    first,
+                    f"this bracket closes in line {last.line}, {len(parts) - 1} paragraphs on",
+                    "if that is not meant, add the sign that is missing between them",
+                )
+            )
+
+    def _wrap(self, meaning: Meaning, part: Stretch) -> Edit | Mark:
+        """Return the element for a stretch, as yet without links."""
+        conventions = self.scope.profile.brackets
+        attributes: dict[str, str | None] = {}
+        match meaning.means:
+            case "note":
+                return Mark(start=part.start, end=part.end, tag="note", attributes=_REMARK)
+            case "hi":
+                look = (("rend", meaning.rend),)
+                return Mark(start=part.start, end=part.end, tag="hi", attributes=look)
+            case "del":
+                attributes["rend"] = meaning.rend or conventions.rend
+            case "add":
+                attributes["place"] = meaning.place
+            case "supplied":
+                attributes["reason"] = meaning.reason or self._reason(part.inside)
+                attributes["resp"] = self.scope.responsible.get(meaning.by or conventions.by)
+            case "unclear":
+                attributes["reason"] = meaning.reason
+            case _:
+                pass
+        return Edit(
+            start=part.start,
+            end=part.end,
+            tag=meaning.means,
+            attributes=tuple((key, value) for key, value in attributes.items() if value),
+        )
+
+    def _expansion(self, bracket: Bracket) -> tuple[Annotation, ...]:
+        """Return the element for the whole word of which a bracket expands a part, once."""
+        only = bracket.stretches[0]
+        text, known = only.leaf.text, self.added.get(only.leaf.start, [])
+        start, end = _word_around(text, only)
+        if any(isinstance(one, Mark) and one.start <= start < one.end for one in known):
+            return ()
+        return (Mark(start=start, end=end, tag="expan"),)
+
+    def _reason(self, inside: str) -> str | None:
+        reasons = self.scope.profile.brackets.supplied
+        found = (one for one in reasons if not one.pattern or search(one.pattern, inside))
+        return next((one.reason for one in found), None)
+
+    def _id(self, tag: str) -> str:
+        taken = sum(one.startswith(tag) for one in self.ids)
+        return mint_id(f"{tag}{taken + 1}", self.ids)
+
+    def _add(self, part: Stretch, *annotations: Annotation) -> None:
+        self.added.setdefault(part.leaf.start, []).extend(annotations)
+
+
+def _letters_before(text: str, end: int) -> int:
+    """Return where the word begins that ends at text[:end]; `end` if there is none."""
+    start = end
+    while start and (text[start - 1].isalnum() or text[start - 1] in _WITHIN_WORDS):
+        start -= 1
+    return start
+
+
+def _word_around(text: str, part: Stretch) -> tuple[int, int]:
+    """Return the word of which a stretch expands a part, with the signs of other such parts."""
+    end = part.end
+    while end < len(text) and (text[end].isalpha() or text[end] in "()"):
+        end += 1
+    return _letters_before(text, part.start), end

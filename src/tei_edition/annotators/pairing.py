@@ -1,0 +1,245 @@
+"""Signs to brackets: which sign belongs to which, in one paragraph or over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from tei_edition.model import Leaf, Notation, Reading
+from tei_edition.patterns import any_of, search, search_all
+from tei_edition.profiles.brackets import Accent, Brackets, Sign
+
+REACH = 12
+"""How many paragraphs a bracket may hold."""
+_CONTEXT = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The part of a bracket that lies in one leaf."""
+
+    leaf: Leaf
+    """The leaf."""
+    start: int
+    """Offset of its first character in the leaf's text, with the sign."""
+    end: int
+    """Offset behind its last character."""
+    inside: str
+    """What a reader sees in it, without the outer signs."""
+    offsets: Sequence[int] = ()
+    """For each of these characters, its offset in the leaf's text."""
+    signs: tuple[Notation, ...] = ()
+    """The signs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bracket:
+    """Words between two signs, or with a sign on each letter."""
+
+    meaning: Sign | Accent
+    """What its signs mean."""
+    stretches: tuple[Stretch, ...]
+    """Its parts: more than one where it holds several paragraphs."""
+
+    @property
+    def inside(self) -> str:
+        """What a reader sees in it."""
+        return " ".join(one.inside for one in self.stretches)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its offsets in the source."""
+        first, last = self.stretches[0], self.stretches[-1]
+        return first.leaf.start + first.start, last.leaf.start + last.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loose:
+    """A sign without partner in its leaf."""
+
+    leaf: Leaf
+    """The leaf."""
+    reading: Reading
+    """What a reader sees of it."""
+    at: int
+    """Offset of the sign in the reading."""
+    kind: Sign
+    """Its kind."""
+    opens: bool
+    """Whether it is a first sign."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its offsets in the source."""
+        sign = self.kind.open if self.opens else self.kind.close
+        start, end = self.reading.span(self.at, self.at + len(sign))
+        return self.leaf.start + start, self.leaf.start + end
+
+    @property
+    def outermost(self) -> bool:
+        """Whether nothing but signs stands between it and the nearest end of its leaf."""
+        text = self.reading.text
+        rest = text[: self.at] if self.opens else text[self.at + len(self.kind.close) :]
+        return not any(one.isalnum() for one in rest)
+
+
+def pair(
+    leaves: Sequence[Leaf], conventions: Brackets
+) -> tuple[tuple[Bracket, ...], tuple[Loose, ...]]:
+    """Return the brackets in running text, and the signs that have no partner."""
+    found: list[Bracket] = []
+    loose: list[Loose] = []
+    for leaf in leaves:
+        if any(one.character in leaf.text for one in conventions.accents):
+            found.extend(_accented(leaf, conventions.accents))
+        if search(_signs(conventions.signs), leaf.text):
+            pairs, alone = _matched(leaf, conventions.signs)
+            found.extend(pairs)
+            loose.extend(alone)
+    joined = _joined(leaves, found, loose)
+    rest = tuple(one for one in loose if not any(one in ends for ends, _ in joined))
+    brackets = (*found, *(bracket for _, bracket in joined))
+    return tuple(sorted(brackets, key=lambda one: (one.span[0], -one.span[1]))), rest
+
+
+@lru_cache(maxsize=16)
+def _signs(kinds: tuple[Sign, ...]) -> str:
+    """Return a pattern for any sign, the longest first."""
+    signs = {sign for one in kinds for sign in (one.open, one.close)}
+    return any_of(tuple(sorted(signs, key=lambda one: (-len(one), one))))
+
+
+def _matched(leaf: Leaf, kinds: tuple[Sign, ...]) -> tuple[list[Bracket], list[Loose]]:
+    """Return the brackets of a leaf, and its signs without partner, in order."""
+    reading = leaf.reading()
+    pairs: list[Bracket] = []
+    stack: list[tuple[int, Sign]] = []
+    alone: list[tuple[int, Sign, bool]] = []
+    for match in search_all(_signs(kinds), reading.text):
+        at, sign = match.start(), match[0]
+        closed = next((n for n in reversed(range(len(stack))) if stack[n][1].close == sign), None)
+        kind = _opened(sign, reading.text[max(0, at - _CONTEXT) : at], kinds)
+        if closed is not None:
+            begin, opened = stack[closed]
+            alone.extend((low, one, True) for low, one in stack[closed + 1 :])
+            del stack[closed:]
+            pairs.extend(_pair(leaf, reading, begin, match.end(), opened))
+        elif kind:
+            stack.append((at, kind))
+        elif closing := next((one for one in kinds if sign == one.close != one.open), None):
+            alone.append((at, closing, False))
+    alone.extend((at, one, True) for at, one in stack)
+    loose = [
+        Loose(leaf=leaf, reading=reading, at=at, kind=kind, opens=opens)
+        for at, kind, opens in sorted(alone, key=lambda one: one[0])
+        if kind.alone == "reported"
+    ]
+    return pairs, loose
+
+
+def _opened(sign: str, before: str, kinds: tuple[Sign, ...]) -> Sign | None:
+    """Return the kind of bracket that `sign` opens behind the words `before`."""
+    kind = next((one for one in kinds if one.open == sign), None)
+    fits = kind and (not kind.before or search(rf"(?:{kind.before})$", before))
+    return kind if fits else None
+
+
+def _pair(leaf: Leaf, reading: Reading, begin: int, stop: int, kind: Sign) -> Iterator[Bracket]:
+    low, high = begin + len(kind.open), stop - len(kind.close)
+    inside = reading.text[low:high]
+    if not inside.strip() or (kind.pattern and not search(kind.pattern, inside)):
+        return
+    start, end = reading.span(begin, stop)
+    ends = (reading.span(begin, low), reading.span(high, stop))
+    if kind.means == "text" or (kind.means == "ex" and _holds_more(leaf, start, end)):
+        return
+    signs = tuple(Notation(start=one, end=other, rule="bracket") for one, other in ends)
+    offsets = reading.offsets[low:high]
+    stretch = Stretch(leaf=leaf, start=start, end=end, inside=inside, offsets=offsets, signs=signs)
+    yield Bracket(meaning=kind, stretches=(stretch,))
+
+
+def _holds_more(leaf: Leaf, start: int, end: int) -> bool:
+    """Tell whether a note or the like stands in a stretch: ex holds letters alone."""
+    return any(start < mark.start < end for mark in leaf.annotations)
+
+
+def _accented(leaf: Leaf, accents: tuple[Accent, ...]) -> Iterator[Bracket]:
+    """Yield the runs of letters that bear the same combining character."""
+    reading = leaf.reading()
+    for accent in accents:
+        sign = regex.escape(accent.character)
+        for match in search_all(rf"(?:[^{sign}\s]{sign})+(?:\s+(?:.{sign})+)*", reading.text):
+            start, end = reading.span(*match.span())
+            marked = [at for at in range(*match.span()) if reading.text[at] == accent.character]
+            plain = [at for at in range(*match.span()) if at not in set(marked)]
+            signs = tuple(
+                Notation(start=reading.offsets[at], end=reading.offsets[at] + 1, rule="accent")
+                for at in marked
+            )
+            stretch = Stretch(
+                leaf=leaf,
+                start=start,
+                end=end,
+                inside="".join(reading.text[at] for at in plain),
+                offsets=tuple(reading.offsets[at] for at in plain),
+                signs=signs,
+            )
+            yield Bracket(meaning=accent, stretches=(stretch,))
+
+
+def _joined(
+    leaves: Sequence[Leaf], found: Sequence[Bracket], loose: Sequence[Loose]
+) -> list[tuple[tuple[Loose, Loose], Bracket]]:
+    """Return the brackets over several leaves: a first and a last sign with none between them."""
+    order = {id(leaf): at for at, leaf in enumerate(leaves)}
+    made = []
+    for first, last in pairwise(loose):
+        begin, end = order[id(first.leaf)], order[id(last.leaf)]
+        fits = first.opens and not last.opens and first.kind == last.kind
+        if not fits or not 0 < end - begin < REACH or not (first.outermost or last.outermost):
+            continue
+        low, high = first.span[0], last.span[1]
+        if any(
+            one.span[0] < low < one.span[1] or one.span[0] < high < one.span[1] for one in found
+        ):
+            continue
+        parts = tuple(_part(leaf, first, last) for leaf in leaves[begin : end + 1])
+        if parts[0].inside.strip() and parts[-1].inside.strip():
+            made.append(((first, last), Bracket(meaning=first.kind, stretches=parts)))
+    return made
+
+
+def _part(leaf: Leaf, first: Loose, last: Loose) -> Stretch:
+    """Return what lies in `leaf` of a bracket from one sign to another."""
+    reading = leaf.reading()
+    low, high, signs = 0, len(reading.text), []
+    start, end = 0, len(leaf.text)
+    for one in (first, last):
+        if one.leaf is leaf:
+            span = (one.span[0] - leaf.start, one.span[1] - leaf.start)
+            signs.append(Notation(start=span[0], end=span[1], rule="bracket"))
+    if first.leaf is leaf:
+        start, low = signs[0].start, first.at + len(first.kind.open)
+    if last.leaf is leaf:
+        end, high = signs[-1].end, last.at
+    return Stretch(
+        leaf=leaf,
+        start=start,
+        end=end,
+        inside=reading.text[low:high],
+        offsets=reading.offsets[low:high],
+        signs=tuple(signs),
+    )
+
+
+def is_marker(bracket: Bracket, marker: str) -> bool:
+    """Tell whether a bracket has the form of a note marker."""
+    kind, only = bracket.meaning, bracket.stretches[0]
+    if len(bracket.stretches) > 1 or not isinstance(kind, Sign) or not marker:
+        return False
+    return bool(search(rf"^(?:{marker})$", f"{kind.open}{only.inside}{kind.close}"))
