@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tei_edition.annotators import Scope
 from tei_edition.annotators.editing import Pen
 from tei_edition.annotators.explained import Flow, explain, markers
-from tei_edition.annotators.pairing import Loose, pair
+from tei_edition.annotators.pairing import pair
+from tei_edition.annotators.stretches import Loose
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Annotation, Leaf, Text, annotate, body_leaves
 from tei_edition.model.traversal import PROSE

@@ -8,7 +8,7 @@ import regex
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.explained import Statement
-from tei_edition.annotators.pairing import Bracket, Stretch, is_marker
+from tei_edition.annotators.stretches import Bracket, Stretch, is_marker
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
 from tei_edition.profiles import search
@@ -50,6 +50,8 @@ class Pen:
         notes = tuple(one.note for one in told)
         if told:
             self._write(bracket, told[0].evidence, notes)
+        elif doubted := self._doubted(bracket):
+            self._write(doubted, Meaning(means="unclear"))
         elif any(search(one.pattern, bracket.inside) for one in conventions.remarks):
             self._write(bracket, Meaning(means="note"))
         elif is_marker(bracket, self.scope.profile.notes.marker):
@@ -58,8 +60,6 @@ class Pen:
             meaning, sign = cue
             self._add(bracket.stretches[0], sign)
             self._write(bracket, meaning)
-        elif doubted := self._doubted(bracket):
-            self._write(doubted, Meaning(means="unclear"))
         else:
             self._write(bracket, bracket.meaning)
 

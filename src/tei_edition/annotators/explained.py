@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.pairing import Bracket
 from tei_edition.annotators.quotations import SENTENCE_END, quotes, stretches
+from tei_edition.annotators.stretches import Bracket
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Leaf, Note, NoteRef, Text, leaves
 from tei_edition.profiles.brackets import Brackets, Evidence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 import regex
 
+from tei_edition.annotators.stretches import Bracket, Loose, Stretch
 from tei_edition.model import Leaf, Notation, Reading
 from tei_edition.patterns import any_of, search, search_all
 from tei_edition.profiles.brackets import Accent, Brackets, Sign
@@ -16,75 +16,6 @@ from tei_edition.profiles.brackets import Accent, Brackets, Sign
 REACH = 12
 """How many paragraphs a bracket may hold."""
 _CONTEXT = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """The part of a bracket that lies in one leaf."""
-
-    leaf: Leaf
-    """The leaf."""
-    start: int
-    """Offset of its first character in the leaf's text, with the sign."""
-    end: int
-    """Offset behind its last character."""
-    inside: str
-    """What a reader sees in it, without the outer signs."""
-    offsets: Sequence[int] = ()
-    """For each of these characters, its offset in the leaf's text."""
-    signs: tuple[Notation, ...] = ()
-    """The signs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bracket:
-    """Words between two signs, or with a sign on each letter."""
-
-    meaning: Sign | Accent
-    """What its signs mean."""
-    stretches: tuple[Stretch, ...]
-    """Its parts: more than one where it holds several paragraphs."""
-
-    @property
-    def inside(self) -> str:
-        """What a reader sees in it."""
-        return " ".join(one.inside for one in self.stretches)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Its offsets in the source."""
-        first, last = self.stretches[0], self.stretches[-1]
-        return first.leaf.start + first.start, last.leaf.start + last.end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loose:
-    """A sign without partner in its leaf."""
-
-    leaf: Leaf
-    """The leaf."""
-    reading: Reading
-    """What a reader sees of it."""
-    at: int
-    """Offset of the sign in the reading."""
-    kind: Sign
-    """Its kind."""
-    opens: bool
-    """Whether it is a first sign."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Its offsets in the source."""
-        sign = self.kind.open if self.opens else self.kind.close
-        start, end = self.reading.span(self.at, self.at + len(sign))
-        return self.leaf.start + start, self.leaf.start + end
-
-    @property
-    def outermost(self) -> bool:
-        """Whether nothing but signs stands between it and the nearest end of its leaf."""
-        text = self.reading.text
-        rest = text[: self.at] if self.opens else text[self.at + len(self.kind.close) :]
-        return not any(one.isalnum() for one in rest)
 
 
 def pair(
@@ -104,6 +35,16 @@ def pair(
     rest = tuple(one for one in loose if not any(one in ends for ends, _ in joined))
     brackets = (*found, *(bracket for _, bracket in joined))
     return tuple(sorted(brackets, key=lambda one: (one.span[0], -one.span[1]))), rest
+
+
+def _belong(first: Loose, last: Loose) -> bool:
+    """Tell whether two signs in different leaves look like one bracket.
+
+    It begins or ends with a leaf, or does both with a sentence.
+    """
+    if not first.opens or last.opens or first.kind != last.kind:
+        return False
+    return first.outermost or last.outermost or (first.at_sentence and last.at_sentence)
 
 
 @lru_cache(maxsize=16)
@@ -173,7 +114,7 @@ def _accented(leaf: Leaf, accents: tuple[Accent, ...]) -> Iterator[Bracket]:
     reading = leaf.reading()
     for accent in accents:
         sign = regex.escape(accent.character)
-        for match in search_all(rf"(?:[^{sign}\s]{sign})+(?:\s+(?:.{sign})+)*", reading.text):
+        for match in search_all(rf"[^{sign}\s]{sign}(?:\s{{0,3}}[^{sign}]{sign})*", reading.text):
             start, end = reading.span(*match.span())
             marked = [at for at in range(*match.span()) if reading.text[at] == accent.character]
             plain = [at for at in range(*match.span()) if at not in set(marked)]
@@ -200,8 +141,7 @@ def _joined(
     made = []
     for first, last in pairwise(loose):
         begin, end = order[id(first.leaf)], order[id(last.leaf)]
-        fits = first.opens and not last.opens and first.kind == last.kind
-        if not fits or not 0 < end - begin < REACH or not (first.outermost or last.outermost):
+        if not 0 < end - begin < REACH or not _belong(first, last):
             continue
         low, high = first.span[0], last.span[1]
         if any(
@@ -235,11 +175,3 @@ def _part(leaf: Leaf, first: Loose, last: Loose) -> Stretch:
         offsets=reading.offsets[low:high],
         signs=tuple(signs),
     )
-
-
-def is_marker(bracket: Bracket, marker: str) -> bool:
-    """Tell whether a bracket has the form of a note marker."""
-    kind, only = bracket.meaning, bracket.stretches[0]
-    if len(bracket.stretches) > 1 or not isinstance(kind, Sign) or not marker:
-        return False
-    return bool(search(rf"^(?:{marker})$", f"{kind.open}{only.inside}{kind.close}"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from tei_edition.annotators.pairing import Bracket
+from tei_edition.annotators.stretches import Bracket
 from tei_edition.model import Leaf, NoteRef
 from tei_edition.patterns import any_of, search_all
 from tei_edition.profiles.brackets import Brackets
