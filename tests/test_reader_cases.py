@@ -23,7 +23,10 @@ from tei_edition.authority import Authority
 FOLDER = Path(__file__).parent / "cases" / "reader"
 CASES = sorted(FOLDER.glob("*.case"))
 NAMESPACE = f' xmlns="{tei.TEI}"'
-BLOCKS = "abstract|ab|body|closer|dateline|div|head|item|label|list|note|opener|p|signed|sp|speaker"
+BLOCKS = (
+    "abstract|ab|body|cell|closer|correspAction|correspDesc|dateline|div|head|item|label|list|note|opener|p"
+    "|postscript|row|signed|sp|speaker|table"
+)
 
 
 def read_case(path: Path) -> tuple[str, dict[str, str]]:

@@ -31,8 +31,10 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def any_of(words: tuple[str, ...]) -> str:
-    """Return a pattern of one of these words; of none, one that never matches."""
-    return "|".join(regex.escape(word) for word in words) or r"(?!)"
+    """Return a pattern of one of `words`, the longest first; for none it never matches."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    joined = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest)
+    return rf"(?:{joined})" if longest else r"(?!)"
 
 
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:

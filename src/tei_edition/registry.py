@@ -11,6 +11,7 @@ from tei_edition.annotators.brackets import annotate_brackets
 from tei_edition.annotators.dating import annotate_dates
 from tei_edition.annotators.editorial import annotate_editorial
 from tei_edition.annotators.front import annotate_responsibility
+from tei_edition.annotators.letters import annotate_letters
 from tei_edition.annotators.names import annotate_names
 from tei_edition.annotators.titles import annotate_titles
 from tei_edition.checks.identifiers import IDENTIFIERS
@@ -39,6 +40,11 @@ ANNOTATORS = (
     ),
     Annotator(name="dates", summary="dates and times", annotate=annotate_dates),
     Annotator(name="names", summary="persons, places, organisations", annotate=annotate_names),
+    Annotator(
+        name="letters",
+        summary="places of datelines; what stands behind a letter",
+        annotate=annotate_letters,
+    ),
     Annotator(
         name="editorial",
         summary="direct speech, remarks on delivery, references, where the profile asks",

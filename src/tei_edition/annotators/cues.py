@@ -8,6 +8,7 @@ from functools import lru_cache
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import any_of, titles
+from tei_edition.annotators.letter_cues import of_letter
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
 from tei_edition.profiles import match_at
 from tei_edition.profiles.front import Group
@@ -53,7 +54,8 @@ class Grammar:
         several = rf"(?<!\p{{L}}){self.plural}\s+(?:{self.title}\s+)*"
         self.several = rf"{several}{one}(?:{between}{one}){{1,30}}"
         single = rf"{self.never}(?!{self.title}(?!\p{{L}}))(?P<name>{self.listed})"
-        self.speaker = rf"^(?:{self.title}\s+)*{single}\s*:?\.?$"
+        self.person = rf"(?:{self.title}\s+)*{single}"
+        self.speaker = rf"^{self.person}\s*:?\.?$"
         self.participant = rf"[\s:]*(?:{self.joint}\s+)?(?:{self.title}\s+)*{single}"
 
 
@@ -91,3 +93,7 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Iterat
             yield rf"^.{{{begin}}}{made.participant}"
     if isinstance(leaf, Boundary) and leaf.role and not named:
         yield _SEVERAL_INITIALS
+    if isinstance(leaf, Boundary):
+        yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
+        if leaf.tag == "addrLine":
+            yield rf"^{_SEVERAL_INITIALS}"

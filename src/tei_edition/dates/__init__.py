@@ -2,7 +2,7 @@
 
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
 from tei_edition.dates.grammar import Found, find
-from tei_edition.dates.language import Words
+from tei_edition.dates.language import Words, weekday_names
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "is_date_line",
     "parse_iso",
     "roman_to_int",
+    "weekday_names",
 ]

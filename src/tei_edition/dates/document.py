@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
+from tei_edition import model
 from tei_edition.dates.grammar import Found, find
 from tei_edition.dates.language import Words, weekday_names
-from tei_edition.model import Div, Leaf, Text
+from tei_edition.model import Boundary, Div, Group, Leaf, ListBlock, P, Text, body_leaves, walk
 from tei_edition.patterns import search_all
 
 _CLOCK = r"\d{1,2}[:.][0-5]\d"
@@ -31,6 +32,10 @@ def document_date(text: Text, known: Words) -> DocumentDate | None:
     for leaf in (leaf for field in fields for leaf in field.content):
         for found in _valid(leaf, known):
             return DocumentDate(found=found, words=_folded(leaf.reading().text))
+    for line in () if fields else _letter_dates(text):
+        for found in _valid(line, known):
+            words = line.reading().text[found.start : found.end]
+            return DocumentDate(found=found, words=words)
     for title in () if fields else _titles(text):
         for found in _valid(title, known):
             if found.form == "day" and found.first.day:
@@ -53,6 +58,22 @@ def _titles(text: Text) -> Iterator[Leaf]:
     first = text.body[0] if text.body else None
     if not titles and isinstance(first, Div) and first.head:
         yield first.head
+
+
+def _letter_dates(text: Text) -> Iterator[Leaf]:
+    """Yield the lines that say when a letter was written; of several letters, none."""
+    letters = [block for block in text.body if isinstance(block, Div) and block.n]
+    for block in () if len(letters) > 1 else walk(text.body):
+        if isinstance(block, Group) and block.tag in ("opener", "closer"):
+            yield from (
+                leaf for one in block.content if _is_dateline(one) for leaf in body_leaves((one,))
+            )
+        elif isinstance(block, ListBlock):
+            yield from body_leaves(tuple(item for item in block.items if item.role == "date"))
+
+
+def _is_dateline(part: Boundary | Group | model.Words | P) -> bool:
+    return isinstance(part, Boundary | Group) and part.tag == "dateline"
 
 
 def is_date_line(text: str, known: Words) -> bool:

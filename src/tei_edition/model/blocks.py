@@ -112,12 +112,23 @@ class Words(Leaf):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary(Leaf):
-    """A line that opens or closes a text: opener, dateline, salute, closer, signed …"""
+    """A line that opens or closes a text: addrLine, dateline, salute, closer, signed …"""
 
     tag: str
     """The element."""
     role: str | None = None
-    """Role of the first person named in it, such as `protocol` for the minute-taker."""
+    """Role of the first person named in it, such as `protocol` for the minute-taker; in a letter
+    `sender` or `addressee`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What belongs together at the beginning or end of a letter."""
+
+    tag: str
+    """The element: opener, closer, address, dateline, postscript."""
+    content: tuple[Boundary | Words | P | Group, ...]
+    """Lines and nested groups, in the order of the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +140,8 @@ class Item:
     content: tuple[Words | P | ListBlock, ...]
     """Text, or paragraphs where there are several, and nested lists."""
     role: str | None = None
-    """In a list of participants: the role of those named in it."""
+    """In a list of participants the role of those named in it; at the head of a memorandum
+    what its label says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +203,7 @@ class Sp:
 class Div:
     """A division."""
 
-    type: str
+    type: str | None
     """@type, such as `session` or `agenda-item`."""
     n: str | None = None
     """@n in Arabic figures."""
@@ -204,4 +216,4 @@ class Div:
 
 
 LeafBlock: TypeAlias = Head | P | Ab | Label | Speaker | Words | Boundary | Cell
-Block: TypeAlias = Head | P | Ab | Boundary | ListBlock | Quote | Table | Sp | Div
+Block: TypeAlias = Head | P | Ab | Boundary | Group | ListBlock | Quote | Table | Sp | Div

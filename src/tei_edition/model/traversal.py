@@ -11,7 +11,9 @@ from tei_edition.model.blocks import (
     Ab,
     Block,
     Boundary,
+    Cell,
     Div,
+    Group,
     Head,
     Item,
     Leaf,
@@ -19,6 +21,7 @@ from tei_edition.model.blocks import (
     ListBlock,
     P,
     Quote,
+    Row,
     Sp,
     Table,
     Words,
@@ -45,31 +48,42 @@ def leaves(text: Text) -> Iterator[LeafBlock]:
         yield from note.content
 
 
-def body_leaves(blocks: tuple[Block | Item | Words, ...]) -> Iterator[LeafBlock]:
+Part: TypeAlias = Block | Item | Words | Row | Cell
+
+
+def body_leaves(blocks: tuple[Part, ...]) -> Iterator[LeafBlock]:
     """Yield the leaf blocks below `blocks` in order."""
     for block in blocks:
-        match block:
-            case Head() | P() | Ab() | Boundary() | Words():
-                yield block
-            case Quote():
-                yield from block.content
-            case Table():
-                for row in block.rows:
-                    yield from row.cells
-            case Sp():
-                yield block.speaker
-                yield from body_leaves(block.content)
-            case Div():
-                if block.head:
-                    yield block.head
-                yield from body_leaves(block.content)
-            case ListBlock() | Item():
-                if heading := block.head if isinstance(block, ListBlock) else block.label:
-                    yield heading
-                inside = block.items if isinstance(block, ListBlock) else block.content
-                yield from body_leaves(inside)
-            case _:
-                assert_never(block)
+        if isinstance(block, Leaf):
+            yield block
+        else:
+            first, inner = _inside(block)
+            if first:
+                yield first
+            yield from body_leaves(inner)
+
+
+def _inside(
+    block: Sp | Div | Group | Quote | ListBlock | Item | Table | Row,
+) -> tuple[LeafBlock | None, tuple[Part, ...]]:
+    """Return what stands before the content of a block that is no leaf, and the content."""
+    match block:
+        case Sp():
+            return block.speaker, block.content
+        case Div():
+            return block.head, block.content
+        case Group() | Quote():
+            return None, block.content
+        case ListBlock():
+            return block.head, block.items
+        case Item():
+            return block.label, block.content
+        case Table():
+            return None, block.rows
+        case Row():
+            return None, block.cells
+        case _:
+            assert_never(block)
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -130,8 +144,17 @@ def _block(block: Block, more: Change) -> Block:
             return replace(block, head=_head(block.head, more), content=content)
         case ListBlock():
             return _list(block, more)
+        case Group():
+            return _group(block, more)
         case _:
             assert_never(block)
+
+
+def _group(block: Group, more: Change) -> Group:
+    content = tuple(
+        _group(one, more) if isinstance(one, Group) else _leaf(one, more) for one in block.content
+    )
+    return replace(block, content=content)
 
 
 def _list(block: ListBlock, more: Change) -> ListBlock:

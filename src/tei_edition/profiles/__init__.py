@@ -24,7 +24,7 @@ __all__ = [
     "search_all",
 ]
 
-BUILT_IN = ("minutes", "plain", "presidium")
+BUILT_IN = ("letters", "minutes", "plain", "presidium")
 """Names of the profiles that come with the toolkit."""
 
 UNKNOWN_PROFILE = Rule(
@@ -95,7 +95,8 @@ def _merged(chain: tuple[Table, ...], find: Find) -> Table:
     merged = dict(_join((*kinds, *ground)))
     merged["languages"] = list(spoken)
     dates = dict(merged.get("dates", {}))
-    dates.setdefault("languages", [one for one in spoken if is_locale(one)])
+    months = [one for one in spoken if is_locale(one)]
+    dates["languages"] = list(dict.fromkeys((*months, *dates.get("languages", ()))))
     return {**merged, "dates": dates}
 
 

@@ -48,6 +48,9 @@ class Header:
     """Its pieces, in order of preference."""
     keep: str = field(default="document", metadata=one_of("none", "document", "all"))
     """What stays in the text too: nothing, what is of the document (title, date line), or all."""
+    unlabelled: str = field(default="header", metadata=one_of("header", "text"))
+    """Where a first line goes that may be a title, and a line that is only a date; in letters
+    such lines are the document's own: `text`."""
     before: str = field(default="", metadata=one_of("", *ROLES))
     """Role of unlabelled prose before title and date; "" leaves it in the text."""
     after: str = field(default="", metadata=one_of("", *ROLES))

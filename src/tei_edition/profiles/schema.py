@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tei_edition.profiles.brackets import Brackets
+from tei_edition.profiles.corresponding import Letters
 from tei_edition.profiles.dating import Dates
 from tei_edition.profiles.front import Attendance, Header, Residue
 from tei_edition.profiles.kinds import TAG
@@ -76,6 +77,8 @@ class Profile:
     """Names."""
     dates: Dates = Dates()  # noqa: RUF009 (frozen)
     """Dates."""
+    letters: Letters = Letters()  # noqa: RUF009 (frozen)
+    """Letters, telegrams, memoranda."""
     boundaries: tuple[Boundaries, ...] = ()
     """Lines that open or close the text."""
     editorial: Editorial = Editorial()  # noqa: RUF009 (frozen)

@@ -10,7 +10,7 @@ from tei_edition.profiles.kinds import WORD, one_of, regular
 
 DIVISIONS = (
     *("session", "agenda-item", "section", "letter", "memorandum", "report", "statement"),
-    *("resolution", "enclosure", "appendix"),
+    *("resolution", "enclosure", "appendix", "telegram", "envelope"),
 )
 """Types of divisions in the schema that comes with the toolkit."""
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Empty, Fate, Gap, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
+from tei_edition.reader import memoranda
+from tei_edition.reader.body import structure
 from tei_edition.reader.front import Front, assembled
 from tei_edition.reader.header import take_after, take_fields, take_header
 from tei_edition.reader.notes import check_notes, take_notes
 from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
-from tei_edition.reader.structure import opens_body, structure
+from tei_edition.reader.structure import opens_body
 
 EMPTY_SOURCE = Rule(
     code="TE101",
@@ -75,7 +78,10 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     every = found
     fields, found = take_fields(every, page)
     notes = take_notes(found, page)
-    front = take_header(notes.before, page, begins)
+    memo = memoranda.memorandum(notes.before, page)
+    first = memo[0] if memo else len(notes.before)
+    front = take_header(notes.before[:first], page, begins)
+    front = replace(front, rest=(*front.rest, *notes.before[first:]))
     behind = take_after(notes.after, page)
     if not front.rest and not behind.rest:
         # What has nothing to stand before is no front matter.

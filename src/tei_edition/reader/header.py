@@ -198,7 +198,9 @@ def _recognise(one: Paragraph, sheet: Sheet, state: _State) -> HeaderField | Non
     for field in sheet.profile.header.fields:
         if field.pattern and search(field.pattern, " ".join(one.text.split())):
             return field
-    if not state.has("date") and dates.is_date_line(one.text, sheet.profile.dates.words):
+    if state.has("date") or sheet.profile.header.unlabelled == "text":
+        return None
+    if dates.is_date_line(one.text, sheet.profile.dates.words):
         return HeaderField(role="date")
     return None
 
@@ -216,7 +218,7 @@ def _unlabelled(
     one: Paragraph, sheet: Sheet, state: _State, following: Sequence[Paragraph]
 ) -> bool:
     """Take a title, or prose before title and date where the profile gives it a role."""
-    if state.has("title"):
+    if state.has("title") or sheet.profile.header.unlabelled == "text":
         return False
     prose = ends_sentence(one.text) or len(one.text) > TITLE_MAX
     if prose:

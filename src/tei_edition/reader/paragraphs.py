@@ -220,6 +220,7 @@ def _opens(sheet: Sheet, start: int, end: int) -> bool:
     labels = (
         *profile.attendance.openers,
         *(label for field in profile.header.fields for label in field.labels),
+        *(label for kind in profile.letters.labels for label in kind.labels),
     )
     words = "|".join(regex.escape(label) for label in labels) or r"(?!)"
     opening = (

@@ -58,9 +58,9 @@ def opens_body(one: Paragraph, sheet: Sheet) -> bool:
     )
 
 
-def structure(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Body:
-    """Build the tree of the document."""
-    builder = _Builder(sheet)
+def running(paragraphs: Sequence[Paragraph], sheet: Sheet, ids: set[str]) -> Body:
+    """Build the tree of running text."""
+    builder = _Builder(sheet, ids)
     at = 0
     while at < len(paragraphs):
         at += builder.take(paragraphs[at:])
@@ -70,12 +70,12 @@ def structure(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Body:
 class _Builder:
     """Walks down the paragraphs with the divisions that are open."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, ids: set[str]) -> None:
         self.sheet = sheet
         self.layout: list[Fate] = []
         self.stack = [_Open(div=Div(type="", content=()), depth=0)]
         self.speech: tuple[Speaker, list[Block]] | None = None
-        self.ids: set[str] = set()
+        self.ids = ids
         self.sessions = False
 
     def take(self, paragraphs: Sequence[Paragraph]) -> int:

@@ -9,6 +9,7 @@ from tei_edition.model import (
     Block,
     Boundary,
     Div,
+    Group,
     Head,
     Item,
     ListBlock,
@@ -40,6 +41,8 @@ def block_element(block: Block, pen: Pen) -> Element:
             return build("quote", None, *(pen.element("p", one) for one in block.content))
         case Table():
             return _table(block, pen)
+        case Group():
+            return _group(block, pen)
         case Sp():
             return _speech(block, pen)
         case Div():
@@ -53,6 +56,23 @@ def _division(block: Div, pen: Pen) -> Element:
     if block.head:
         append(element, pen.element("head", block.head))
     append(element, *(block_element(one, pen) for one in block.content))
+    return element
+
+
+def _group(block: Group, pen: Pen) -> Element:
+    """Return the element with its parts, a blank between them, on one line."""
+    element = build(block.tag)
+    before: object = None
+    for one in block.content:
+        if before is not None:
+            # A line of its own in the source, which no element around it would show.
+            broken = isinstance(one, Words) and isinstance(before, Words)
+            append(element, *([build("lb")] if broken else [" "]))
+        if isinstance(one, Words):
+            append(element, *pen.content(one))
+        else:
+            append(element, block_element(one, pen))
+        before = one
     return element
 
 

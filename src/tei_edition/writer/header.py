@@ -13,6 +13,7 @@ from tei_edition.model import ListBlock as Listing
 from tei_edition.model.blocks import Boundary, Item
 from tei_edition.profiles import Profile
 from tei_edition.tei import Element, append, build
+from tei_edition.writer.correspondence import correspondence
 from tei_edition.writer.declarations import declarations
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.origin import language_code, language_name, source_description
@@ -166,6 +167,7 @@ def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -
     if persons:
         people = build("listPerson", {"type": "present"}, *persons)
         append(description, build("particDesc", None, people))
+    append(description, *correspondence(text))
     return description
 
 

@@ -16,7 +16,7 @@ _CONTAINERS = frozenset(
         *("encodingDesc", "appInfo", "application", "editorialDecl", "interpretation"),
         *("punctuation", "quotation", "normalization", "profileDesc", "creation", "abstract"),
         *("langUsage", "particDesc", "listPerson", "text", "front", "body", "back", "div"),
-        *("sp", "list", "quote", "table", "row"),
+        *("sp", "list", "quote", "table", "row", "correspDesc", "correspAction"),
     }
 )
 

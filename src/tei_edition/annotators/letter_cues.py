@@ -1,0 +1,23 @@
+"""Where a letter names its sender and its addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei_edition.model import Boundary
+from tei_edition.profiles.corresponding import Letters
+
+_END = r"\s*(?:[^\p{L}\s]|$)"
+
+
+def of_letter(leaf: Boundary, letters: Letters, person: str, title: str) -> Iterator[str]:
+    """Yield patterns with a group `name`; `person` is that of a name, `title` of those before."""
+    if leaf.tag == "salute" and leaf.role == "addressee":
+        yield rf"{letters.addressing}{person}{_END}"
+    elif leaf.tag == "signed":
+        office = rf"(?!{title}\W*$)"
+        behind = rf"(?:{letters.signature[1:]}|[^:]{{2,40}}:\s*)"
+        sender = leaf.role == "sender"
+        yield rf"^{behind}{office if sender and ':' in leaf.text else ''}{person}"
+        if sender:
+            yield rf"(?!{letters.signature})^{office}{person}{_END}"

@@ -1,0 +1,171 @@
+"""How a letter closes: valediction, signatures, date, postscript, enclosures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from tei_edition.model import Group, Mark, P, Words
+from tei_edition.patterns import any_of
+from tei_edition.profiles import search
+from tei_edition.profiles.corresponding import Letters
+from tei_edition.reader.letter_lines import is_capitalised, is_dated, is_line, salutation
+from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.sheet import Sheet
+from tei_edition.reader.signing import VALEDICTION_MAX, is_signed, is_valediction, signing
+
+SIGNATURES = 6
+"""Lines that may stand between the valediction and what follows the signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The lines with which a letter closes."""
+
+    start: int
+    """Index of the first paragraph of it."""
+    end: int
+    """Index of the first paragraph behind it."""
+    blocks: tuple[Group, ...]
+    """The closer, postscripts, and what is said of enclosures."""
+
+
+def closing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Closing | None:
+    """Return the closing of the letter whose text is at the beginning of `paragraphs`."""
+    if found := signed(paragraphs, sheet):
+        return found
+    end = _tail(paragraphs, sheet.profile.letters)
+    start = _names(paragraphs, end, sheet)
+    return _closing(paragraphs, start, end, sheet) if 0 < start < len(paragraphs) else None
+
+
+def signed(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Closing | None:
+    """Return a closing that words of the profile announce, such as a valediction."""
+    letters = sheet.profile.letters
+    for at, one in enumerate(paragraphs):
+        if at and (is_valediction(one, letters) or is_signed(one, letters)):
+            end = _signatures(paragraphs, at, sheet)
+            if end is not None:
+                return _closing(paragraphs, at, end, sheet)
+    return None
+
+
+def _ends(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a paragraph stands behind the signature: a postscript, a word of enclosures."""
+    return _postscript(one, letters) is not None or _ending(one, letters)
+
+
+def _postscript(one: Paragraph, letters: Letters) -> regex.Match[str] | None:
+    return search(rf"^(?:{any_of(letters.postscripts)})(?!\p{{L}})\s*[:.,—–-]*", one.text)
+
+
+def _ending(one: Paragraph, letters: Letters) -> bool:
+    pattern = rf"^(?i:{any_of(letters.endings)})(?!\p{{L}})"
+    return len(one.text) <= VALEDICTION_MAX and search(pattern, one.text) is not None
+
+
+def _signatures(paragraphs: Sequence[Paragraph], at: int, sheet: Sheet) -> int | None:
+    """Return the end of valediction and signatures that begin at `at`; None if text follows."""
+    letters = sheet.profile.letters
+    end, named = at + 1, is_signed(paragraphs[at], letters)
+    for one in paragraphs[at + 1 : at + 1 + SIGNATURES]:
+        if _ends(one, letters) or salutation(one.text, letters):
+            break
+        if is_dated(one, sheet) and _opens_next(paragraphs[end + 1 :], letters):
+            break
+        formal = is_valediction(one, letters) or is_dated(one, sheet) or is_signed(one, letters)
+        if not formal and not (_is_signature(one) and (not named or _follows(one, letters))):
+            break
+        named = named or not is_valediction(one, letters)
+        end += 1
+    final = end == len(paragraphs) or _ends(paragraphs[end], letters)
+    short = is_line(paragraphs[at])
+    return end if final or (named and short) else None
+
+
+def _opens_next(below: Sequence[Paragraph], letters: Letters) -> bool:
+    """Tell whether a date belongs to the next letter, whose salutation follows."""
+    return any(salutation(one.text, letters) for one in below[:SIGNATURES])
+
+
+def _is_signature(one: Paragraph) -> bool:
+    """Tell whether a line can be a signature."""
+    return is_line(one) and regex.match(r"\P{L}*(?:\p{Lu}|\p{Ll}{1,3}\.)", one.text) is not None
+
+
+def _follows(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a line below a signature can be an office or another signature."""
+    return one.near or is_capitalised(one.text, letters)
+
+
+def _tail(paragraphs: Sequence[Paragraph], letters: Letters) -> int:
+    """Return where the postscripts and words of enclosures at the end begin."""
+    ends = [at for at, one in enumerate(paragraphs) if at and _ends(one, letters)]
+    return ends[0] if ends else len(paragraphs)
+
+
+def _names(paragraphs: Sequence[Paragraph], end: int, sheet: Sheet) -> int:
+    """Return where the last lines begin that can only be names, offices and a date."""
+    letters = sheet.profile.letters
+    start = end
+    while start > 1 and end - start < SIGNATURES // 2:
+        one = paragraphs[start - 1]
+        named = is_capitalised(one.text, letters) and not ends_sentence(one.text.replace(".", ""))
+        if not (named or is_dated(one, sheet)) or not is_line(one):
+            break
+        start -= 1
+    if start == end:
+        return end
+    apart = not paragraphs[start].near and len(paragraphs[start - 1].text.split()) >= _TEXT
+    return start if apart or ends_sentence(paragraphs[start - 1].text) else end
+
+
+_TEXT = 5
+"""So many words are text, not lines of a signature."""
+
+
+def _closing(paragraphs: Sequence[Paragraph], start: int, end: int, sheet: Sheet) -> Closing:
+    """Make the closer of paragraphs[start:end], and take what follows the signature."""
+    letters = sheet.profile.letters
+    blocks: list[Group] = []
+    if start < end:
+        blocks.append(Group(tag="closer", content=signing(paragraphs[start:end], sheet)))
+    at = end
+    while at < len(paragraphs) and _ends(paragraphs[at], letters):
+        if _ending(paragraphs[at], letters):
+            lines = [paragraphs[at]]
+            while at + len(lines) < len(paragraphs) and paragraphs[at + len(lines)].near:
+                lines.append(paragraphs[at + len(lines)])
+            words = tuple(sheet.leaf(Words(start=0, text=""), one.start, one.end) for one in lines)
+            blocks.append(Group(tag="closer", content=words))
+            at += len(lines)
+        else:
+            stop = _postscript_end(paragraphs, at, letters)
+            blocks.append(_postscripts(paragraphs[at:stop], sheet))
+            at = stop
+    return Closing(start=start, end=at, blocks=tuple(blocks))
+
+
+def _postscript_end(paragraphs: Sequence[Paragraph], at: int, letters: Letters) -> int:
+    """Return where the postscript at `at` ends: before another ending, or the next letter."""
+    end = at + 1
+    while end < len(paragraphs):
+        one = paragraphs[end]
+        if _ends(one, letters) or salutation(one.text, letters):
+            break
+        end += 1
+    return end
+
+
+def _postscripts(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Group:
+    """Return a postscript, its label marked."""
+    first, *others = paragraphs
+    match = _postscript(first, sheet.profile.letters)
+    length = len(match[0].rstrip()) if match else 0
+    low, high = first.reading.span(0, length) if length else (first.start, first.start)
+    label = Mark(start=low - first.start, end=high - first.start, tag="label")
+    head = sheet.leaf(P(start=0, text="", annotations=(label,)), first.start, first.end)
+    more = (sheet.leaf(P(start=0, text=""), one.start, one.end) for one in others)
+    return Group(tag="postscript", content=(head, *more))

@@ -1,0 +1,164 @@
+"""Letters in a source: where each begins and ends, and what stands before and between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from tei_edition.model import Block, Fate, Head
+from tei_edition.reader import headings, memoranda
+from tei_edition.reader.closing import closing, signed
+from tei_edition.reader.letter_lines import is_line, is_postal
+from tei_edition.reader.opening import Opening, opening
+from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.sheet import Sheet
+
+LETTERS = ("letter", "telegram", "memorandum")
+"""Types of divisions that are each a letter."""
+MEMO_REACH = 3
+"""Lines behind the head of a memorandum among which its salutation stands."""
+HEAD_MAX = 80
+"""No longer line before a letter is its heading; characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A part of a source: a letter, or what stands before, between or behind letters."""
+
+    type: str | None = None
+    """@type of its division."""
+    n: str | None = None
+    """Its number in the source."""
+    head: Head | None = None
+    """Its heading."""
+    opening: tuple[Block, ...] = ()
+    """What opens it."""
+    text: tuple[Paragraph, ...] = ()
+    """Its text, not yet read."""
+    inner: Letter | None = None
+    """A letter whose salutation follows the labelled lines of a memorandum."""
+    closing: tuple[Block, ...] = ()
+    """What closes it."""
+    layout: tuple[Fate, ...] = ()
+    """Signs before its heading."""
+
+
+def divide(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Letter, ...]:
+    """Return the parts of a source of letters; none where the profile knows no letters."""
+    if not sheet.profile.letters.salutes:
+        return ()
+    cuts = [at for at, one in enumerate(paragraphs) if at and _heading(one, sheet)]
+    found: list[Letter] = []
+    for start, end in zip([0, *cuts], [*cuts, len(paragraphs)], strict=True):
+        found.extend(_parts(tuple(paragraphs[start:end]), sheet))
+    letters = [one for one in found if one.type in LETTERS]
+    if not letters:
+        return ()
+    several = len(letters) > 1
+    return tuple(
+        replace(one, n=str(letters.index(one) + 1))
+        if several and one in letters and not one.n
+        else one
+        for one in found
+    )
+
+
+def _heading(one: Paragraph, sheet: Sheet) -> headings.Opening | None:
+    """Return the heading of a letter that `one` is."""
+    if len(one.text) > HEAD_MAX:
+        return None
+    found = headings.opening(one, sheet)
+    return found if found and found.type in LETTERS else None
+
+
+def _parts(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
+    """Divide what stands under one heading, or before the first."""
+    found = _heading(paragraphs[0], sheet)
+    if found is None:
+        return _letters(paragraphs, sheet)
+    one, below = paragraphs[0], paragraphs[1:]
+    first, *others = _letters(below, sheet) or [Letter()]
+    if first.type is None:
+        first, end = _close(below, sheet)
+        others = [Letter(text=below[end:])] if below[end:] else []
+    sign = tuple(sheet.fates(one.start, one.start + found.skipped, "notation", "heading-sign"))
+    headed = replace(first, type=found.type, n=found.n, head=found.head, layout=sign)
+    return [headed, *others]
+
+
+def _letters(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
+    """Return the letters of `paragraphs`, and what stands before and behind them."""
+    parts: list[Letter] = []
+    rest = paragraphs
+    while rest:
+        begun = _begin(rest, sheet)
+        if begun is None:
+            break
+        start, letter, end = begun
+        before = rest[:start]
+        if len(before) == 1 and _is_head(before[0], sheet) and not parts:
+            one = before[0]
+            letter = replace(letter, head=sheet.leaf(Head(start=0, text=""), one.start, one.end))
+        elif before:
+            parts.append(Letter(type=_envelope(before, sheet), text=before))
+        parts.append(letter)
+        rest = rest[end:]
+    if rest and not parts and (last := signed(rest, sheet)):
+        letter = Letter(type="letter", text=rest[: last.start], closing=last.blocks)
+        parts, rest = [letter], rest[last.end :]
+    return [*parts, *([Letter(text=rest)] if rest else [])]
+
+
+def _begin(rest: tuple[Paragraph, ...], sheet: Sheet) -> tuple[int, Letter, int] | None:
+    """Return the next letter with the indexes where it begins and ends."""
+    if memo := memoranda.memorandum(rest, sheet):
+        start, end = memo
+        head = memoranda.head(rest[start:end], sheet)
+        below = rest[end:]
+        opened = opening(below[:MEMO_REACH], sheet)
+        if opened and opened.start == 0 and below[opened.end :]:
+            inner, length = _opened(below, opened, sheet)
+            letter = Letter(type="memorandum", opening=(head,), inner=inner)
+            return start, letter, end + length
+        closed, length = _close(below, sheet)
+        return start, replace(closed, type="memorandum", opening=(head,)), end + length
+    opened = opening(rest, sheet)
+    if opened is None or not (opened.rest or rest[opened.end :]):
+        return None
+    letter, end = _opened(rest, opened, sheet)
+    return opened.start, letter, end
+
+
+def _opened(paragraphs: tuple[Paragraph, ...], opened: Opening, sheet: Sheet) -> tuple[Letter, int]:
+    """Return the letter that `opened` opens, and the index of what follows it."""
+    inline = (opened.rest,) if opened.rest else ()
+    text = (*inline, *paragraphs[opened.end :])
+    end = closing(text, sheet)
+    stop = end.end if end else len(text)
+    letter = Letter(
+        type="letter",
+        opening=(opened.block,),
+        text=text[: end.start if end else stop],
+        closing=end.blocks if end else (),
+    )
+    return letter, opened.end + stop - len(inline)
+
+
+def _close(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> tuple[Letter, int]:
+    """Return a letter of `paragraphs` that nothing opens, and the index of what follows it."""
+    end = closing(paragraphs, sheet)
+    if end is None:
+        return Letter(text=paragraphs), len(paragraphs)
+    return Letter(text=paragraphs[: end.start], closing=end.blocks), end.end
+
+
+def _is_head(one: Paragraph, sheet: Sheet) -> bool:
+    line = len(one.text) <= HEAD_MAX and is_line(one) and not is_postal(one, sheet)
+    return line and regex.match(r"\P{Ll}", one.text) is not None and not ends_sentence(one.text)
+
+
+def _envelope(before: tuple[Paragraph, ...], sheet: Sheet) -> str | None:
+    """Return the type of what stands before a letter, where words of the post say it."""
+    return "envelope" if any(is_postal(one, sheet) for one in before) else None

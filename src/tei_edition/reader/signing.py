@@ -1,0 +1,109 @@
+"""The lines of a closer: valediction, signatures, offices, place and date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from tei_edition.model import Boundary, Group, Words
+from tei_edition.patterns import any_of
+from tei_edition.profiles import search
+from tei_edition.profiles.corresponding import Letters
+from tei_edition.reader.letter_lines import LINE_MAX, is_capitalised, is_dated, is_line
+from tei_edition.reader.opening import Part
+from tei_edition.reader.paragraphs import Paragraph
+from tei_edition.reader.sheet import Sheet
+
+VALEDICTION_MAX = 200
+"""No longer paragraph is a valediction; characters."""
+_APART = regex.compile(r"\s{4,}|\t+")
+
+
+def is_signed(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a line has words before it that announce a signature."""
+    return len(one.text) <= LINE_MAX and search(letters.signature, one.text) is not None
+
+
+def is_valediction(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a paragraph opens as the words before a signature do."""
+    if len(one.text) > VALEDICTION_MAX:
+        return False
+    match = search(rf"^(?i:{any_of(letters.valedictions)})(?!\p{{L}})", one.text)
+    # A single word such as `Yours` may open any sentence.
+    return match is not None and (is_line(one) or len(match[0].split()) > 1)
+
+
+def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
+    """Make the parts of a closer; a place above or below the date belongs to it."""
+    letters = sheet.profile.letters
+    kinds = ["salute" if is_valediction(one, letters) else "signed" for one in paragraphs]
+    alone = "signed" not in kinds
+    kinds = [
+        "dateline" if is_dated(one, sheet) else kind
+        for one, kind in zip(paragraphs, kinds, strict=True)
+    ]
+    names = [is_capitalised(one.text, letters) or is_signed(one, letters) for one in paragraphs]
+    for at, kind in enumerate(kinds):
+        # Words between a valediction and the name go on with it.
+        if kind == "signed" and not names[at] and "signed" not in kinds[:at] and any(names[at:]):
+            kinds[at] = "salute"
+    lines = list(zip(paragraphs, kinds, strict=True))
+    parts: list[Part] = []
+    sender: str | None = "sender"
+    while lines:
+        (one, kind), *rest = lines
+        if _is_place(lines[:2], parts, letters):
+            words = (
+                sheet.leaf(Words(start=0, text=""), each.start, each.end) for each, _ in lines[:2]
+            )
+            parts.append(Group(tag="dateline", content=tuple(words)))
+            rest = lines[2:]
+        elif kind == "signed":
+            parts.extend(_signed(one, sheet, sender))
+            # Below the names of offices stand those who hold them.
+            sender = sender if one.text.rstrip().endswith(":") else None
+        elif kind == "salute" and alone and not any(other == kind for _, other in rest):
+            parts.extend(_valediction(one, sheet))
+        else:
+            parts.append(_leaf(kind, one.start, one.end, sheet))
+        lines = rest
+    return tuple(parts)
+
+
+def _is_place(
+    pair: Sequence[tuple[Paragraph, str]], before: Sequence[Part], letters: Letters
+) -> bool:
+    """Tell whether the next two lines are a date and a place, in either order."""
+    if len(pair) < len(("date", "place")) or not pair[1][0].near:
+        return False
+    kinds = [kind for _, kind in pair]
+    signed = any(isinstance(one, Boundary) and one.tag == "signed" for one in before)
+    if kinds == ["dateline", "signed"]:
+        return is_capitalised(pair[1][0].text, letters)
+    return kinds == ["signed", "dateline"] and signed and is_capitalised(pair[0][0].text, letters)
+
+
+def _valediction(one: Paragraph, sheet: Sheet) -> list[Part]:
+    """Return a valediction that no signature follows: a name at its end is the signature."""
+    words = any_of(sheet.profile.letters.valedictions)
+    match = search(rf"^(?i:{words})[\s,]+(?=\p{{Lu}})", one.text)
+    if match is None or not is_capitalised(one.text[match.end() :], sheet.profile.letters):
+        return [_leaf("salute", one.start, one.end, sheet)]
+    _low, high = one.stretch(0, match.end())
+    salute = _leaf("salute", one.start, high, sheet)
+    return [salute, _leaf("signed", high, one.end, sheet, "sender")]
+
+
+def _signed(one: Paragraph, sheet: Sheet, role: str | None) -> list[Part]:
+    """Return the signatures of a line: several where wide gaps divide it."""
+    source, at = sheet.source.text, one.start
+    parts: list[Part] = []
+    for gap in _APART.finditer(source, one.start, one.end):
+        parts.append(_leaf("signed", at, gap.start(), sheet, role))
+        at = gap.end()
+    return [*parts, _leaf("signed", at, one.end, sheet, role)]
+
+
+def _leaf(tag: str, start: int, end: int, sheet: Sheet, role: str | None = None) -> Boundary:
+    return sheet.leaf(Boundary(start=0, text="", tag=tag, role=role), start, end)
