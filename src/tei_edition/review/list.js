@@ -101,7 +101,7 @@ function boxAt(index) {
 }
 
 /** Make a decision the current one and show its place in both panes. */
-function choose(index, place = 0) {
+function choose(index) {
   if (index < 0 || index >= state.wanted.length) return;
   draw(index + CHUNK / 2);
   const former = boxAt(state.current);
@@ -111,7 +111,7 @@ function choose(index, place = 0) {
     former.querySelector(".more").remove();
   }
   state.current = index;
-  state.place = place;
+  state.place = firstPlace(state.wanted[index]);
   const [one, box] = [state.wanted[index], boxAt(index)];
   box.classList.add("current");
   box.querySelector(".go").setAttribute("aria-current", "true");
@@ -121,6 +121,14 @@ function choose(index, place = 0) {
   history.replaceState(null, "", `#${one.key}`);
   showPlace(one);
   say(`${index + 1} of ${state.wanted.length}. ${overview.rules[one.code][0]}. ${one.message}`);
+}
+
+/** Return the number of the first place in the document that the list is about. */
+function firstPlace(one) {
+  for (let at = 0; at < one.places.length; at += 3) {
+    if (String(one.places[at]) === byId("document").value) return at / 3;
+  }
+  return 0;
 }
 
 /** Scroll the list, and nothing else, until a card is inside of it. */

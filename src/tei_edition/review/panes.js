@@ -20,11 +20,26 @@ function showDocument(number) {
   const row = overview.documents[number];
   byId("title").textContent = row.source;
   byId("state").textContent = row.tei ? `${row.tei} (${row.status})` : "not converted: see the decisions";
-  byId("legend").replaceChildren(...overview.kinds.map((kind, index) => make(
-    "li", null, make("span", { class: `fate ${kind}` }, kind), " ",
-    make("span", { class: "number" }, row.counts[index].toLocaleString("en")),
+  const counts = overview.kinds.map((kind, index) => [kind, kind, row.counts[index]]);
+  const notes = moved(data);
+  counts[0][2] -= notes;
+  counts.splice(1, 0, ["moved", "text of notes, moved", notes]);
+  byId("legend").replaceChildren(...counts.filter(([, , count]) => count).map(([kind, words, count]) => make(
+    "li", null, make("span", { class: `fate ${kind}` }, words), " ",
+    make("span", { class: "number" }, count.toLocaleString("en")),
   )));
   byId("detail").replaceChildren();
+}
+
+/** Return how many characters of the text are in notes, which stand at their markers. */
+function moved(data) {
+  let [count, start] = [0, 0];
+  for (let index = 0; index < (data.fates || []).length; index += 3) {
+    const [end, kind, rule] = data.fates.slice(index, index + 3);
+    if (overview.kinds[kind] === "text" && data.rules[rule] === "note") count += end - start;
+    start = end;
+  }
+  return count;
 }
 
 /** Return where the decisions about a document begin and end. */

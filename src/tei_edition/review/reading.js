@@ -52,11 +52,23 @@ function pieceOf(piece, data, made) {
   return element;
 }
 
+/** Return the index of the first of some sorted numbers that is greater than `value`. */
+function firstAbove(numbers, value) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Return a stretch of words, cut where decisions begin and end, and between sentences. */
 function runOf([start, end], data, made) {
   const whole = document.createDocumentFragment();
   const text = data.text.slice(start, end);
-  const limits = made.limits.filter((at) => start < at && at < end);
+  const limits = [];
+  for (let at = firstAbove(made.limits, start); made.limits[at] < end; at += 1) limits.push(made.limits[at]);
   for (const one of text.length > LONG ? text.matchAll(SENTENCE_END) : []) limits.push(start + one.index + one[0].length);
   limits.sort((one, other) => one - other);
   let at = start;
