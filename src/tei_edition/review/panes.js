@@ -140,11 +140,22 @@ function light(index, scrolled) {
 
 /** Scroll a pane, and nothing else, until an element is well inside of it. */
 function bring(element, pane) {
+  brought.set(pane, element);
+  approach(element, pane, 3);
+}
+
+const brought = new Map();
+
+function approach(element, pane, tries) {
   const [inner, outer] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
   if (!outer.height) return;
   const margin = Math.min(60, outer.height / 4);
-  if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin) return;
+  if (inner.top >= outer.top + margin && inner.top <= outer.bottom - margin) return;
   pane.scrollTop += inner.top - outer.top - outer.height / 3;
+  // Lines get their height only once they are seen: look whether it moved when they are.
+  requestAnimationFrame(() => setTimeout(() => {
+    if (tries && brought.get(pane) === element) approach(element, pane, tries - 1);
+  }));
 }
 
 /** Say below the panes what a stretch is. */
