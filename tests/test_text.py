@@ -7,7 +7,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from converting import convert, profile
 from pages import context, minutes, parse
 from tei_edition import tei
 from tei_edition.exporters import text
@@ -80,3 +82,22 @@ def test_the_edition_gives_its_sources_back(source: Path, encoded: Path) -> None
     # Dashes before the items of a list are residue that the profile drops by name.
     assert all(words == ["-"] for words in inside)
     assert len(made) > 300
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The [old][1] tug ~~never~~ left \\soon/ with harbour[?] and [tug?].",
+        "The tug [of the port] left.\n\n[A b.\n\nC d.]",
+        "A [b][1] c.",
+    ],
+)
+def test_notation_is_read_back(body: str) -> None:
+    """What the converter reads, the exporter writes, so that it can be read again."""
+    note = "\n\n[1] The word in brackets was struck out." if "[1]" in body else ""
+    own = profile("plain")
+    first = convert(f"Report\n\n{body}{note}\n", own)
+    written = plain(tei.parse(first.content, "tei/case.xml").value)
+    again = convert(written, own)
+    before, after = (etree.tostring(tei.find(one.root, "text/body")) for one in (first, again))
+    assert before == after

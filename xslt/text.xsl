@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The body of a document as plain text, in the notation of a transcription: a paragraph a line,
-     [1] at a note's place and the notes at the end, [supplied] and [deleted], ___ for a blank. -->
+     [1] at a note's place and the notes at the end, [supplied], ___ for a blank; where no note says
+     so, ~~deleted~~ and \added/. -->
 <xsl:package version="3.0" package-version="1.0" name="urn:tei-edition:text" expand-text="yes"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -80,6 +81,31 @@
   </xsl:template>
 
   <xsl:template match="note[te:is-apparatus(.)]" mode="te:plain">[{te:note-label(.)}]</xsl:template>
+
+  <!-- What a hand or an editor did: in brackets if a note says it, else between signs of its own. -->
+  <xsl:key name="te:explained" match="note" use="tokenize(@corresp)"/>
+
+  <xsl:template match="del | add | supplied | surplus | unclear | ex" mode="te:plain" priority="1">
+    <xsl:variable name="signs" as="xs:string+" select="te:signs(.)"/>
+    <xsl:if test="not(@prev)">{$signs[1]}</xsl:if>
+    <xsl:apply-templates mode="te:plain"/>
+    <xsl:if test="not(@next)">{$signs[2]}</xsl:if>
+  </xsl:template>
+
+  <!-- The signs around an element; of a doubt, only the one behind the word. -->
+  <xsl:function name="te:signs" as="xs:string+">
+    <xsl:param name="node" as="element()"/>
+    <xsl:variable name="explained" as="xs:boolean" select="
+        exists($node/@xml:id) and exists(key('te:explained', '#' || $node/@xml:id, root($node)))"/>
+    <xsl:variable name="signs" as="map(xs:string, xs:string+)" select="map {
+        'del': ('~~', '~~'), 'add': ('\', '/'), 'surplus': ('{', '}'), 'ex': ('(', ')'),
+        'unclear': if (matches(normalize-space($node), '\s')) then ('[', '?]') else ('', '[?]')}"/>
+    <xsl:sequence select="(if ($explained) then () else $signs(local-name($node)), '[', ']')[position() le 2]"/>
+  </xsl:function>
+
+  <xsl:template match="gap[@unit = 'chars'][@quantity castable as xs:integer][xs:integer(@quantity) le 60]" mode="te:plain">
+    <xsl:text>[{string-join((1 to xs:integer(@quantity)) ! '.')}]</xsl:text>
+  </xsl:template>
 
   <xsl:template match="*[tokenize(@rend) = ('italic', 'italics')][not(te:is-block(.))][normalize-space()]" mode="te:plain">
     <xsl:text>*</xsl:text>

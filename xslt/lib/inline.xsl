@@ -11,13 +11,13 @@
   <!-- Phrases whose look, if any, is the business of CSS. -->
   <xsl:template mode="te:text" match="
       term | gloss | mentioned | soCalled | distinct | foreign | seg | s | w | pc | c | m | phr | cl | num | measure
-      | measureGrp | label | ident | gi | att | val | tag | code | symbol | formula | email | abbr | expan | ex | am
+      | measureGrp | label | ident | gi | att | val | tag | code | symbol | formula | email | abbr | expan | am
       | metamark | fw | locus | biblScope | citedRange | publisher | pubPlace | edition | idno | series | resp
       | respStmt | catchwords | signatures | rs | name | roleName | forename | surname | genName | addName | nameLink
       | persPronouns | settlement | country | region | district | street | postCode | postBox | geogName | geogFeat
       | bloc | offset | geo | affiliation | occupation | roleDesc | role | actor | editor | author | imprint | monogr
       | analytic | biblStruct | bibl | biblFull | listRef | relatedItem | msIdentifier | repository | institution
-      | collection | extent | lem | shift | pause | reg | orig | corr | secl | surplus | damage | restore | retrace
+      | collection | extent | lem | shift | pause | reg | orig | corr | secl | damage | restore | retrace
       | mod | hi[not(@rend)] | ruby | rb | rt | lang | said | material | dim | dimensions | width | height | depth
       | when | timeline | age | birth | death | floruit | sex | nationality | residence | education | faith | trait
       | state | event | person | witness | history | origin | origPlace | provenance | acquisition | summary | nym

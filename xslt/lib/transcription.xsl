@@ -47,6 +47,16 @@
     </xsl:element>
   </xsl:template>
 
+  <xsl:template match="ex | surplus" mode="te:text">
+    <xsl:variable name="signs" as="xs:string+" select="if (self::ex) then ('(', ')') else ('{', '}')"/>
+    <xsl:element name="{te:tag(., 'span', 'div')}">
+      <xsl:sequence select="te:attributes(.)"/>
+      <span class="te-generated">{$signs[1]}</span>
+      <xsl:apply-templates mode="te:text"/>
+      <span class="te-generated">{$signs[2]}</span>
+    </xsl:element>
+  </xsl:template>
+
   <xsl:template match="gap | ellipsis" mode="te:text">
     <span>
       <xsl:sequence select="te:attributes(.)"/>

@@ -13,7 +13,7 @@
       | respStmt | abbr | email | country | region | district | bloc[te:is-inside-text(.)] | lang | u | said | cit
       | geogName | settlement | role | roleDesc | actor | ident | g | series | edition | analytic | monogr | imprint
       | repository | collection | affiliation | occupation | birth | death | desc | extent | rubric | incipit
-      | explicit | locus | caesura | rhyme | metamark | catchwords | am | ex | geo | geogFeat | objectName | eventName | affiliation"
+      | explicit | locus | caesura | rhyme | metamark | catchwords | am | geo | geogFeat | objectName | eventName | affiliation"
       mode="te:text" as="text()*">
     <xsl:text>#tei-{if (te:is-block(.)) then 'block' else 'inline'}({te:string(local-name())})[</xsl:text>
     <xsl:apply-templates select="node()" mode="te:text"/>

@@ -7,7 +7,7 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <xsl:template match="add | supplied | unclear | surplus | damage | restore | secl | subst | handShift
+  <xsl:template match="add | supplied | unclear | surplus | ex | damage | restore | secl | subst | handShift
       | retrace | redo | undo | mod | fw" mode="te:text" as="text()*">
     <xsl:sequence select="te:element(., '')"/>
   </xsl:template>
