@@ -3,60 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from tei_edition.annotators.context import Context
-from tei_edition.annotators.given import INITIAL
-from tei_edition.annotators.honorifics import any_of, titles
+from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.letter_cues import of_letter
+from tei_edition.annotators.shapes import SEVERAL_INITIALS, Shapes, shapes, signals
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
-from tei_edition.profiles import match_at
+from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
-from tei_edition.profiles.naming import Names
 
-_WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}](?![\p{L}\p{M}])"
-_INITIALS = rf"(?:{INITIAL}\s*)"
-_BEHIND = rf"(?:\s+{INITIAL}(?:\s?{INITIAL})?(?=\s*(?:[,;:)–—]|$|\p{{Ll}})))?"
-_SEVERAL_INITIALS = rf"\b(?P<name>{_INITIALS}{{1,3}}{_WORD})"
+Spans = Iterator[tuple[int, int]]
+"""Where names begin and end in a reading."""
+
+_BACK = 40
 
 
-class Grammar:
-    """What names look like in a profile, as patterns made once."""
+def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
+    """Yield names that can only be persons'.
 
-    def __init__(self, names: Names, conjunctions: tuple[str, ...]) -> None:
-        """Compile what `names` says; `conjunctions` join the last two of several names."""
-        self.title = titles(names)
-        self.address = any_of(names.addresses)
-        self.offices = any_of(tuple(one for one in names.honorifics if " " in one))
-        self.never = rf"(?!{any_of(names.never)}(?![\p{{L}}.]))"
-        self.joint = any_of(conjunctions)
-        self.plural = any_of((*names.plurals, *(f"{one}." for one in names.plurals)))
-        # A particle with an apostrophe is joined to the name: d’Ormesson.
-        particle = rf"(?:{any_of(names.particles)}(?:\s+|(?<=[’\x27])))"
-        forename = any_of(names.forenames)
-        noble = rf"(?:{forename}\s+)?{forename}\s+{any_of(names.nobility)}\s+"
-        word = rf"(?!{self.title}(?!\p{{L}})){_WORD}"
-        family = rf"{particle}{{0,2}}{_WORD}"
-        more = rf"(?:\s+{_INITIALS}{{0,2}}{particle}{{0,2}}{word})"
-        self.listed = rf"(?:{_INITIALS}{{0,3}}{family}{more}{{0,2}}{_BEHIND})"
-        spoken = rf"{_INITIALS}{{0,3}}(?:{noble}|(?:{forename}\s+){{1,2}})?{family}"
-        spoken = rf"(?:{spoken}(?:\s+{particle}{{1,2}}{word})?{_BEHIND})"
-        self.running = self.listed if names.capitals == "names" else spoken
-        # A surname may be a title ("Mr. King"), but not with another name behind it.
-        lead = rf"(?<!\p{{L}})(?!{self.offices}(?!\p{{L}})){self.address}\s+(?:{self.title}\s+)*"
-        king = rf"(?!{self.title}\s+\p{{Lu}})"
-        self.behind_title = rf"{lead}{self.never}{king}(?P<name>{self.running})"
-        self.behind_office = rf"(?<!\p{{L}}){self.title}\s+(?P<name>{_INITIALS}{{0,3}}{family})"
-        self.noble = rf"(?<!\p{{L}})(?P<name>{noble}{family})"
-        thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
-        one = rf"{self.never}{king}(?P<name>{self.running}){thing}"
-        between = rf"(?:\s*,\s*(?:{self.joint}\s+)?|\s+{self.joint}\s+)(?:{self.title}\s+)*"
-        several = rf"(?<!\p{{L}}){self.plural}\s+(?:{self.title}\s+)*"
-        self.several = rf"{several}{one}(?:{between}{one}){{1,30}}"
-        single = rf"{self.never}(?!{self.title}(?!\p{{L}}))(?P<name>{self.listed})"
-        self.person = rf"(?:{self.title}\s+)*{single}"
-        self.speaker = rf"^{self.person}\s*:?\.?$"
-        self.participant = rf"[\s:]*(?:{self.joint}\s+)?(?:{self.title}\s+)*{single}"
+    `named` says whether somebody known is named in the leaf.
+    """
+    attendance = known.scope.profile.attendance
+    made = shapes(known.scope.profile.names, attendance.conjunctions)
+    yield from _behind_titles(reading.text, made, known)
+    if isinstance(leaf, Speaker) and (match := search(made.speaker, reading.text, "name")):
+        yield match.span("name")
+    if isinstance(leaf, Words) and known.is_participant(leaf):
+        begin = _behind_role(leaf, reading, attendance.groups)
+        if begin == 0 or not named:
+            match = match_at(made.participant, reading.text, begin)
+            yield from match.spans("name") if match else ()
+    if isinstance(leaf, Boundary):
+        for pattern in _of_boundary(leaf, made, known, named=named):
+            for one in search_all(pattern, reading.text, "name"):
+                yield from one.spans("name")
+
+
+def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -> Iterator[str]:
+    if leaf.role and not named:
+        yield SEVERAL_INITIALS
+    yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
+    if leaf.tag == "addrLine":
+        yield rf"^{SEVERAL_INITIALS}"
+
+
+def behind_offices(reading: Reading, learned: Iterable[str], known: Context) -> Spans:
+    """Yield names behind an office whose surname is among those `learned`.
+
+    Alone an office is no ground: "dem Minister Vollmacht geben" names nobody.
+    """
+    text, profile = reading.text, known.scope.profile
+    for surname in learned:
+        at = text.find(surname)
+        while at >= 0:
+            end = at + len(surname)
+            whole = not text[end : end + 1].isalnum() and not text[at - 1 : at].isalnum()
+            if whole and title_before(text, at, profile.names):
+                yield at, end
+            at = text.find(surname, end)
+
+
+def _behind_titles(text: str, made: Shapes, known: Context) -> Spans:
+    names = known.scope.profile.names
+    starts: set[int] = set()
+    for _index, start, end in signals(names).find_matches_as_indexes(
+        _lower(text), overlapping=True
+    ):
+        if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
+            starts.add(start)
+    for start in sorted(starts):
+        noble = match_at(made.noble, text, start) if names.nobility else None
+        low = max(0, start - _BACK)
+        given = search(made.forenames, text[low:start]) if noble and names.forenames else None
+        if noble and given:
+            yield low + given.start(), noble.end("name")
+        elif several := match_at(made.several, text, start) if names.plurals else None:
+            yield from several.spans("name")
+        elif match := match_at(made.behind_title, text, start):
+            yield match.span("name")
+
+
+def _lower(text: str) -> str:
+    """Return `text` in small letters, as long as before."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
 def _behind_role(leaf: Leaf, reading: Reading, groups: Iterable[Group]) -> int:
@@ -65,35 +97,3 @@ def _behind_role(leaf: Leaf, reading: Reading, groups: Iterable[Group]) -> int:
     marked = sum(at < max(ends) for at in reading.offsets) if ends else 0
     opened = (match_at(group.pattern, reading.text, 0) for group in groups)
     return max((marked, *(match.end() for match in opened if match)))
-
-
-@lru_cache(maxsize=16)
-def grammar(names: Names, conjunctions: tuple[str, ...]) -> Grammar:
-    """Return the patterns of a profile, made once for all documents."""
-    return Grammar(names, conjunctions)
-
-
-def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Iterator[str]:
-    """Yield the patterns of names that can only be persons', each with its groups `name`.
-
-    `named` says whether somebody known is named in the leaf.
-    """
-    names, attendance = known.scope.profile.names, known.scope.profile.attendance
-    made = grammar(names, attendance.conjunctions)
-    if names.nobility:
-        yield made.noble
-    if names.plurals:
-        yield made.several
-    yield made.behind_title
-    if isinstance(leaf, Speaker):
-        yield made.speaker
-    if isinstance(leaf, Words) and known.is_participant(leaf):
-        begin = _behind_role(leaf, reading, attendance.groups)
-        if begin == 0 or not named:
-            yield rf"^.{{{begin}}}{made.participant}"
-    if isinstance(leaf, Boundary) and leaf.role and not named:
-        yield _SEVERAL_INITIALS
-    if isinstance(leaf, Boundary):
-        yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
-        if leaf.tag == "addrLine":
-            yield rf"^{_SEVERAL_INITIALS}"

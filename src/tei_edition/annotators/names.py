@@ -31,7 +31,7 @@ class _Pass:
     context: Context
     findings: list[Diagnostic] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
-    learned: set[str] = field(default_factory=set)
+    learned: dict[str, None] = field(default_factory=dict)
 
 
 def annotate_names(text: Text, scope: Scope) -> Result[Text]:
@@ -80,12 +80,12 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
     yield from found
     yield from _inner(leaf, found, run)
     yield from _initials_alone(reading, found, run)
-    for name in unknown(leaf, found, frozenset(run.learned), known):
+    for name in unknown(leaf, found, run.learned, known):
         yield name
         low, high = place(leaf, name.start, name.end)
         text = " ".join(leaf.text[name.start : name.end].split())
         run.strangers.append(Stranger(text=text, start=low, end=high))
-        run.learned.add(run.strangers[-1].surname)
+        run.learned[run.strangers[-1].surname] = None
 
 
 def _name(mention: Mention, verdict: Verdict, reading: Reading) -> Name:
@@ -127,6 +127,8 @@ def _inner(leaf: Leaf, found: list[Name], run: _Pass) -> Iterator[Name]:
 
 def _initials_alone(reading: Reading, found: list[Name], run: _Pass) -> Iterator[Name]:
     """Tag initials without a surname where only one person of the document has them."""
+    if not run.context.initials:
+        return
     for match in regex.finditer(r"(?<![\p{L}.])(?:\p{Lu}\.\s?){2,3}(?=\s|[,;:)]|$)", reading.text):
         text = match[0].rstrip()
         start, end = reading.span(match.start(), match.start() + len(text))

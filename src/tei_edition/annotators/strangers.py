@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
 
 from tei_edition.annotators.context import Context, key
-from tei_edition.annotators.cues import cues, grammar
+from tei_edition.annotators.cues import behind_offices, cues
 from tei_edition.annotators.honorifics import any_of
 from tei_edition.annotators.things import is_thing
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
-from tei_edition.profiles import search, search_all
+from tei_edition.profiles import search
 
 UNKNOWN_PERSON = Rule(
     code="TE132",
@@ -42,27 +42,17 @@ class Stranger:
 
 
 def unknown(
-    leaf: Leaf, found: list[Name], learned: frozenset[str], known: Context
+    leaf: Leaf, found: list[Name], learned: Iterable[str], known: Context
 ) -> Iterator[Name]:
     """Yield the names of persons that are not among those `found`.
 
-    Behind an office stands a person only if the surname is `learned` already: "dem Minister
-    Vollmacht geben" names nobody.
+    Surnames that are `learned` already are known behind an office, too.
     """
     reading = known.readings[key(leaf)]
     text = reading.text
     taken = [(name.start, name.end) for name in found]
-    spans = [
-        span
-        for pattern in cues(leaf, reading, known, named=bool(found))
-        for match in search_all(pattern, text, "name")
-        for span in match.spans("name")
-    ]
-    names, attendance = known.scope.profile.names, known.scope.profile.attendance
-    if learned:
-        office = grammar(names, attendance.conjunctions).behind_office
-        matches = search_all(office, text, "name")
-        spans += [one.span("name") for one in matches if one["name"].split()[-1] in learned]
+    spans = [*cues(leaf, reading, known, named=bool(found))]
+    spans += behind_offices(reading, learned, known)
     for begin, behind in spans:
         stop = begin + _bare(text[begin:behind], known)
         start, end = reading.span(begin, stop)

@@ -36,7 +36,7 @@ class Names:
     honorifics: tuple[str, ...] = ()
     """Titles before a name, which stay outside persName."""
     titles: tuple[str, ...] = ()
-    """Honorifics that only a person's name follows, written with or without a full stop."""
+    """Honorifics that only a person's name follows; one with a full stop may lack it."""
     plurals: tuple[str, ...] = ()
     """Honorifics behind which several names may follow: `Messrs`."""
     offices: tuple[str, ...] = field(default=(), metadata=regular())
@@ -81,5 +81,14 @@ class Names:
     def addresses(self) -> tuple[str, ...]:
         """The honorifics behind which a name must be a person's."""
         dotted = (one for one in self.honorifics if one.endswith("."))
-        words = (*self.titles, *self.plurals)
-        return (*dotted, *words, *(f"{one}." for one in words if not one.endswith(".")))
+        return (*dotted, *_with_and_without_stop(self.titles), *self.groups)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The honorifics behind which several names may follow."""
+        return _with_and_without_stop(self.plurals)
+
+
+def _with_and_without_stop(words: tuple[str, ...]) -> tuple[str, ...]:
+    bare = (one.removesuffix(".") for one in words)
+    return tuple(dict.fromkeys((*words, *bare)))

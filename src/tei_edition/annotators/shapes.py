@@ -1,0 +1,94 @@
+"""What names of persons look like in the languages of a profile: patterns, made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from tei_edition.annotators.given import INITIAL
+from tei_edition.annotators.honorifics import any_of, titles
+from tei_edition.profiles.naming import Names
+
+_WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}](?![\p{L}\p{M}])"
+_INITIALS = rf"(?:{INITIAL}\s*)"
+_BEHIND = rf"(?:\s+{INITIAL}(?:\s?{INITIAL})?(?=\s*(?:[,;:)–—]|$|\p{{Ll}})))?"
+
+SEVERAL_INITIALS = rf"\b(?P<name>{_INITIALS}{{1,3}}{_WORD})"
+"""Initials and a surname, where a line names whoever signs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shapes:
+    """Patterns with the group `name`."""
+
+    behind_title: str
+    """A title, and a name."""
+    several: str
+    """A title in the plural, and names; the group matches several times."""
+    noble: str
+    """A title of nobility, and a name."""
+    forenames: str
+    """Forenames before such a title, at the end of a text."""
+    title: str
+    """Any title; it has no group."""
+    person: str
+    """Titles, if there are any, and a name."""
+    speaker: str
+    """A name alone on a line."""
+    participant: str
+    """A name at the beginning of an item."""
+
+
+@lru_cache(maxsize=16)
+def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
+    """Return the patterns of `names`; `conjunctions` join the last two of several names."""
+    title = titles(names)
+    never = rf"(?!{any_of(names.never)}(?![\p{{L}}.]))"
+    no_title = rf"(?!{title}(?!\p{{L}}))"
+    joint = any_of(conjunctions)
+    # A particle with an apostrophe is joined to the name: d’Ormesson.
+    particle = rf"(?:{any_of(names.particles)}(?:\s+|(?<=[’\x27])))"
+    family = rf"{particle}{{0,2}}{_WORD}"
+    listed = (
+        rf"(?:{_INITIALS}{{0,3}}{family}"
+        rf"(?:\s+{_INITIALS}{{0,2}}{particle}{{0,2}}{no_title}{_WORD}){{0,2}}{_BEHIND})"
+    )
+    running, first = listed, rf"(?!{title}\s+\p{{Lu}})"
+    if names.capitals == "nouns":
+        # The word behind a surname may be any noun: "Graf Stein Bedenken erhob".
+        running, first = rf"(?:{_among_nouns(names, family)}{_BEHIND})", no_title
+    # A surname may be a title ("Mr. King"), but not with another name behind it.
+    one = rf"{never}{first}(?P<name>{running})"
+    offices = any_of(tuple(one for one in names.honorifics if " " in one))
+    thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
+    between = rf"(?:\s*,\s*(?:{joint}\s+)?|\s+{joint}\s+)(?:{title}\s+)*"
+    single = rf"{never}{no_title}(?P<name>{listed})"
+    return Shapes(
+        behind_title=(rf"(?!{offices}(?!\p{{L}})){any_of(names.addresses)}\s+(?:{title}\s+)*{one}"),
+        several=(
+            rf"{any_of(names.groups)}\s+(?:{title}\s+)*{one}{thing}(?:{between}{one}{thing}){{1,30}}"
+        ),
+        noble=rf"{any_of(names.nobility)}\s+(?P<name>{family})",
+        forenames=rf"(?<!\p{{L}})(?:{any_of(names.forenames)}\s+){{1,2}}$",
+        title=title,
+        person=rf"(?:{title}\s+)*{single}",
+        speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?$",
+        participant=rf"[\s:]*(?:{joint}\s+)?(?:{title}\s+)*{single}",
+    )
+
+
+def _among_nouns(names: Names, family: str) -> str:
+    forename = any_of(names.forenames)
+    short = any_of(tuple(one for one in names.particles if one.endswith(".")))
+    noble = rf"(?:{forename}\s+){{1,2}}{any_of(names.nobility)}\s+"
+    given = rf"{_INITIALS}{{0,3}}(?:{noble}|(?:{forename}\s+){{1,2}})?"
+    return rf"{given}{family}(?:\s+{short}\s+{_WORD})?"
+
+
+@lru_cache(maxsize=16)
+def signals(names: Names) -> ahocorasick_rs.AhoCorasick:
+    """Return the automaton of the titles, in small letters, behind which somebody is named."""
+    words = {one.lower() for one in (*names.addresses, *names.nobility)}
+    return ahocorasick_rs.AhoCorasick(sorted(words))
