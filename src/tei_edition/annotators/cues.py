@@ -57,7 +57,7 @@ def behind_offices(reading: Reading, learned: Iterable[str], known: Context) -> 
         at = text.find(surname)
         while at >= 0:
             end = at + len(surname)
-            whole = not text[end : end + 1].isalnum() and not text[at - 1 : at].isalnum()
+            whole = text[at - 1 : at].isspace() and not text[end : end + 1].isalnum()
             if whole and title_before(text, at, profile.names):
                 yield at, end
             at = text.find(surname, end)

@@ -8,7 +8,7 @@ import regex
 
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.given import initials_before
-from tei_edition.annotators.honorifics import title_before
+from tei_edition.annotators.honorifics import any_of, title_before
 from tei_edition.annotators.identity import Rows, of_person, verdict
 from tei_edition.annotators.mentions import Mention
 from tei_edition.annotators.things import is_place_here, is_thing, of_thing
@@ -129,7 +129,7 @@ def _by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) -
 def _of_woman(mention: Mention, text: str, female: tuple[str, ...]) -> bool:
     begin, _letters = initials_before(text, mention.start)
     before = text[max(0, begin - 40) : begin].rstrip()
-    return any(search(rf"(?<!\p{{L}}){regex.escape(one)}$", before) for one in female)
+    return bool(female) and search(rf"(?<!\p{{L}}){any_of(female)}$", before) is not None
 
 
 def _perhaps(decided: Verdict, entry: Entry) -> Verdict:

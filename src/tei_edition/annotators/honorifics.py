@@ -44,8 +44,22 @@ def titles(names: Names) -> str:
     return pattern(names.before, names.offices)
 
 
+@lru_cache(maxsize=16)
+def _last_words(names: Names) -> frozenset[str]:
+    """Return the last words of all titles, without a full stop."""
+    return frozenset(_plain(title.split()[-1]) for title in names.before)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().rstrip(".")
+
+
 def title_before(text: str, at: int, names: Names) -> str:
     """Return the title that stands directly before text[at:], or ""."""
+    words = text[max(0, at - REACH) : at].split()
+    # The patterns are slow, and most names have no title before them.
+    if not words or (not names.offices and _plain(words[-1]) not in _last_words(names)):
+        return ""
     match = search(
         rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)", text[max(0, at - REACH) : at]
     )

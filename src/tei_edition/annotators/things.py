@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from tei_edition.annotators.context import Context
@@ -56,5 +58,10 @@ def is_place_here(text: str, at: int, known: Context) -> bool:
 
 def is_thing(text: str, end: int, things: tuple[str, ...]) -> bool:
     """Tell whether the words behind text[:end] make a name that of a firm, street or house."""
-    words = "|".join(regex.escape(one) for one in things)
-    return bool(words) and match_at(rf"\s+(?:{words})(?!\p{{L}})", text, end) is not None
+    spaced = bool(things) and text[end : end + 1].isspace()
+    return spaced and match_at(_behind(things), text, end) is not None
+
+
+@lru_cache(maxsize=16)
+def _behind(things: tuple[str, ...]) -> str:
+    return rf"\s+(?:{'|'.join(regex.escape(one) for one in things)})(?!\p{{L}})"
