@@ -105,6 +105,16 @@ def conversion_rows(converted: Sequence[Converted]) -> str:
     return "\n".join(rows)
 
 
+def strangers_row(number: int, proposals: Path | None) -> str:
+    """Return how many persons are unknown, and what to do about them; "" for none."""
+    if not number:
+        return ""
+    where = "entries for them are proposed in" if proposals else "to get entries for them, add"
+    return f"{_count(number, 'person')} not in the personography: {where} " + (
+        str(proposals) if proposals else "--proposals FILE"
+    )
+
+
 def build_rows(built: Built, root: Path, seconds: float, level: int) -> str:
     """Return the summary of a build."""
     rows = []

@@ -38,6 +38,7 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
     tei-edition convert --check
     tei-edition convert sources/protocol-63.txt --accept
     tei-edition convert --prune
+    tei-edition convert --proposals proposals.xml
     tei-edition convert letter.txt --profile plain --out tei""",
 )
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -53,6 +54,11 @@ def init(settings: Settings, folder: Path, profile: str) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page for review (.html) or the fate of each character (.json).",
 )
+@click.option(
+    "--proposals",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write entries for persons whom the personography does not know, as TEI to copy there.",
+)
 @click.pass_obj
 def convert(
     settings: Settings,
@@ -63,9 +69,10 @@ def convert(
     accept: bool,
     prune: bool,
     report: Path | None,
+    proposals: Path | None,
 ) -> None:
     """Convert sources to TEI. Edits made in the TEI files are kept."""
-    from tei_edition.pipeline import conversion, reporting
+    from tei_edition.pipeline import conversion, proposing, reporting
     from tei_edition.pipeline.settling import Mode
 
     if report and report.suffix.lower() not in tuple(reporting.Form):
@@ -88,8 +95,8 @@ def convert(
     settings.show(done.diagnostics, done.texts)
     settings.say(terminal.conversion_rows(done.documents))
     settings.say(f"{terminal.counted(done.diagnostics, settings.level)}.")
-    failed = list(done.diagnostics)
-    if report:
-        failed += reporting.write_report(opened, report, done)
-        settings.show(failed[len(done.diagnostics) :], {})
-    end(failed, stale=check and done.changed)
+    settings.say(terminal.strangers_row(len(proposing.strangers(done)), proposals))
+    failed = [*proposing.write_proposals(opened, proposals, done)] if proposals else []
+    failed += reporting.write_report(opened, report, done) if report else ()
+    settings.show(failed, {})
+    end([*done.diagnostics, *failed], stale=check and done.changed)

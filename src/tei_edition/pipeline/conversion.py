@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tei_edition.authority.unknown import Unlinked
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
 from tei_edition.inputs import open_source
 from tei_edition.ledger import Ledger
@@ -14,6 +15,7 @@ from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, con
 from tei_edition.pipeline.former import former, left_over, prune
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.settling import Destination, Mode, settle
+from tei_edition.profiles.naming import Ending
 from tei_edition.workspace import CONFIGURATION
 
 NO_SOURCES = Rule(
@@ -53,6 +55,11 @@ class Converted:
     """The decoded source, for quoting."""
 
     @property
+    def unlinked(self) -> tuple[Unlinked, ...]:
+        """The mentions of persons whom no authority knows."""
+        return self.encoded.unlinked if self.encoded else ()
+
+    @property
     def ledger(self) -> Ledger | None:
         """The fate of each character, if TEI could be made."""
         return self.encoded.ledger if self.encoded else None
@@ -78,6 +85,8 @@ class Conversion:
     """Each source."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found."""
+    endings: tuple[Ending, ...] = ()
+    """How the profile inflects names."""
     left_over: int = 0
     """How many TEI files have lost their source."""
 
@@ -118,7 +127,12 @@ def convert_all(
     left = tuple(one for one in gone if one.path.exists())
     report = prune if options.mode is Mode.PRUNE else left_over
     findings.extend(report(left, opened.workspace))
-    return Conversion(documents=tuple(documents), diagnostics=tuple(findings), left_over=len(left))
+    return Conversion(
+        documents=tuple(documents),
+        diagnostics=tuple(findings),
+        endings=with_.value.profile.names.endings,
+        left_over=len(left),
+    )
 
 
 def sources(opened: Opened, named: Iterable[Path]) -> tuple[Path, ...]:

@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 from tei_edition import ledger, reader, writer
 from tei_edition.annotators.front import scope
+from tei_edition.annotators.unlinked import unlinked
 from tei_edition.authority import Authority
+from tei_edition.authority.unknown import Unlinked
 from tei_edition.checks.fidelity import compare
 from tei_edition.config import Edition
 from tei_edition.diagnostics import Result
@@ -48,6 +50,8 @@ class Encoded:
     """The fate of each character."""
     text: Text
     """What the reader and the annotators made of the source, and the writer wrote."""
+    unlinked: tuple[Unlinked, ...] = ()
+    """The mentions of persons whom no authority knows."""
 
 
 def conventions(
@@ -123,5 +127,6 @@ def _convert_text(source: SourceText, with_: Conventions) -> Result[Encoded | No
     findings += [*balance.diagnostics, *written.diagnostics]
     findings += compare(text, written.value, source)
     content = writer.serialize(written.value, with_.models)
-    encoded = Encoded(content=content, ledger=balance.value, text=text)
+    strangers = unlinked(text, known)
+    encoded = Encoded(content=content, ledger=balance.value, text=text, unlinked=strangers)
     return Result(value=encoded, diagnostics=tuple(findings))

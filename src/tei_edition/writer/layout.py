@@ -9,7 +9,7 @@ from lxml import etree
 from tei_edition.tei import Element, indent
 
 # Elements whose children are only elements, so that white space between them means nothing.
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     {
         *("TEI", "teiHeader", "fileDesc", "titleStmt", "publicationStmt", "availability"),
         *("notesStmt", "sourceDesc", "msDesc", "msIdentifier", "msContents", "msItem"),
@@ -21,9 +21,14 @@ _CONTAINERS = frozenset(
 )
 
 
-def serialize(root: Element, instructions: Iterable[tuple[str, str]] = ()) -> bytes:
+def serialize(
+    root: Element,
+    instructions: Iterable[tuple[str, str]] = (),
+    *,
+    containers: frozenset[str] = CONTAINERS,
+) -> bytes:
     """Return the file: XML declaration, processing instructions, the indented tree."""
-    indent(root, _CONTAINERS)
+    indent(root, containers)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines += [f"<?{target} {content}?>" for target, content in instructions]
     lines.append(etree.tostring(root, encoding="unicode"))

@@ -1,0 +1,78 @@
+"""The mentions of persons that no authority knows, in an annotated text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from tei_edition.annotators import Scope
+from tei_edition.annotators.honorifics import any_of, title_before
+from tei_edition.authority.unknown import Parts, Unlinked
+from tei_edition.model import Name, Text, leaves
+from tei_edition.profiles import search
+from tei_edition.profiles.naming import Names
+
+_TOKEN = regex.compile(r"\p{Lu}\.(?:-\p{Lu}\.)?|[^\s.]+\.?")
+
+
+def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
+    """Return the names of persons that point to nobody and are no known name's."""
+    found = []
+    for leaf in leaves(text):
+        for one in leaf.annotations:
+            if not (isinstance(one, Name) and one.tag == "persName" and one.ref is None):
+                continue
+            name = " ".join(leaf.text[one.start : one.end].split())
+            if scope.authority.called(name):
+                continue
+            names = scope.profile.names
+            title = title_before(leaf.text, one.start, names)
+            found.append(
+                Unlinked(
+                    text=name,
+                    parts=parts(name, names),
+                    title=" ".join(title.split()),
+                    sex=_sex(title, names),
+                    path=scope.source.path,
+                    line=scope.source.span(leaf.start + one.start).line or 1,
+                )
+            )
+    return tuple(found)
+
+
+def _sex(title: str, names: Names) -> str:
+    for sex, words in (("F", names.female), ("M", names.male)):
+        if title and search(rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})", title):
+            return sex
+    return ""
+
+
+def parts(name: str, names: Names) -> Parts:
+    """Return the parts of a name: the last word is the surname, or that before initials."""
+    words = _TOKEN.findall(name)
+    behind = list(_initials(reversed(words)))
+    if len(behind) == len(words):
+        return Parts(surname=name)
+    words = words[: len(words) - len(behind)]
+    noble = next((at for at, word in enumerate(words) if at and word in names.nobility), None)
+    role = words.pop(noble) if noble is not None and noble < len(words) - 1 else ""
+    # What follows a particle is the surname, or the first word of it.
+    small = [at for at, word in enumerate(words) if word[:1].islower()]
+    at = small[-1] + 1 if small and small[-1] + 1 < len(words) else len(words) - 1
+    link = at
+    while link > 0 and words[link - 1][:1].islower():
+        link -= 1
+    return Parts(
+        given=(*words[:link], *reversed(behind)),
+        role=role,
+        link=" ".join(words[link:at]),
+        surname=" ".join(words[at:]),
+    )
+
+
+def _initials(words: Iterator[str]) -> Iterator[str]:
+    for word in words:
+        if not (word.endswith(".") and word[:1].isupper()):
+            return
+        yield word
