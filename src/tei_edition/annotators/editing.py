@@ -8,6 +8,7 @@ import regex
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.explained import Statement
+from tei_edition.annotators.replacing import replacement
 from tei_edition.annotators.stretches import Bracket, Stretch, is_marker
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
@@ -24,6 +25,13 @@ BRACKET_OVER_PARAGRAPHS = Rule(
     rationale="Each paragraph has its part of it; a forgotten sign would look the same.",
 )
 
+REPLACEMENT = Rule(
+    code="TE146",
+    name="replacement-behind-deletion",
+    severity=Severity.INFO,
+    summary="Words directly behind a deletion were marked as what replaced it.",
+    rationale="The profile says that they do; how far they go is inferred.",
+)
 _CUE = regex.compile(r"^(?P<cue>[^:\[\]]{1,60}?)\s?:\s*(?=\S)")
 _CUE_WORDS = 7
 """Words that may stand before the colon in a bracket that says what was done."""
@@ -50,6 +58,8 @@ class Pen:
         notes = tuple(one.note for one in told)
         if told:
             self._write(bracket, told[0].evidence, notes)
+            if told[0].evidence.means == "del":
+                self.replace(bracket)
         elif doubted := self._doubted(bracket):
             self._write(doubted, Meaning(means="unclear"))
         elif any(search(one.pattern, bracket.inside) for one in conventions.remarks):
@@ -62,6 +72,23 @@ class Pen:
             self._write(bracket, meaning)
         else:
             self._write(bracket, bracket.meaning)
+
+    def replace(self, bracket: Bracket) -> None:
+        """Add the annotation of what replaced a deletion, if the profile knows such."""
+        last = bracket.stretches[-1]
+        found = replacement(bracket, self.scope.profile.brackets)
+        if found is None:
+            return
+        start, end, place = found
+        self._add(last, Edit(start=start, end=end, tag="add", attributes=place, cert="medium"))
+        words = last.leaf.text[start:end]
+        self.findings.append(
+            REPLACEMENT.at(
+                self.scope.source.span(last.leaf.start + start, last.leaf.start + end),
+                f'"{words}" was marked as what replaced "{bracket.inside}"',
+                "change the TEI file where the replacement is shorter or longer",
+            )
+        )
 
     def mark(self, told: Statement, leaf: Leaf, start: int, end: int) -> None:
         """Add the annotation of words that a note quotes."""

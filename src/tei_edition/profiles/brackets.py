@@ -112,6 +112,18 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """What replaced deleted words, where it stands directly behind them."""
+
+    pattern: str = field(metadata=regular())
+    """Recognises it behind the deletion and the markers there, with no blank between."""
+    deleted: str = field(default="", metadata=regular())
+    """Recognises the whole deletion; "" is every deletion."""
+    place: str = field(default="", metadata=one_of("", *PLACES))
+    """@place of the addition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brackets:
     """What brackets mean."""
 
@@ -133,6 +145,8 @@ class Brackets:
     """Number words, in small letters."""
     rend: str = field(default="crossed-out", metadata=one_of(*DELETIONS))
     """@rend of a deletion of which nothing else is said."""
+    replacements: tuple[Replacement, ...] = ()
+    """Additions behind deletions; the first that fits holds."""
     doubt: str = field(default="", metadata=regular("sign"))
     """Pattern of a content that is an uncertain reading: group `sign` is what says so. If that
     is all, the word directly before the bracket is meant."""
