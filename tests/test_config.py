@@ -18,7 +18,7 @@ def test_least_configuration():
     read = config.read(MINIMAL)
     assert read.diagnostics == ()
     assert read.value == config.Edition(edition=config.Publication(title="An edition"))
-    assert read.value.sources.include == ("sources/*.txt", "sources/*.md")
+    assert read.value.sources.include == ("sources/*.txt", "sources/*.md", "sources/*.docx")
     assert read.value.build.formats == ("html", "print", "text")
 
 

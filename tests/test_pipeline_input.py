@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import change, contents, run
+from documents import made, p
 from tei_edition import patterns
 
 SOURCE = "sources/first-meeting.txt"
@@ -45,8 +46,7 @@ def test_source_that_cannot_be_read(small, content, code):
 
 
 def test_encoding_that_was_set_is_not_changed(small):
-    set_ = 'include = ["sources/*.txt"]\nencoding = "utf-8"'
-    change(small / "edition.toml", 'include = ["sources/*.txt"]', set_)
+    change(small / "edition.toml", "[sources]\n", '[sources]\nencoding = "utf-8"\n')
     ran = convert(small, (TEXT + "Öffnung — Größe\n").encode("cp1252"))
     assert ran.code == 1
     assert "error[TE104]" in ran.err
@@ -63,8 +63,8 @@ def test_encoding_is_recognised(small):
 def test_encoding_may_be_set(small):
     change(
         small / "edition.toml",
-        'include = ["sources/*.txt"]',
-        'include = ["sources/*.txt"]\nencoding = "cp1252"',
+        "[sources]\n",
+        '[sources]\nencoding = "cp1252"\n',
     )
     assert convert(small, (TEXT + "Öffnung — Größe\n").encode("cp1252")).code == 0
     assert "Öffnung — Größe" in (small / TARGET).read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ CONFIGURATIONS = {
     "schema-outside": ("schema/protocol.rng", "../p.rng", "TE008", "../p.rng"),
     "sources-outside": ("sources/*.txt", "../*.txt", "TE008", "../*.txt"),
     "sources-absolute": ("sources/*.txt", "/etc/*.txt", "TE008", "/etc/*.txt"),
-    "sources-empty": ('["sources/*.txt"]', '[""]', "TE003", "include"),
+    "sources-empty": ('["sources/*.txt", ', '["", ', "TE003", "include"),
     "tei-everything": ('folder = "tei"', 'folder = "."', "TE003", "tei.folder"),
     "encoding": ('profile = "profile.toml"', 'encoding = "utf-9"', "TE104", '"utf-9"'),
 }
@@ -317,3 +317,19 @@ def test_edition_that_may_only_be_read(small, tmp_path):
     ran = run(small, "convert", "--check")
     assert ran.code == 0
     assert stat.S_ISREG((small / ".tei-edition").stat().st_mode)
+
+
+def test_other_formats_are_converted_too(small):
+    (small / "sources/third.md").write_text("# Minutes\n\n5 May *1950*\n\nAll came.\n")
+    (small / "sources/fourth.docx").write_bytes(made(p("Minutes", style="Title"), p("All came.")))
+    (small / "sources/~$fourth.docx").write_bytes(b"\x05User")
+    assert run(small, "convert").code == 0
+    for name in ("third", "fourth"):
+        assert "All came." in (small / f"tei/{name}.xml").read_text(encoding="utf-8")
+
+
+def test_one_name_in_two_formats_is_an_error(small):
+    (small / SOURCE).with_suffix(".md").write_text("Words.\n")
+    ran = run(small, "convert")
+    assert ran.code == 2
+    assert "error[TE010]" in ran.err

@@ -47,7 +47,7 @@ class Publication:
 class Sources:
     """Where the transcriptions are and how they are read."""
 
-    include: tuple[str, ...] = ("sources/*.txt", "sources/*.md")
+    include: tuple[str, ...] = ("sources/*.txt", "sources/*.md", "sources/*.docx")
     """Glob patterns of the source files."""
     profile: str = "minutes"
     """Name of a built-in profile or path of a TOML file."""

@@ -79,7 +79,10 @@ class Workspace:
             sorted(
                 path
                 for path in found
-                if path.is_file() and path.resolve().is_relative_to(self.root)
+                if path.is_file()
+                and path.resolve().is_relative_to(self.root)
+                # A word processor keeps such a file beside one that it has open.
+                and not path.name.startswith("~$")
             )
         )
 

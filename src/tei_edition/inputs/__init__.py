@@ -9,21 +9,30 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from tei_edition.diagnostics import Result
-from tei_edition.inputs import markdown, plain
+from tei_edition.inputs import docx, markdown, plain
 from tei_edition.inputs.plain import odd_characters
 from tei_edition.model import SourceText
+from tei_edition.profiles.docx import Docx
 
 MARKDOWN = (".md", ".markdown")
 """Endings of files in Markdown."""
 
+WORD = (".docx", ".docm", ".doc")
+"""Endings of files of a word processor; of these only DOCX without macros is read."""
+_DEFAULT = Docx()
+
 __all__ = ["open_source"]
 
 
-def open_source(content: bytes, path: str, encoding: str = plain.AUTO) -> Result[SourceText | None]:
+def open_source(
+    content: bytes, path: str, encoding: str = plain.AUTO, conventions: Docx = _DEFAULT
+) -> Result[SourceText | None]:
     """Read the bytes of a source; the ending of `path` tells its format.
 
     The value is None if it cannot be read; the diagnostics say why.
     """
+    if PurePath(path).suffix.casefold() in WORD:
+        return docx.read(content, path, conventions)
     id_ = PurePath(path).stem
     decoded = plain.from_bytes(content, path, encoding)
     if decoded.value is None:

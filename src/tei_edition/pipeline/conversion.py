@@ -149,7 +149,8 @@ def convert(path: Path, opened: Opened, with_: Conventions, destination: Destina
     content = workspace.read(path)
     if content.value is None:
         return replace(failed, diagnostics=content.diagnostics)
-    read = open_source(content.value, shown, opened.edition.sources.encoding)
+    encoding = opened.edition.sources.encoding
+    read = open_source(content.value, shown, encoding, with_.profile.docx)
     if read.value is None:
         return replace(failed, diagnostics=read.diagnostics)
     source = read.value

@@ -35,7 +35,7 @@ name = ""
 target = ""
 
 [sources]
-include = ["sources/*.txt"]
+include = ["sources/*.txt", "sources/*.md", "sources/*.docx"]
 profile = "{profile}"     # the path of a TOML file, or built in: {choices}
 
 [tei]

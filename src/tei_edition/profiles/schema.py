@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from tei_edition.profiles.brackets import Brackets
 from tei_edition.profiles.corresponding import Letters
 from tei_edition.profiles.dating import Dates
+from tei_edition.profiles.docx import Docx
 from tei_edition.profiles.front import Attendance, Header, Residue
 from tei_edition.profiles.kinds import TAG
 from tei_edition.profiles.markup import Editorial
@@ -61,6 +62,8 @@ class Profile:
     """Characters to drop anywhere."""
     lines: Lines = Lines()  # noqa: RUF009 (frozen)
     """Lines and paragraphs."""
+    docx: Docx = Docx()  # noqa: RUF009 (frozen)
+    """Documents of a word processor."""
     header: Header = Header()  # noqa: RUF009 (frozen)
     """Front matter."""
     attendance: Attendance = Attendance()  # noqa: RUF009 (frozen)

@@ -76,7 +76,9 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
 
 def _may_open(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a paragraph that no format marks as a heading may be one."""
-    if one.kind not in ("", "p", "item") or len(one.text) > sheet.profile.headings.max_length:
+    if one.kind not in ("", "p") and (sheet.headed or one.kind != "item"):
+        return False
+    if len(one.text) > sheet.profile.headings.max_length:
         return False
     return not speakers.alone(one, sheet) and not speakers.is_record(one, sheet)
 

@@ -56,6 +56,8 @@ class Sheet:
     """Its conventions."""
     marks: tuple[Annotation, ...]
     """Marks with offsets in the source, sorted by start, not overlapping."""
+    headed: bool = False
+    """Whether the format of the source marks headings, so that no item of a list is one."""
     wraps: tuple[Element, ...] = ()
     """Elements that the format of the source marks, with offsets in the source, sorted by start."""
 
@@ -140,6 +142,7 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
         source=source,
         profile=profile,
         marks=tuple(sorted(marks, key=lambda mark: mark.start)),
+        headed=any(one.kind == "head" for one in source.passages),
         wraps=tuple(mark for mark in source.marks if isinstance(mark, Element)),
     )
 
