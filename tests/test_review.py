@@ -337,6 +337,20 @@ class TestCommand:
         assert re.search(r"--report.*\.html or \.json", ran.err)
         assert contents(small) == before
 
+    def test_says_nothing_of_the_machine(self, small, tmp_path):
+        apart = tmp_path / "apart.txt"
+        apart.write_text("Log\n\nThe pump [was idle.\n", encoding="utf-8")
+        out = tmp_path / "out"
+        named = ("sources/first-meeting.txt", apart, "--out", out)
+        ran = run(small, "convert", *named, "--report", "review.html")
+        assert ran.code == 0
+        made = (small / "review.html").read_bytes()
+        assert str(tmp_path).encode() not in made
+        overview = data(made, "overview")
+        assert [one["source"] for one in overview["documents"]] == [*named[:1], "apart.txt"]
+        assert [one["tei"] for one in overview["documents"]] == ["first-meeting.xml", "apart.xml"]
+        assert [one["places"][0] for one in overview["decisions"] if one["places"]]
+
     def test_suffix_may_be_in_capitals(self, small):
         assert run(small, "convert", "--report", "REVIEW.HTML").code == 0
         assert (small / "REVIEW.HTML").read_bytes().startswith(b"<!DOCTYPE html>")

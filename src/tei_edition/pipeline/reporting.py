@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -42,7 +43,10 @@ def review_page(title: str, done: Conversion) -> bytes:
     about = review.Review(
         title=title,
         documents=tuple(_reviewed(one) for one in done.documents),
-        diagnostics=done.diagnostics,
+        diagnostics=tuple(
+            replace(one, span=replace(one.span, path=_portable(one.span.path)))
+            for one in done.diagnostics
+        ),
     )
     return page(about, {rule.code: rule for rule in rules()})
 
@@ -50,10 +54,15 @@ def review_page(title: str, done: Conversion) -> bytes:
 def _reviewed(one: Converted) -> review.Reviewed:
     encoded = one.encoded
     return review.Reviewed(
-        source=SourceText(id=Path(one.source).stem, path=one.source, text=one.text),
-        target=one.target,
+        source=SourceText(id=Path(one.source).stem, path=_portable(one.source), text=one.text),
+        target=_portable(one.target),
         status=str(one.status) if one.status else "failed",
         made=review.Made(content=encoded.content, ledger=encoded.ledger, text=encoded.text)
         if encoded
         else None,
     )
+
+
+def _portable(path: str) -> str:
+    """Return a path that says nothing of the machine: outside of the edition, only the name."""
+    return Path(path).name if Path(path).is_absolute() else path
