@@ -23,6 +23,8 @@ from tei_edition.annotators.verdicts import (
 from tei_edition.authority import VARIANT, Entry, Form
 from tei_edition.profiles import search_all
 
+_LAST_WORD = regex.compile(r"(?<![\p{L}’\x27-])([\p{L}’\x27-]+\.?)\s$")
+
 Rows = tuple[tuple[Entry, Form], ...]
 
 
@@ -190,7 +192,7 @@ def _other_initials(letters: tuple[str, ...], bearers: Rows) -> Verdict:
 
 def word_before(text: str, at: int) -> str:
     """Return the word directly before text[at:], or "" where a sentence or clause begins."""
-    match = regex.search(r"([\p{L}’\x27-]+\.?)\s$", text[max(0, at - 40) : at])
+    match = _LAST_WORD.search(text, max(0, at - 40), at)
     return match[1] if match else ""
 
 

@@ -22,6 +22,9 @@ _SKIPPED = frozenset({"title", "pubPlace", "publisher", "biblScope", "num"})
 """Parts of a reference in which names are not mentions."""
 
 
+_INITIALS = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?){2,3}(?=\s|[,;:)]|$)")
+
+
 @dataclass(slots=True, kw_only=True)
 class _Pass:
     """One pass over a text: what it knows and what it finds."""
@@ -129,7 +132,7 @@ def _initials_alone(reading: Reading, found: list[Name], run: _Pass) -> Iterator
     """Tag initials without a surname where only one person of the document has them."""
     if not run.context.initials:
         return
-    for match in regex.finditer(r"(?<![\p{L}.])(?:\p{Lu}\.\s?){2,3}(?=\s|[,;:)]|$)", reading.text):
+    for match in _INITIALS.finditer(reading.text):
         text = match[0].rstrip()
         start, end = reading.span(match.start(), match.start() + len(text))
         after = reading.text[match.end() :].lstrip()

@@ -15,6 +15,8 @@ from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
 from tei_edition.profiles import search
 
+_FULL_WORD = regex.compile(r"\S+(?<!\.)(?!\S)")
+
 UNKNOWN_PERSON = Rule(
     code="TE132",
     name="unknown-person",
@@ -72,8 +74,8 @@ def _bare(text: str, known: Context) -> int:
 def _is_thing(text: str, start: int, end: int, known: Context) -> bool:
     """Tell whether a firm or street is named: behind each word but initials may stand `Road`."""
     things = known.scope.profile.names.things
-    words = regex.finditer(r"\S+(?<!\.)(?!\S)", text[start:end])
-    return any(is_thing(text, start + word.end(), things) for word in words)
+    words = _FULL_WORD.finditer(text, start, end)
+    return any(is_thing(text, word.end(), things) for word in words)
 
 
 def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
