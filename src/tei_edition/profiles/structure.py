@@ -14,7 +14,7 @@ DIVISIONS = (
 )
 """Types of divisions in the schema that comes with the toolkit."""
 
-_ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[a-z])[.)])\s+"
+_ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[ivx]{2,5}|\p{Ll})[.)])\s+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,15 @@ class Speakers:
     """Whether a line of names only lists those who spoke."""
     decisions: tuple[str, ...] = ()
     """Words that record a decision, such as `Resolved`: alone in capitals or before a colon."""
+    votes: tuple[str, ...] = field(default=(), metadata=regular())
+    """Patterns of a paragraph that says how a vote went."""
     never: tuple[str, ...] = ()
     """Other words before a colon that are no speakers, such as `Note`."""
+
+    @property
+    def decision(self) -> str:
+        """Pattern of a paragraph that says what was decided."""
+        return _record(self.decisions, ())
 
     @property
     def record(self) -> str:

@@ -18,7 +18,7 @@ Stops = Callable[[Paragraph], bool]
 
 MORE = "item-more"
 """Kind of passages that go on with an item."""
-_PLAIN = regex.compile(r"\d+|\p{L}")
+_PLAIN = regex.compile(r"\d+|\p{L}+")
 
 
 def label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
@@ -37,11 +37,14 @@ _DATE_MAX = 60
 def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
     """Return how many of the first paragraphs are items of one list; a lone dash makes none."""
     kinds: list[str] = []
+    last = paragraphs[0]
     for one in paragraphs:
-        kind = one.kind if kinds and one.kind == MORE else _kind(one, sheet)
-        if not kind or stops(one):
+        kind = _kind(one, sheet)
+        more = bool(kinds) and (one.kind == MORE or (not kind and _continues(one, last, sheet)))
+        if (not kind and not more) or (stops(one) and not more):
             break
-        kinds.append(kind)
+        kinds.append(MORE if more else kind)
+        last = last if more else one
     count = 0
     for at, one in enumerate(paragraphs[: len(kinds)]):
         inside = _column(one, sheet) > _column(paragraphs[0], sheet) or kinds[0] in kinds[at:]
@@ -54,21 +57,49 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
 
 
 def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
-    """Make a list of paragraphs that are items; those of another kind go inside the one before."""
-    own = _kind(paragraphs[0], sheet)
-    starts = [at for at, one in enumerate(paragraphs) if _kind(one, sheet) == own]
+    """Make a list of paragraphs that are items.
+
+    Those of another kind, or further to the right, go inside the item before.
+    """
+    first = paragraphs[0]
+    own, column = _kind(first, sheet), _column(first, sheet) + _SLACK
+    starts = [
+        at
+        for at, one in enumerate(paragraphs)
+        if _kind(one, sheet) == own and _column(one, sheet) <= column
+    ]
     items: list[Item] = []
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
-        item = _item(paragraphs[start], sheet)
         inside = paragraphs[start + 1 : end]
-        more = list(takewhile(lambda one: one.kind == MORE, inside))
-        if more:
-            item = _longer(item, more, sheet)
+        more = list(takewhile(lambda one: _is_more(one, sheet), inside))
+        lines = list(takewhile(lambda one: one.near and one.kind != MORE, more))
+        item = _item(paragraphs[start], lines[-1].end if lines else paragraphs[start].end, sheet)
+        if more[len(lines) :]:
+            item = _longer(item, more[len(lines) :], sheet)
         if inside[len(more) :]:
             inner = list_block(inside[len(more) :], sheet)
             item = replace(item, content=(*item.content, inner))
         items.append(item)
     return ListBlock(items=tuple(items))
+
+
+_SLACK = 1
+"""By so many characters may the numbers of one list differ in their place: 9. and 10."""
+_HANGING = 4
+"""So much further to the right than the words of an item may a line be that continues it."""
+
+
+def _is_more(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph that stands in a list goes on with the item before."""
+    return one.kind == MORE or not _kind(one, sheet)
+
+
+def _continues(one: Paragraph, item: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph without a number or sign stands below the words of an item."""
+    match = label(item, sheet)
+    width = item.bullet + (match.end() if match else 0)
+    place = _column(one, sheet) - _column(item, sheet)
+    return 0 < place <= width + _HANGING
 
 
 def _longer(item: Item, more: Sequence[Paragraph], sheet: Sheet) -> Item:
@@ -102,12 +133,13 @@ def _column(one: Paragraph, sheet: Sheet) -> int:
     return one.start - 1 - max(text.rfind("\n", 0, one.start), text.rfind("\r", 0, one.start))
 
 
-def _item(one: Paragraph, sheet: Sheet) -> Item:
+def _item(one: Paragraph, end: int, sheet: Sheet) -> Item:
+    """Return the item that opens with `one` and goes on to the offset `end`."""
     match = label(one, sheet)
     if match is None:
-        return Item(content=(sheet.leaf(Words(start=0, text=""), one.body, one.end),))
-    start, end = one.stretch(*match.span())
+        return Item(content=(sheet.leaf(Words(start=0, text=""), one.body, end),))
+    start, words = one.stretch(*match.span())
     return Item(
-        label=sheet.leaf(Label(start=0, text=""), start, end),
-        content=(sheet.leaf(Words(start=0, text=""), end, one.end),),
+        label=sheet.leaf(Label(start=0, text=""), start, words),
+        content=(sheet.leaf(Words(start=0, text=""), words, end),),
     )

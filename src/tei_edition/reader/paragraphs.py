@@ -205,7 +205,10 @@ def _join(sheet: Sheet, block: list[tuple[int, int]], width: float) -> list[tupl
     before = 0
     for start, end in block:
         full = before + _reach(sheet, (start, end)) > width
-        if joined and not _opens(sheet, start, end) and (full or _broken(sheet, joined[-1][1])):
+        goes_on = (
+            joined and (full or _broken(sheet, joined[-1][1])) and not _opens(sheet, start, end)
+        )
+        if goes_on and not (sheet.is_spread(*joined[-1]) and sheet.is_spread(start, end)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -232,6 +235,7 @@ def _opens(sheet: Sheet, start: int, end: int) -> bool:
         *profile.speakers.inline,
         *profile.speakers.alone,
         profile.speakers.record,
+        *profile.speakers.votes,
     )
     return any(search(pattern, text) for pattern in opening)
 

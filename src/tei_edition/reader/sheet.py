@@ -44,6 +44,7 @@ _HYPHEN = regex.compile(
     r"(?<![\p{L}-])(?P<before>\p{L}*\p{Ll})(?P<end>-[ \t]*\r?\n[ \t]*)(?P<after>\p{L}{2,})"
 )
 _EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
+_WIDE = regex.compile(r"\S(?: {3,}|\t+)\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,10 @@ class Sheet:
         if isinstance(reading.offsets, range):
             return Reading(text=reading.text, offsets=range(at, at + len(reading.text)))
         return Reading(text=reading.text, offsets=tuple(at + one for one in reading.offsets))
+
+    def is_spread(self, start: int, end: int) -> bool:
+        """Tell whether a line has a gap so wide that it may be a row of a table."""
+        return _WIDE.search(self.source.text, start, end) is not None
 
     def fates(self, start: int, end: int, kind: str, rule: str) -> Iterator[Fate]:
         """Yield fates for source[start:end], which no leaf holds: residue stays residue."""

@@ -19,7 +19,18 @@ def alone(one: Paragraph, sheet: Sheet) -> bool:
 
 def is_record(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph records what the meeting did, and is nobody's speech."""
-    return search(sheet.profile.speakers.record, one.text) is not None
+    speakers = sheet.profile.speakers
+    return search(speakers.record, one.text) is not None or is_vote(one, sheet)
+
+
+def is_decision(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether the paragraph says in so many words that something was decided."""
+    return search(sheet.profile.speakers.decision, one.text) is not None
+
+
+def is_vote(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether the paragraph says how a vote went."""
+    return any(search(pattern, one.text) for pattern in sheet.profile.speakers.votes)
 
 
 def several(one: Paragraph, sheet: Sheet) -> bool:

@@ -17,7 +17,7 @@ from tei_edition.model import (
 )
 from tei_edition.profiles import search
 from tei_edition.profiles.structure import Boundaries
-from tei_edition.reader import attendance, headings, lists, speakers, tables
+from tei_edition.reader import attendance, columns, headings, lists, speakers, tables
 from tei_edition.reader.headings import Opening
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -92,6 +92,9 @@ class _Builder:
             self.end_speech()
             self.add(block)
             return taken
+        if found := columns.table(paragraphs, sheet):
+            self.add(found[0])
+            return found[1]
         if opening := headings.opening(one, sheet):
             self.layout.extend(
                 sheet.fates(one.start, one.start + opening.skipped, "notation", "heading-sign")
@@ -127,7 +130,7 @@ class _Builder:
         else:
             if speakers.is_record(one, sheet):
                 self.end_speech()
-            self.add(sheet.leaf(P(start=0, text=""), one.body, one.end))
+            self.add(sheet.leaf(_paragraph(one, sheet), one.body, one.end))
 
     def stops(self, one: Paragraph) -> bool:
         """Tell whether an item is really the beginning of something else."""
@@ -225,6 +228,15 @@ class _Builder:
         """Close everything and return the blocks of the document."""
         self.leave(0)
         return tuple(self.stack[0].content)
+
+
+def _paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:
+    """Return an empty block of the kind that a paragraph is."""
+    if speakers.is_vote(one, sheet):
+        return Ab(start=0, text="", type="vote")
+    if speakers.is_decision(one, sheet):
+        return Ab(start=0, text="", type="decision")
+    return P(start=0, text="")
 
 
 def _speech(speaker: Speaker, content: list[Block]) -> Block:
