@@ -178,6 +178,14 @@ def test_notes_stand_at_their_markers():
     )
 
 
+def test_a_note_that_refers_to_itself_ends():
+    xml = p("A", reference("2"), ".")
+    root, _found = converted(
+        made(xml, prepare=lambda document: notes(document, {"2": p("See ", reference("2"))}))
+    )
+    assert len(list(root.iter("{*}note"))) == 1
+
+
 def test_comments_are_notes_with_their_author():
     document = docx.Document()
     paragraph = document.add_paragraph("A word.")

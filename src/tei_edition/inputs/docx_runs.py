@@ -151,6 +151,11 @@ class Runs:
             self._picture(one)
 
     def _marker(self, kind: str, id_: str) -> None:
+        again = next((n for n, *known in self.notes if known == [f"{kind}s", id_]), None)
+        if again is not None:
+            # A note has one body, even where a marker of it stands in itself.
+            self.page.marker(again)
+            return
         self.counts[kind] += 1
         count = self.counts[kind]
         both = self.counts["footnote"] > 0
