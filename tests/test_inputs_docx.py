@@ -1,6 +1,7 @@
 """DOCX sources: what a word processor says of words becomes markup; hostile files are refused."""
 
 import io
+import random
 import zipfile
 
 import docx
@@ -106,7 +107,7 @@ CASES = {
         p("One", BREAK, "two", '<w:r><w:br w:type="page"/></w:r>', " three.")
         + p('<w:r><w:br w:type="page"/></w:r>')
         + p("Four"),
-        "<p>One<lb/> two<pb/> three.</p><p><pb/>Four</p>",
+        "<p>One<lb/> two <pb/> three.</p><p><pb/>Four</p>",
     ),
     "signs": (
         p("a", "<w:r><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>", "c"),
@@ -382,3 +383,41 @@ def test_deep_nesting_ends_in_a_finding():
     deep = "<w:sdt><w:sdtContent>" * 300 + p("x") + "</w:sdtContent></w:sdt>" * 300
     content = changed(GOOD, PART, b"<w:sectPr", f"{deep}<w:sectPr".encode())
     assert "damaged" in refused(content)
+
+
+WORDS = (
+    *("Present: A. B, C. D.", " word ", "Mr. X: ", "[1] ", "**b** ", "x", "- ", "1. "),
+    *("27 May 1950 ", "[new] ", "~~a~~ ", "  "),
+)
+LOOKS = ("", "<w:i/>", "<w:strike/>", "<w:b/>", "<w:vanish/>")
+STYLES = ("", "Heading1", "Heading2", "Title", "Quote", "ListNumber", "ListBullet", "ListBullet2")
+PAGE = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def any_paragraph(chance):
+    runs = (
+        chance.choice(
+            (
+                r(chance.choice(WORDS), chance.choice(LOOKS)),
+                revision(chance.choice(("ins", "del")), chance.choice((" a", "b ", " "))),
+                *(BREAK, PAGE, "<w:r><w:tab/></w:r>", reference(chance.choice("123"))),
+            )
+        )
+        for _ in range(chance.randrange(6))
+    )
+    return p(*runs, style=chance.choice(STYLES))
+
+
+def any_table(chance):
+    row = "".join(f"<w:tc>{any_paragraph(chance)}</w:tc>" for _ in range(2))
+    return f"<w:tbl><w:tblPr/><w:tr>{row}</w:tr><w:tr>{row}</w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_document_holds(seed):
+    chance = random.Random(seed)  # noqa: S311 (not for secrets)
+    kinds = (any_paragraph, any_paragraph, any_paragraph, any_table)
+    xml = [chance.choice(kinds)(chance) for _ in range(chance.randint(1, 7))]
+    bodies = {id_: any_paragraph(chance) + any_paragraph(chance) for id_ in "12"}
+    content = made(p("Words."), *xml, prepare=lambda document: notes(document, bodies))
+    converted(content, chance.choice(("plain", "minutes")))

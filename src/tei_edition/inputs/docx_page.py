@@ -30,6 +30,9 @@ class Page:
         """Add words, behind the page break that waits for them; return where they begin."""
         if self.breaks and text.strip():
             self.breaks = False
+            # A page ends a line, too.
+            inside = bool(self.pieces) and self.pieces[-1][-1:].strip() != ""
+            self.layout("\n" if inside else "")
             self.empty("[pb]", "pb")
         start = self.at
         self.layout(text)

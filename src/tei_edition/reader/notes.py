@@ -81,10 +81,11 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
             notes[-1] = replace(notes[-1], content=(*notes[-1].content, leaf))
             last = at
             continue
-        match = None if one.bullet else search(opening, one.text, "n")
+        plain = not one.bullet and one.kind in ("", "p")
+        match = search(opening, one.text, "n") if plain else None
         if match:
-            start, end = one.reading.span(*match.span())
-            layout.extend(sheet.fates(start, end, "notation", "note-number"))
+            _start, end = one.reading.span(*match.span())
+            layout.extend(sheet.fates(one.start, end, "notation", "note-number"))
             notes.append(_note(match["n"], sheet, end, one.end))
             last = at
         elif notes and last == at - 1 and _goes_on(notes[-1], one):
