@@ -78,7 +78,8 @@ def _signatures(paragraphs: Sequence[Paragraph], at: int, sheet: Sheet) -> int |
         formal = is_valediction(one, letters) or is_dated(one, sheet) or is_signed(one, letters)
         if not formal and not (_is_signature(one) and (not named or _follows(one, letters))):
             break
-        named = named or not is_valediction(one, letters)
+        # Below an office with a colon stands the name of its holder.
+        named = named or not (is_valediction(one, letters) or one.text.rstrip().endswith(":"))
         end += 1
     final = end == len(paragraphs) or _ends(paragraphs[end], letters)
     short = is_line(paragraphs[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
 from tei_edition import dates
 from tei_edition.patterns import any_of
@@ -56,6 +57,8 @@ def is_dated(one: Paragraph, sheet: Sheet) -> bool:
     text = " ".join(one.text.split())
     if len(text) > LINE_MAX or not text:
         return False
+    if is_labelled(one, sheet.profile.letters):
+        return False
     known = sheet.profile.dates.words
     if text.rstrip(" .,").casefold() in dates.weekday_names(known.languages):
         return True
@@ -67,6 +70,12 @@ def is_dated(one: Paragraph, sheet: Sheet) -> bool:
     if len(small) > SMALL_WORDS or len(behind) > LINE_MAX // 2:
         return False
     return not (before and behind.strip(" .,;:)]") and len(behind.split()) > SMALL_WORDS)
+
+
+def is_labelled(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a line has a label that says what it is, but for a date: `Subject:`."""
+    labels = (kind.labels for kind in letters.labels if kind.role != "date")
+    return search(rf"^(?i:{any_of(tuple(chain(*labels)))})\s*:", one.text) is not None
 
 
 def is_line(one: Paragraph) -> bool:

@@ -15,6 +15,7 @@ from tei_edition.reader.letter_lines import (
     SMALL_WORDS,
     is_capitalised,
     is_dated,
+    is_labelled,
     is_line,
     is_postal,
     is_salutation,
@@ -82,7 +83,7 @@ def _with_salute(one: Paragraph, length: int, sheet: Sheet, found: Opening) -> O
 def _is_place(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a single line can only be an address."""
     text = one.text.strip()
-    if is_postal(one, sheet):
+    if is_postal(one, sheet) or is_labelled(one, sheet.profile.letters):
         return False
     known = rf"^(?:{any_of(sheet.profile.letters.recipients)})(?!\p{{L}})"
     if search(known, text):

@@ -38,11 +38,11 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
     """Make the parts of a closer; a place above or below the date belongs to it."""
     letters = sheet.profile.letters
     kinds = ["salute" if is_valediction(one, letters) else "signed" for one in paragraphs]
-    alone = "signed" not in kinds
     kinds = [
         "dateline" if is_dated(one, sheet) else kind
         for one, kind in zip(paragraphs, kinds, strict=True)
     ]
+    alone = "signed" not in kinds
     names = [is_capitalised(one.text, letters) or is_signed(one, letters) for one in paragraphs]
     for at, kind in enumerate(kinds):
         # Words between a valediction and the name go on with it.
@@ -59,6 +59,10 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
             )
             parts.append(Group(tag="dateline", content=tuple(words)))
             rest = lines[2:]
+        elif kind == "signed" and sender is None and (length := _address(lines)):
+            address = (_leaf("addrLine", each.start, each.end, sheet) for each, _ in lines[:length])
+            parts.append(Group(tag="address", content=tuple(address)))
+            rest = lines[length:]
         elif kind == "signed":
             parts.extend(_signed(one, sheet, sender))
             # Below the names of offices stand those who hold them.
@@ -69,6 +73,17 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
             parts.append(_leaf(kind, one.start, one.end, sheet))
         lines = rest
     return tuple(parts)
+
+
+def _address(lines: Sequence[tuple[Paragraph, str]]) -> int:
+    """Return how many of the lines below a signature are the address of a recipient."""
+    first = lines[0][0]
+    if first.near or not first.text.rstrip().endswith(","):
+        return 0
+    length = 1
+    while length < len(lines) and lines[length][0].near and lines[length][1] == "signed":
+        length += 1
+    return length if length > 1 else 0
 
 
 def _is_place(

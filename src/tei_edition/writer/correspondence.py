@@ -44,6 +44,7 @@ class _Facts:
     addressees: list[_Said] = field(default_factory=list)
     saluted: list[_Said] = field(default_factory=list)
     addressed: list[_Said] = field(default_factory=list)
+    below: list[_Said] = field(default_factory=list)
     copies: list[_Said] = field(default_factory=list)
 
 
@@ -83,11 +84,11 @@ def _sent(facts: _Facts) -> list[_Said]:
 def _received(facts: _Facts) -> list[_Said]:
     """Return the addressee: by the label, else as the address names the one who is greeted."""
     if facts.addressees or not facts.saluted:
-        return facts.addressees or facts.addressed[:1]
+        return facts.addressees or facts.below[:1]
     greeted = facts.saluted[0]
     last = greeted.text.split()[-1].casefold()
     for one in facts.addressed:
-        if last in one.text.casefold().split():
+        if last in one.text.casefold().replace(",", " ").split():
             return [one]
     return [replace(greeted, attributes={**greeted.attributes, "cert": "medium"})]
 
@@ -118,10 +119,15 @@ def _labelled(block: ListBlock, facts: _Facts) -> None:
 
 
 def _group(block: Group, facts: _Facts) -> None:
+    dated = False
     for part in block.content:
+        dated = dated or (isinstance(part, Boundary | Group) and part.tag == "dateline")
         if isinstance(part, Group) and part.tag == "address":
             for leaf in body_leaves((part,)):
-                facts.addressed.extend(_names(leaf, "persName"))
+                facts.addressed.extend(list(_names(leaf, "persName")) or _line(leaf))
+                # What stands above the date is the sender's own address.
+                if dated or block.tag == "closer":
+                    facts.below.extend(_names(leaf, "persName"))
         elif isinstance(part, Boundary) and part.tag == "salute" and part.role == "addressee":
             facts.saluted.extend(_names(part, "persName"))
         elif isinstance(part, Boundary) and part.tag == "signed":
@@ -137,6 +143,17 @@ def _names(leaf: Leaf, *tags: str) -> Iterator[_Said]:
         if isinstance(one, Name) and one.tag in tags:
             attributes = {"ref": one.ref, "cert": one.cert}
             yield _Said(tag=one.tag, attributes=attributes, text=_words(leaf, one.start, one.end))
+
+
+def _line(leaf: Leaf) -> list[_Said]:
+    """Return a line of an address that may be no more than a name."""
+    text = _words(leaf).partition(",")[0].strip(" .")
+    short = len(text.split()) <= _NAME and not any(sign.isdigit() for sign in text)
+    return [_Said(tag="persName", attributes={}, text=text)] if short else []
+
+
+_NAME = 4
+"""Words of the longest name of a person."""
 
 
 def _dates(leaf: Leaf) -> Iterator[_Said]:
