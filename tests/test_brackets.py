@@ -92,3 +92,28 @@ def test_finding_of_a_bracket_over_paragraphs_says_where_it_ends():
     (found,) = (one for one in done.diagnostics if one.code == "TE145")
     assert (found.span.line, found.span.column) == (1, 1)
     assert "line 3" in found.message
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "tag"),
+    [
+        ("en", "Translator's Note: Illegible.", "unclear"),
+        ("en", "Interlined in pencil.", "add"),
+        ("en", "Erased.", "del"),
+        ("de", "Unleserlich.", "unclear"),
+        ("de", "Am linken Rand von anderer Hand nachgetragen.", "add"),
+        ("de", "Ausradiert.", "del"),
+        ("fr", "Illisible.", "unclear"),
+        ("fr", "Ajouté en marge.", "add"),
+        ("fr", "Mot effacé.", "del"),
+        ("ru", "Неразборчиво.", "unclear"),
+        ("ru", "Слово вписано от руки над строкой.", "add"),
+        ("ru", "Слово стёрто.", "del"),
+        ("ru", "Слово не зачёркнуто.", "supplied"),
+        ("fr", "Le mot n’est pas biffé.", "supplied"),
+    ],
+)
+def test_wordings(language, note, tag):
+    own = profile("minutes", f'name = "own"\nextends = "minutes"\nlanguage = "{language}"')
+    done = convert(f"A [b][1] c.\n\n[1] {note}\n", own)
+    assert tei.text_of(tei.find(done.root, f".//body//{tag}")) == "b"

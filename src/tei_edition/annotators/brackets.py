@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.editing import Pen
-from tei_edition.annotators.explained import Flow, explain, markers
+from tei_edition.annotators.explained import Flow, Statement, explain, markers
 from tei_edition.annotators.pairing import pair
 from tei_edition.annotators.stretches import Loose
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
@@ -29,14 +29,20 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
     for leaves in _flows(text):
         found, loose = pair(leaves, scope.profile.brackets)
         pen.findings.extend(_unbalanced(one, scope) for one in loose)
-        flow = Flow(leaves=leaves, brackets=found)
+        ending: dict[int, list[int]] = {}
+        for at, one in enumerate(found):
+            ending.setdefault(one.stretches[-1].leaf.start, []).append(at)
+        flow = Flow(leaves=leaves, brackets=found, ending=ending)
         told = explain(flow, notes, scope)
         pen.findings.extend(told.diagnostics)
+        by_bracket: dict[int | None, list[Statement]] = {}
+        for statement in told.value:
+            by_bracket.setdefault(statement.bracket, []).append(statement)
         for at, bracket in enumerate(found):
-            pen.encode(bracket, tuple(one for one in told.value if one.bracket == at))
-        for one in told.value:
-            if one.words:
-                pen.mark(one, *one.words)
+            pen.encode(bracket, tuple(by_bracket.get(at, ())))
+        for statement in by_bracket.get(None, ()):
+            if statement.words:
+                pen.mark(statement, *statement.words)
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         return tuple(pen.added.get(leaf.start, ()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -47,6 +48,8 @@ class Pen:
     """Source and profile."""
     ids: set[str] = field(default_factory=set)
     """Ids in use."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many elements of a name have an id."""
     added: dict[int, list[Annotation]] = field(default_factory=dict)
     """Annotations by the offsets of their leaves in the source."""
     findings: list[Diagnostic] = field(default_factory=list)
@@ -197,8 +200,8 @@ class Pen:
         return next((one.reason for one in found), None)
 
     def _id(self, tag: str) -> str:
-        taken = sum(one.startswith(tag) for one in self.ids)
-        return mint_id(f"{tag}{taken + 1}", self.ids)
+        self.counts[tag] += 1
+        return mint_id(f"{tag}{self.counts[tag]}", self.ids)
 
     def _add(self, part: Stretch, *annotations: Annotation) -> None:
         self.added.setdefault(part.leaf.start, []).extend(annotations)

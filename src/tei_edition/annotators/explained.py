@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tei_edition.annotators import Scope
@@ -68,6 +68,8 @@ class Flow:
     """The leaves, in order."""
     brackets: tuple[Bracket, ...]
     """The brackets, in order."""
+    ending: Mapping[int, Sequence[int]]
+    """Places of the brackets that end in a leaf, by the offset of the leaf in the source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +129,15 @@ def explain(flow: Flow, notes: Mapping[int, Note], scope: Scope) -> Result[tuple
 def _explain(flow: Flow, place: _Place, conventions: Brackets) -> tuple[Statement, ...]:
     """Return what a note says of the nearest bracket, and of words that it quotes."""
     note, evidence = place.note.start, place.told[0].evidence
-    near = [at for at, one in enumerate(flow.brackets) if _is_before(one, place)]
+    here = flow.ending.get(place.leaf.start, ())
+    near = [at for at in here if _is_before(flow.brackets[at], place)]
     at = max(near, key=lambda one: flow.brackets[one].span[1], default=None)
     own = (Statement(evidence=evidence, note=note, bracket=at),) if near else ()
     quoted = (
         Statement(evidence=one.evidence, note=note, words=(place.leaf, *span))
         for one in place.told
         for quote in quotes(place.said, one, conventions)
-        for span in stretches(place.leaf, place.mark, quote, flow.brackets)
+        for span in stretches(place.leaf, place.mark, quote, [flow.brackets[at] for at in here])
     )
     return (*own, *quoted)
 
@@ -191,7 +194,7 @@ def _markers(leaf: Leaf) -> list[NoteRef]:
 def _is_before(bracket: Bracket, place: _Place) -> bool:
     """Tell whether a marker stands behind a bracket in its sentence, or last in it."""
     part, leaf, mark = bracket.stretches[-1], place.leaf, place.mark
-    if part.leaf.start != leaf.start or bracket.meaning.means in _SIGNLESS:
+    if bracket.meaning.means in _SIGNLESS:
         return False
     if part.end <= mark.start:
         return not SENTENCE_END.search(leaf.text, part.end - 1, mark.start + 1)
