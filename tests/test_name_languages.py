@@ -179,6 +179,23 @@ def test_those_present(language, text, names):
     assert [tei.text_of(one) for one in tei.find_all(body, ".//persName")] == names
 
 
+def test_a_title_of_one_letter_is_no_initial():
+    own = known("<listPerson>", person("henri", "Henri", surname="Roux"), "</listPerson>")
+    assert tagged("M. Roux écrit à M. H. Roux.", "fr", own=own) == ["Roux #henri", "H. Roux #henri"]
+    assert tagged("M. Roux writes.", "en", own=own) == ["M. Roux"]
+
+
+def test_a_noun_behind_an_article_is_no_surname():
+    own = known("<listPerson>", person("paul", "Paul", surname="Sturm"), "</listPerson>")
+    assert tagged("Im Sturm rief Sturm um Hilfe.", "de", own=own) == ["Sturm #paul"]
+
+
+def test_a_woman_is_not_taken_for_the_only_one_named_in_full():
+    pair = person("paul", "Paul", surname="Roux") + person("rose", "Rose", surname="Roux")
+    own = known("<listPerson>", pair, "</listPerson>")
+    assert tagged("Paul Roux et Mme Roux.", "fr", own=own) == ["Paul Roux #paul", "Roux"]
+
+
 def test_inflected_places():
     assert tagged("Он жил в Волине.", "ru", tag="placeName") == ["Волине #wolin high"]
     assert tagged("Die Bürger Neustadts.", "de", tag="placeName") == ["Neustadts #neustadt high"]

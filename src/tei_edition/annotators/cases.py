@@ -18,6 +18,9 @@ class Cases:
     rows: tuple[tuple[str, frozenset[str]], ...] = ()
     """An ending of the name as an authority gives it, and those that replace it; longest first."""
 
+    titles: frozenset[str] = frozenset()
+    """Titles that look like an initial, and are none before a name."""
+
     def stem(self, name: str) -> tuple[str, str, frozenset[str]]:
         """Return the part of `name` that stays, its own ending, and the other endings."""
         for ending, others in self.rows:
@@ -35,10 +38,10 @@ class Cases:
 
 
 @lru_cache(maxsize=16)
-def cases(endings: tuple[Ending, ...]) -> Cases:
-    """Return the `endings` of a profile, ready for use."""
+def cases(endings: tuple[Ending, ...], titles: frozenset[str] = frozenset()) -> Cases:
+    """Return the `endings` of a profile and its short `titles`, ready for use."""
     found: dict[str, set[str]] = {}
     for one in endings:
         found.setdefault(one.of, set()).update(one.become)
     rows = sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))
-    return Cases(tuple((ending, frozenset(others)) for ending, others in rows))
+    return Cases(tuple((ending, frozenset(others)) for ending, others in rows), titles)

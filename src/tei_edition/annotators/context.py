@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tei_edition.annotators import Scope
 from tei_edition.annotators.cases import cases
 from tei_edition.annotators.given import initials_before
+from tei_edition.annotators.honorifics import letters
 from tei_edition.annotators.mentions import Finder, Mention, finder, tight
 from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
 from tei_edition.model import (
@@ -75,7 +76,7 @@ def key(leaf: Leaf) -> Key:
 def context(text: Text, scope: Scope) -> Context:
     """Read a document through, and collect who is named in full, and with which initials."""
     readings = {key(leaf): tight(leaf.reading()) for leaf in leaves(text)}
-    find = _finder(scope)
+    find = known_names(scope)
     mentions = {where: find.find(reading) for where, reading in readings.items()}
     named, initials = _named(one for found in mentions.values() for one in found)
     return Context(
@@ -90,11 +91,13 @@ def context(text: Text, scope: Scope) -> Context:
     )
 
 
-def _finder(scope: Scope) -> Finder:
+def known_names(scope: Scope) -> Finder:
+    """Return the finder of all names of the authority that the profile wants tagged."""
     editorial = scope.profile.editorial
     tags = ("persName", *_things(scope))
     kinds = (FULL, SURNAME, VARIANT, PSEUDONYM, *((ROLE,) if editorial.roles else ()))
-    return finder(scope.authority, tags, kinds, cases(scope.profile.names.endings))
+    names = scope.profile.names
+    return finder(scope.authority, tags, kinds, cases(names.endings, letters(names)))
 
 
 def _parts(scope: Scope) -> Finder:

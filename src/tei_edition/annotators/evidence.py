@@ -8,7 +8,7 @@ import regex
 
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.given import initials_before
-from tei_edition.annotators.honorifics import any_of, title_before
+from tei_edition.annotators.honorifics import any_of, letters, title_before
 from tei_edition.annotators.identity import Rows, of_person, verdict
 from tei_edition.annotators.mentions import Mention
 from tei_edition.annotators.things import is_place_here, is_thing, of_thing
@@ -20,9 +20,11 @@ from tei_edition.annotators.verdicts import (
     SHARED_SURNAME,
     UNGROUNDED_PSEUDONYM,
     Verdict,
+    ambiguous,
 )
 from tei_edition.authority import PSEUDONYM, ROLE, VARIANT, Entry
 from tei_edition.profiles import search
+from tei_edition.profiles.naming import Names
 
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?)+")
 
@@ -58,16 +60,27 @@ def identify(mention: Mention, setting: Setting, known: Context) -> Verdict | No
         setting.text, mention.end, known.scope.profile.names.things
     ):
         return None
+    if not things and _is_noun(mention, persons, setting.text, known):
+        return None
     if things and not _is_person_here(mention, persons, setting.text, known):
         return _person_or_thing(mention, persons, things, setting, known)
     return _alive(mention, persons, setting, known)
 
 
+def _is_noun(mention: Mention, persons: Rows, text: str, known: Context) -> bool:
+    """Tell whether an article makes a surname alone a common noun: "im Sturm"."""
+    articles = known.scope.profile.names.articles
+    if not articles or any(is_full(form) for _entry, form in persons):
+        return False
+    words = text[max(0, mention.start - 12) : mention.start].split()
+    return bool(words) and words[-1].casefold() in articles
+
+
 def _is_person_here(mention: Mention, persons: Rows, text: str, known: Context) -> bool:
     full = any(is_full(form) for _entry, form in persons) and " " in mention.text
-    _begin, letters = initials_before(text, mention.start)
-    titled = title_before(text, mention.start, known.scope.profile.names)
-    return full or bool(letters or titled)
+    names = known.scope.profile.names
+    _begin, own = initials_before(text, mention.start, letters(names))
+    return full or bool(own or title_before(text, mention.start, names))
 
 
 def _person_or_thing(
@@ -113,7 +126,7 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
 def _by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) -> Verdict:
     """Leave out men where a woman's title stands before the name."""
     text, earlier = setting.text, setting.earlier
-    if not _of_woman(mention, text, known.scope.profile.names.female):
+    if not _of_woman(mention, text, known.scope.profile.names):
         return of_person(mention, persons, text, earlier, known)
     women = tuple(row for row in persons if row[0].sex != "M")
     if not women:
@@ -121,13 +134,18 @@ def _by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) -
         message = f'"{{}}" has a woman\'s title before it, and {names} is a man; it was not linked'
         finding = (OTHER_SEX, message, "add the person to the personography, or set @ref")
         return Verdict(tag="persName", findings=(finding,))
+    several = len({one.pointer for one, _form in women}) > 1
+    if several and not any(one.sex or is_full(form) for one, form in women):
+        # What else the document says of the surname may be said of a man.
+        return ambiguous(women)
     decided = of_person(mention, women, text, earlier, known)
     meant = next((one for one, _form in women if one.pointer == decided.ref), None)
     return _perhaps(decided, meant) if meant and not meant.sex else decided
 
 
-def _of_woman(mention: Mention, text: str, female: tuple[str, ...]) -> bool:
-    begin, _letters = initials_before(text, mention.start)
+def _of_woman(mention: Mention, text: str, names: Names) -> bool:
+    female = names.female
+    begin, _own = initials_before(text, mention.start, letters(names))
     before = text[max(0, begin - 40) : begin].rstrip()
     return bool(female) and search(rf"(?<!\p{{L}}){any_of(female)}$", before) is not None
 

@@ -38,18 +38,26 @@ class Word:
         return len(self.text.rstrip(".")) == 1 or regex.fullmatch(INITIAL, self.text) is not None
 
 
-def initials_before(text: str, at: int) -> tuple[int, tuple[str, ...]]:
-    """Return where the initials before text[at:] begin, and their letters."""
+def initials_before(
+    text: str, at: int, titles: frozenset[str] = frozenset()
+) -> tuple[int, tuple[str, ...]]:
+    """Return where the initials before text[at:] begin, and their letters.
+
+    The first is none if it is one of the `titles`: M. is Monsieur.
+    """
     match = _INITIALS.search(text, max(0, at - 24), at)
-    if match is None:
-        return at, ()
-    return match.start(), tuple(word[0] for word in match.captures("word"))
+    words = _untitled(_words(match), titles) if match else ()
+    return (words[0].start, tuple(word.text[0] for word in words)) if words else (at, ())
 
 
-def words_before(text: str, at: int) -> tuple[Word, ...]:
-    """Return the capitalised words directly before text[at:], at most four."""
+def words_before(text: str, at: int, titles: frozenset[str]) -> tuple[Word, ...]:
+    """Return the capitalised words directly before text[at:], at most four, without a title."""
     match = _BEFORE.search(text, max(0, at - REACH), at)
-    return _words(match) if match else ()
+    return _untitled(_words(match), titles) if match else ()
+
+
+def _untitled(words: tuple[Word, ...], titles: frozenset[str]) -> tuple[Word, ...]:
+    return words[1:] if words and words[0].text in titles else words
 
 
 def words_behind(text: str, at: int) -> tuple[Word, ...]:

@@ -50,6 +50,12 @@ def _last_words(names: Names) -> frozenset[str]:
     return frozenset(_plain(title.split()[-1]) for title in names.before)
 
 
+@lru_cache(maxsize=16)
+def letters(names: Names) -> frozenset[str]:
+    """Return the titles that look like an initial."""
+    return frozenset(one for one in names.before if len(one.rstrip(".")) == 1)
+
+
 def _plain(word: str) -> str:
     return word.casefold().rstrip(".")
 

@@ -9,7 +9,7 @@ import regex
 
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.given import Word, initials_before, words_behind
-from tei_edition.annotators.honorifics import title_before
+from tei_edition.annotators.honorifics import letters, title_before
 from tei_edition.annotators.mentions import Mention
 from tei_edition.annotators.verdicts import (
     INFERRED_PERSON,
@@ -60,13 +60,13 @@ def _surname(
     """Decide a bare surname: initials, title, fuller form before or elsewhere, default."""
     bearers = {entry.pointer: (entry, form) for entry, form in persons}
     rows = tuple(bearers.values())
-    begin, letters = initials_before(text, mention.start)
-    if letters:
-        return replace(_other_initials(letters, rows), start=begin)
+    begin, own = initials_before(text, mention.start, letters(known.scope.profile.names))
+    if own:
+        return replace(_other_initials(own, rows), start=begin)
     behind = _initials_behind(text, mention)
     if behind:
-        letters = tuple(word.text[0] for word in behind)
-        return replace(_other_initials(letters, rows), end=behind[-1].end, sic=False)
+        own = tuple(word.text[0] for word in behind)
+        return replace(_other_initials(own, rows), end=behind[-1].end, sic=False)
     titled = _titled(rows, text, mention.start, known)
     if len(titled) == 1 and len(bearers) > 1:
         return _among(Verdict(tag="persName", ref=titled[0].pointer), bearers, "the title")
@@ -167,18 +167,16 @@ def _initials_behind(text: str, mention: Mention) -> tuple[Word, ...]:
     return behind if all(word.short and word.text.endswith(".") for word in behind) else ()
 
 
-def _other_initials(letters: tuple[str, ...], bearers: Rows) -> Verdict:
+def _other_initials(own: tuple[str, ...], bearers: Rows) -> Verdict:
     """Judge initials that are not those of a known form: more than known, swapped, or others."""
-    printed = " ".join(f"{letter}." for letter in letters)
+    printed = " ".join(f"{letter}." for letter in own)
     entries = [entry for entry, _form in bearers]
-    longer = [
-        one for one in entries if one.initials and letters[: len(one.initials)] == one.initials
-    ]
+    longer = [one for one in entries if one.initials and own[: len(one.initials)] == one.initials]
     if len(longer) == 1:
         message = f'"{{}}" has more initials than are known of {longer[0].label} (certainty high)'
         finding = (INFERRED_PERSON, message, f"add the forenames in {longer[0].pointer}")
         return Verdict(tag="persName", ref=longer[0].pointer, cert="high", findings=(finding,))
-    swapped = [one for one in entries if sorted(one.initials) == sorted(letters)]
+    swapped = [one for one in entries if sorted(one.initials) == sorted(own)]
     if len(swapped) == 1:
         message = f'"{{}}" has the initials of {swapped[0].label} in another order'
         finding = (OTHER_INITIALS, message, "compare with the original; the source was kept")

@@ -95,7 +95,7 @@ class Finder:
             low, high = start, end
             if form.text in stem.entry.families:
                 if beside is None:
-                    beside = words_before(text, start), words_behind(text, end)
+                    beside = words_before(text, start, self.cases.titles), words_behind(text, end)
                 low, high = self._reach(text, (start, end), stem.entry, beside)
             if (low, high) != (start, end):
                 cert = "high" if inflected else None

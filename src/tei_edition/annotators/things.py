@@ -8,7 +8,7 @@ import regex
 
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.given import initials_before
-from tei_edition.annotators.honorifics import any_of, title_before
+from tei_edition.annotators.honorifics import any_of, letters, title_before
 from tei_edition.annotators.identity import Rows, verdict
 from tei_edition.annotators.mentions import Mention
 from tei_edition.annotators.verdicts import OTHER_PLACE, Verdict, ambiguous
@@ -26,8 +26,8 @@ def of_thing(mention: Mention, things: Rows, text: str, known: Context) -> Verdi
     decided = verdict(entry, form, known, mention)
     if entry.tag != "placeName":
         return decided
-    _begin, letters = initials_before(text, mention.start)
-    surname = letters or title_before(text, mention.start, names)
+    _begin, own = initials_before(text, mention.start, letters(names))
+    surname = own or title_before(text, mention.start, names)
     if surname or is_thing(text, mention.end, names.things):
         return None
     prefix = _prefix(text, mention.start, names.place_prefixes)

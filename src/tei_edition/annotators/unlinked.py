@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import regex
 
 from tei_edition.annotators import Scope
+from tei_edition.annotators.context import known_names
 from tei_edition.annotators.honorifics import any_of, title_before
+from tei_edition.annotators.mentions import Finder
 from tei_edition.authority.unknown import Parts, Unlinked
-from tei_edition.model import Name, Text, leaves
+from tei_edition.model import Name, Reading, Text, leaves
 from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
@@ -18,13 +20,14 @@ _TOKEN = regex.compile(r"\p{Lu}\.(?:-\p{Lu}\.)?|[^\s.]+\.?")
 
 def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
     """Return the names of persons that point to nobody and are no known name's."""
+    find = known_names(scope)
     found = []
     for leaf in leaves(text):
         for one in leaf.annotations:
             if not (isinstance(one, Name) and one.tag == "persName" and one.ref is None):
                 continue
             name = " ".join(leaf.text[one.start : one.end].split())
-            if scope.authority.called(name):
+            if _is_known(name, find):
                 continue
             names = scope.profile.names
             title = title_before(leaf.text, one.start, names)
@@ -39,6 +42,12 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
                 )
             )
     return tuple(found)
+
+
+def _is_known(name: str, find: Finder) -> bool:
+    """Tell whether all of a name is a known one, though it is not clear whose."""
+    reading = Reading(text=name, offsets=range(len(name)))
+    return any((one.start, one.end) == (0, len(name)) for one in find.find(reading))
 
 
 def _sex(title: str, names: Names) -> str:

@@ -53,6 +53,8 @@ class Names:
     """Common forenames, for a language in which a noun may follow a surname with a capital."""
     capitals: str = field(default="names", metadata=one_of("names", "nouns"))
     """What is written with a capital: `names`, or all `nouns`, as in German."""
+    articles: tuple[str, ...] = ()
+    """Words behind which a surname alone is a noun, where nouns have capitals: `im Sturm`."""
     endings: tuple[Ending, ...] = ()
     """How names are inflected."""
     possessives: tuple[str, ...] = ()
