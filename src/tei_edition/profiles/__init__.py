@@ -24,7 +24,7 @@ __all__ = [
     "search_all",
 ]
 
-BUILT_IN = ("letters", "minutes", "plain", "presidium")
+BUILT_IN = ("letters", "minutes", "plain", "presidium", "protokol-ru", "protokoll")
 """Names of the profiles that come with the toolkit."""
 
 UNKNOWN_PROFILE = Rule(

@@ -78,6 +78,8 @@ def _faults(one: Value) -> Iterator[tuple[Rule, str, str]]:
         yield WRONG_VALUE, f'"{value}" means nothing here', _near(value, kind["values"])
     elif "word" in kind and value and not _WORD.fullmatch(value):
         yield WRONG_VALUE, f'"{value}" is not one word', "write letters, digits and hyphens"
+    elif "words" in kind and not all(_WORD.fullmatch(word) for word in value.split()):
+        yield WRONG_VALUE, f'"{value}" has more than words', "write letters, digits and hyphens"
     elif "tag" in kind and not _TAG.fullmatch(value):
         hint = "write a BCP 47 tag, such as en, de, ru or pt-BR"
         yield WRONG_VALUE, f'"{value}" is not a language tag', hint

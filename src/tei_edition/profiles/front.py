@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tei_edition.profiles.kinds import WORD, one_of, regular
+from tei_edition.profiles.kinds import WORD, WORDS, one_of, regular
 
 ROLES = ("title", "date", "citation", "abstract", "credits", "language", "availability")
 """Where front matter may go."""
@@ -67,8 +67,8 @@ class Group:
 
     pattern: str = field(metadata=regular())
     """Recognises the words that open it."""
-    role: str = field(metadata=WORD)
-    """Role of its members."""
+    role: str = field(metadata=WORDS)
+    """Role of its members, perhaps several; "" if they took no part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,5 +85,7 @@ class Attendance:
     """Groups within a list."""
     sentences: tuple[str, ...] = field(default=(), metadata=regular())
     """Patterns of other words that open a list, to the end of the paragraph."""
+    lines: tuple[str, ...] = field(default=(), metadata=regular())
+    """Patterns of words that open a list which fills its paragraph, whatever stands in it."""
     remarks: tuple[Group, ...] = ()
     """What stands behind a name and gives its bearer a role: `(in the chair)`."""

@@ -28,6 +28,8 @@ def within(low: int, high: int) -> Kind:
 
 WORD: Kind = {"word": True}
 """A single word, as an attribute of TEI wants it."""
+WORDS: Kind = {"words": True}
+"""Words with blanks between them, or nothing."""
 TAG: Kind = {"tag": True}
 """A BCP 47 tag of a language."""
 LOCALES: Kind = {"locales": True}

@@ -37,8 +37,8 @@ class Heading:
     """@type of the division that it opens; `session` divides the whole document."""
     pattern: str = field(metadata=regular())
     """Recognises the whole line; group `num` is its number as printed, `n` the bare number."""
-    contains: str = field(default="", metadata=one_of("", "unnumbered"))
-    """`unnumbered`: following unnumbered headings are its subdivisions."""
+    contains: str = field(default="", metadata=one_of("", "unnumbered", "all"))
+    """Which headings behind it are its subdivisions: those without a number, or all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ class Headings:
 
     patterns: tuple[Heading, ...] = ()
     """Kinds of headings, in order of preference."""
+    agenda: tuple[str, ...] = ()
+    """Words alone on a line, behind which a list of the items to come stands."""
     max_length: int = 300
     """No longer line is a heading; characters."""
 

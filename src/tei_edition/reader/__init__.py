@@ -8,14 +8,14 @@ from dataclasses import replace
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Empty, Fate, Gap, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
-from tei_edition.reader import memoranda
+from tei_edition.reader import attendance, headings, memoranda, speakers
 from tei_edition.reader.body import structure
+from tei_edition.reader.fields import take_fields
 from tei_edition.reader.front import Front, assembled
-from tei_edition.reader.header import take_after, take_fields, take_header
+from tei_edition.reader.header import take_after, take_header
 from tei_edition.reader.notes import check_notes, take_notes
 from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
-from tei_edition.reader.structure import opens_body
 
 EMPTY_SOURCE = Rule(
     code="TE101",
@@ -73,7 +73,7 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
         return Result(value=None, diagnostics=(finding,))
 
     def begins(one: Paragraph) -> bool:
-        return opens_body(one, page)
+        return _opens_body(one, page)
 
     every = found
     fields, found = take_fields(every, page)
@@ -102,6 +102,19 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
             *_control_characters(text, source),
             *_blanks(text, source),
         ),
+    )
+
+
+def _opens_body(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether paragraph `one` can only belong to the document itself."""
+    return (
+        one.kind not in ("", "p", "title")
+        or attendance.opener(one, sheet) is not None
+        or attendance.leads_group(one, sheet)
+        or headings.opening(one, sheet) is not None
+        or speakers.alone(one, sheet)
+        or speakers.is_record(one, sheet)
+        or bool(one.bullet)
     )
 
 

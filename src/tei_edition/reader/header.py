@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from tei_edition import dates
 from tei_edition.model import Fate, Field, P
 from tei_edition.profiles import search
 from tei_edition.profiles.front import HeaderField
+from tei_edition.reader.fields import furniture, holds_day, known, label, make_field
 from tei_edition.reader.front import ABOUT, Front, Taken, block, settle
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
@@ -35,6 +34,12 @@ class _State:
     open: HeaderField | None = None
     filled: bool = False
 
+    @property
+    def titled(self) -> bool:
+        """Whether the title was the last that was taken."""
+        last = self.taken[-1].field if self.taken else None
+        return last is not None and last.role == "title"
+
     def has(self, role: str) -> bool:
         return any(one.field and one.field.role == role for one in self.taken)
 
@@ -56,25 +61,6 @@ def take_header(paragraphs: Sequence[Paragraph], sheet: Sheet, opens_body: Opens
     )
 
 
-def take_fields(
-    paragraphs: Sequence[Paragraph], sheet: Sheet
-) -> tuple[tuple[Field, ...], tuple[Paragraph, ...]]:
-    """Take the fields that the format of the source marks, wherever they stand."""
-    rest = tuple(one for one in paragraphs if one.kind != "field")
-    fields = tuple(
-        make_field(_known(one.passage.role, sheet), sheet, one.start, one.end)
-        for one in paragraphs
-        if one.passage and one.kind == "field"
-    )
-    return fields, rest
-
-
-def _known(role: str, sheet: Sheet) -> HeaderField:
-    """Return the field of the profile with a role, which knows its parts."""
-    known = (one for one in sheet.profile.header.fields if one.role == role)
-    return next(known, HeaderField(role=role))
-
-
 def _take(
     one: Paragraph,
     sheet: Sheet,
@@ -84,9 +70,9 @@ def _take(
 ) -> bool:
     """Put paragraph `one` into the header, or say that the document begins with it."""
     if one.kind == "title":
-        _add(state, sheet, _known("title", sheet), one, one.start)
+        _add(state, sheet, known("title", sheet), one, one.start)
         return True
-    if labelled := _label(one.text, sheet):
+    if labelled := label(one.text, sheet):
         field, match = labelled
         _start, end = one.stretch(*match.span())
         state.open, state.filled = field, end < one.end
@@ -122,7 +108,7 @@ def _is_remark(
         return False
     if len(one.text) > REMARK_MAX or cue(one, sheet):
         return False
-    known = [found[0].role for other in following[:3] if (found := _label(other.text, sheet))]
+    known = [found[0].role for other in following[:3] if (found := label(other.text, sheet))]
     if not state.taken:
         return "title" in known
     last = bool(following) and opens_body(following[0]) and not ends_sentence(one.text)
@@ -172,28 +158,6 @@ def _add(state: _State, sheet: Sheet, field: HeaderField, one: Paragraph, behind
     )
 
 
-def make_field(field: HeaderField, sheet: Sheet, start: int, end: int) -> Field:
-    """Return a field with source[start:end] and the parts that its pattern names."""
-    leaf = sheet.leaf(P(start=0, text=""), start, end)
-    text = " ".join(leaf.reading().text.split())
-    parts: dict[str, str] = {}
-    for pattern in (field.pattern, field.parts):
-        match = search(pattern, text) if pattern else None
-        if match:
-            named = {key: value for key, value in match.groupdict().items() if value}
-            parts |= named
-    return Field(role=field.role, content=(leaf,), parts=tuple(parts.items()))
-
-
-def _label(text: str, sheet: Sheet) -> tuple[HeaderField, regex.Match[str]] | None:
-    for field in sheet.profile.header.fields:
-        if field.labels:
-            labels = "|".join(regex.escape(label) for label in field.labels)
-            if match := search(rf"^(?:{labels})\s?:\s*", text):
-                return field, match
-    return None
-
-
 def _recognise(one: Paragraph, sheet: Sheet, state: _State) -> HeaderField | None:
     for field in sheet.profile.header.fields:
         if field.pattern and search(field.pattern, " ".join(one.text.split())):
@@ -202,16 +166,9 @@ def _recognise(one: Paragraph, sheet: Sheet, state: _State) -> HeaderField | Non
         return None
     if dates.is_date_line(one.text, sheet.profile.dates.words):
         return HeaderField(role="date")
+    if state.titled and not state.has("date") and holds_day(one, sheet):
+        return HeaderField(role="date")
     return None
-
-
-def furniture(one: Paragraph, sheet: Sheet, layout: list[Fate]) -> bool:
-    """Drop a whole line that the profile knows as furniture, and say whether it did."""
-    for rule in sheet.profile.header.furniture:
-        if search(rule.pattern, one.text):
-            layout.extend(sheet.fates(one.start, one.end, "residue", rule.rule))
-            return True
-    return False
 
 
 def _unlabelled(

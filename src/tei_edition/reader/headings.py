@@ -26,8 +26,8 @@ class Opening:
     """Number in Arabic figures."""
     level: int
     """Depth among divisions of its kind, from 1; deeper ones go inside."""
-    gathers: bool
-    """Whether following unnumbered headings are its subdivisions."""
+    gathers: str
+    """Which headings behind it are its subdivisions: "", `unnumbered` or `all`."""
     head: Head
     """The heading."""
     skipped: int
@@ -64,14 +64,14 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
             type=kind.type,
             n=n,
             level=marked.level if marked else one.text[:cut].count("#") or 1,
-            gathers=kind.contains == "unnumbered",
+            gathers=kind.contains,
             head=sheet.leaf(Head(start=0, text="", annotations=marks), start, one.end),
             skipped=start - one.start,
         )
     if marked is None:
         return None
     head = sheet.leaf(Head(start=0, text=""), one.start, one.end)
-    return Opening(type="section", n=None, level=marked.level, gathers=False, head=head, skipped=0)
+    return Opening(type="section", n=None, level=marked.level, gathers="", head=head, skipped=0)
 
 
 def _may_open(one: Paragraph, sheet: Sheet) -> bool:

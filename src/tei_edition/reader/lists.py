@@ -73,13 +73,14 @@ def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
         inside = paragraphs[start + 1 : end]
         more = list(takewhile(lambda one: _is_more(one, sheet), inside))
         lines = list(takewhile(lambda one: one.near and one.kind != MORE, more))
-        item = _item(paragraphs[start], lines[-1].end if lines else paragraphs[start].end, sheet)
+        first = paragraphs[start]
+        made = item(first, label(first, sheet), lines[-1].end if lines else first.end, sheet)
         if more[len(lines) :]:
-            item = _longer(item, more[len(lines) :], sheet)
+            made = _longer(made, more[len(lines) :], sheet)
         if inside[len(more) :]:
             inner = list_block(inside[len(more) :], sheet)
-            item = replace(item, content=(*item.content, inner))
-        items.append(item)
+            made = replace(made, content=(*made.content, inner))
+        items.append(made)
     return ListBlock(items=tuple(items))
 
 
@@ -133,9 +134,8 @@ def _column(one: Paragraph, sheet: Sheet) -> int:
     return one.start - 1 - max(text.rfind("\n", 0, one.start), text.rfind("\r", 0, one.start))
 
 
-def _item(one: Paragraph, end: int, sheet: Sheet) -> Item:
-    """Return the item that opens with `one` and goes on to the offset `end`."""
-    match = label(one, sheet)
+def item(one: Paragraph, match: regex.Match[str] | None, end: int, sheet: Sheet) -> Item:
+    """Return the item that opens with `one`, after its label, and goes on to the offset `end`."""
     if match is None:
         return Item(content=(sheet.leaf(Words(start=0, text=""), one.body, end),))
     start, words = one.stretch(*match.span())

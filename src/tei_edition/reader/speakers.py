@@ -14,7 +14,8 @@ _NAME = r"(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}’\x27-]+(?:\s\p{Lu}[\p{L}’\x27-]+)
 
 def alone(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph is only the name of a speaker."""
-    return any(search(pattern, one.text) for pattern in sheet.profile.speakers.alone)
+    found = any(search(pattern, one.text) for pattern in sheet.profile.speakers.alone)
+    return found and not is_record(one, sheet)
 
 
 def is_record(one: Paragraph, sheet: Sheet) -> bool:

@@ -11,13 +11,14 @@ from tei_edition.model import (
     Boundary,
     Div,
     Fate,
+    ListBlock,
     P,
     Sp,
     Speaker,
 )
 from tei_edition.profiles import search
 from tei_edition.profiles.structure import Boundaries
-from tei_edition.reader import attendance, columns, headings, lists, speakers, tables
+from tei_edition.reader import agendas, attendance, columns, headings, lists, speakers, tables
 from tei_edition.reader.headings import Opening
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -42,20 +43,8 @@ class _Open:
 
     div: Div
     depth: int
-    gathers: bool = False
+    gathers: str = ""
     content: list[Block] = field(default_factory=list)
-
-
-def opens_body(one: Paragraph, sheet: Sheet) -> bool:
-    """Tell whether paragraph `one` can only belong to the document itself."""
-    return (
-        one.kind not in ("", "p", "title")
-        or attendance.opener(one, sheet) is not None
-        or headings.opening(one, sheet) is not None
-        or speakers.alone(one, sheet)
-        or speakers.is_record(one, sheet)
-        or bool(one.bullet)
-    )
 
 
 def running(paragraphs: Sequence[Paragraph], sheet: Sheet, ids: set[str]) -> Body:
@@ -84,17 +73,21 @@ class _Builder:
         if marked := tables.block(paragraphs, sheet):
             self.add(marked[0])
             return marked[1]
-        opener = attendance.opener(one, sheet)
+        opener = attendance.opener(one, sheet) or (
+            not self.spoken() and attendance.leads_group(one, sheet)
+        )
         listed = attendance.participants(paragraphs, sheet, self.stops) if opener else None
         if listed:
-            block, taken = listed
-            self.layout.extend(lists.bullets(paragraphs[:taken], sheet))
             self.end_speech()
-            self.add(block)
-            return taken
+            return self.add_list(listed[0], paragraphs[: listed[1]])
         if found := columns.table(paragraphs, sheet):
             self.add(found[0])
             return found[1]
+        if taken := agendas.rows(paragraphs, sheet):
+            self.end_speech()
+            return self.add_list(agendas.block(paragraphs[:taken], sheet), paragraphs[:taken])
+        if taken := self.announced(paragraphs):
+            return self.add_list(lists.list_block(paragraphs[:taken], sheet), paragraphs[:taken])
         if opening := headings.opening(one, sheet):
             self.layout.extend(
                 sheet.fates(one.start, one.start + opening.skipped, "notation", "heading-sign")
@@ -102,9 +95,7 @@ class _Builder:
             self.open(opening)
             return 1
         if taken := lists.rows(paragraphs, sheet, self.stops):
-            self.layout.extend(lists.bullets(paragraphs[:taken], sheet))
-            self.add(lists.list_block(paragraphs[:taken], sheet))
-            return taken
+            return self.add_list(lists.list_block(paragraphs[:taken], sheet), paragraphs[:taken])
         if one.bullet:
             self.layout.extend(sheet.fates(one.start, one.body, "residue", "lone-dash"))
         if boundary := self.boundary(paragraphs):
@@ -113,6 +104,12 @@ class _Builder:
         else:
             self.add_line(one)
         return 1
+
+    def add_list(self, block: ListBlock, taken: Sequence[Paragraph]) -> int:
+        """Add a list that was made of the paragraphs `taken`; return how many they are."""
+        self.layout.extend(lists.bullets(taken, self.sheet))
+        self.add(block)
+        return len(taken)
 
     def add_line(self, one: Paragraph) -> None:
         """Add a paragraph that is no heading, list or list of participants."""
@@ -131,6 +128,26 @@ class _Builder:
             if speakers.is_record(one, sheet):
                 self.end_speech()
             self.add(sheet.leaf(_paragraph(one, sheet), one.body, one.end))
+
+    def announced(self, paragraphs: Sequence[Paragraph]) -> int:
+        """Return how many numbered lines are a list, since a decision with a colon is before them.
+
+        The last line is a heading if it has the number of the next item of the agenda.
+        """
+        content = self.speech[1] if self.speech else self.stack[-1].content
+        if not (content and agendas.announces(content[-1], self.sheet)):
+            return 0
+        every = lists.rows(paragraphs, self.sheet, lambda _one: False)
+        numbers = [int(one.div.n) for one in self.stack if one.div.n and one.div.type != SESSION]
+        opening = headings.opening(paragraphs[every - 1], self.sheet) if every and numbers else None
+        heads = opening is not None and opening.n == str(numbers[-1] + 1)
+        return every - 1 if heads else every
+
+    def spoken(self) -> bool:
+        """Tell whether somebody spoke already: a role before a colon is a speaker's then."""
+        return self.speech is not None or any(
+            isinstance(block, Sp) for opened in self.stack for block in opened.content
+        )
 
     def stops(self, one: Paragraph) -> bool:
         """Tell whether an item is really the beginning of something else."""
@@ -169,7 +186,7 @@ class _Builder:
         if self.speech:
             speaker, content = self.speech
             self.speech = None
-            self.add(_speech(speaker, content))
+            self.add(Sp(speaker=speaker, content=tuple(content)))
 
     def open(self, opening: Opening) -> None:
         """Open the division of a heading at its place in the tree."""
@@ -177,8 +194,9 @@ class _Builder:
         if opening.type == SESSION:
             self.open_session(opening)
             return
-        inside = opening.n is None and opening.level == 1 and self.gathering()
-        depth = 1 + opening.level + (1 if inside else 0)
+        inside = opening.n is None and opening.level == 1 and self.gathering("unnumbered")
+        below = opening.gathers != "all" and self.gathering("all")
+        depth = 1 + opening.level + (1 if inside else 0) + (1 if below else 0)
         self.leave(depth - 1)
         wanted = f"item-{opening.n}" if opening.n else None
         div = Div(
@@ -194,8 +212,9 @@ class _Builder:
         """Divide the document; what stands before the first such heading is a session too."""
         self.leave(0)
         count = sum(isinstance(block, Div) for block in self.stack[0].content)
-        if not self.sessions and self.stack[0].content:
-            first = Div(type=SESSION, n="1", content=tuple(self.stack[0].content))
+        before = self.stack[0].content
+        if not self.sessions and not all(isinstance(block, ListBlock) for block in before):
+            first = Div(type=SESSION, n="1", content=tuple(before))
             self.stack[0].content = [first]
             count = 1
         self.sessions = True
@@ -213,9 +232,9 @@ class _Builder:
         here = self.stack[min(self.outermost, len(self.stack) - 1)]
         return inner or bool(here.content) or self.speech is not None
 
-    def gathering(self) -> bool:
-        """Tell whether an open division gathers the unnumbered headings behind its own."""
-        return any(one.gathers for one in self.stack)
+    def gathering(self, kind: str) -> bool:
+        """Tell whether an open division gathers the headings of this kind behind its own."""
+        return any(one.gathers == kind for one in self.stack)
 
     def leave(self, depth: int) -> None:
         """Close the divisions that are deeper than `depth`, and speech with them."""
@@ -237,7 +256,3 @@ def _paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:
     if speakers.is_decision(one, sheet):
         return Ab(start=0, text="", type="decision")
     return P(start=0, text="")
-
-
-def _speech(speaker: Speaker, content: list[Block]) -> Block:
-    return Sp(speaker=speaker, content=tuple(content))

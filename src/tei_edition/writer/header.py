@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from tei_edition import __version__, dates
 from tei_edition.authority import Authority
 from tei_edition.config import Publication
-from tei_edition.model import Div, Field, Name, P, Text, Words, walk
-from tei_edition.model import ListBlock as Listing
-from tei_edition.model.blocks import Boundary, Item
+from tei_edition.model import Div, Field, Text
 from tei_edition.profiles import Profile
 from tei_edition.tei import Element, append, build
 from tei_edition.writer.correspondence import correspondence
 from tei_edition.writer.declarations import declarations
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.origin import language_code, language_name, source_description
+from tei_edition.writer.participants import participants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +162,7 @@ def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -
         paragraphs = (pen.element("p", leaf) for leaf in field.content)
         append(description, build("abstract", {"n": n}, *paragraphs))
     append(description, _languages(text, fields, pen))
-    persons = list(_participants(text))
+    persons = list(participants(text, imprint.profile))
     if persons:
         people = build("listPerson", {"type": "present"}, *persons)
         append(description, build("particDesc", None, people))
@@ -179,43 +178,3 @@ def _languages(text: Text, fields: dict[str, Field], pen: Pen) -> Element:
         ident = language_code(original, text.language)
         append(usage, build("language", {"ident": ident or "und"}, *_line(original, pen)))
     return usage
-
-
-def _participants(text: Text) -> Iterator[Element]:
-    """Yield a person for each participant, once, in the order of the document."""
-    seen: set[str] = set()
-    for ref, label, role in _roles(text):
-        key = ref or label
-        if key not in seen:
-            seen.add(key)
-            if ref:
-                yield build("person", {"sameAs": ref, "role": role})
-            else:
-                yield build("person", {"role": role}, build("persName", None, label))
-
-
-def _roles(text: Text) -> Iterator[tuple[str | None, str, str | None]]:
-    for block in walk(text.body):
-        if isinstance(block, Listing) and block.type == "participants":
-            for item in block.items:
-                yield from _item_roles(item)
-        elif isinstance(block, Boundary) and block.role:
-            names = _names(block)
-            yield from ((*names[0], block.role),) if names else ()
-
-
-def _item_roles(item: Item) -> Iterator[tuple[str | None, str, str | None]]:
-    for one in item.content:
-        if isinstance(one, Words | P):
-            yield from ((ref, label, item.role) for ref, label in _names(one))
-        else:
-            for inner in one.items:
-                yield from _item_roles(inner)
-
-
-def _names(leaf: Words | P | Boundary) -> list[tuple[str | None, str]]:
-    return [
-        (one.ref, " ".join(leaf.text[one.start : one.end].split()))
-        for one in sorted(leaf.annotations, key=lambda one: one.start)
-        if isinstance(one, Name) and one.tag == "persName"
-    ]

@@ -1,0 +1,91 @@
+"""The particDesc: who took part, with the roles that the lists of participants give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from tei_edition.model import Item, ListBlock, Name, P, Text, Words, walk
+from tei_edition.model.blocks import Boundary
+from tei_edition.profiles import Profile, match_at
+from tei_edition.tei import Element, build
+
+_BARE = regex.compile(r"\p{Lu}[^,;:()\[\]]{0,80}")
+"""What stands for a participant whose name nothing recognised: up to the next sign."""
+
+
+_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})\.$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What one place of a list says of a participant."""
+
+    ref: str | None
+    """Pointer to the person."""
+    name: str
+    """How the document calls the person."""
+    role: str
+    """Role or roles."""
+
+
+def participants(text: Text, profile: Profile) -> Iterator[Element]:
+    """Yield a person for each participant, once with all roles, in the order of the document."""
+    roles: dict[str, list[str]] = {}
+    first: dict[str, _Part] = {}
+    for part in _parts(text, profile):
+        key = part.ref or part.name
+        first.setdefault(key, part)
+        own = roles.setdefault(key, [])
+        own.extend(role for role in part.role.split() if role not in own)
+    for key, part in first.items():
+        role = " ".join(roles[key])
+        if part.ref:
+            yield build("person", {"sameAs": part.ref, "role": role})
+        else:
+            yield build("person", {"role": role}, build("persName", None, part.name))
+
+
+def _parts(text: Text, profile: Profile) -> Iterator[_Part]:
+    for block in walk(text.body):
+        if isinstance(block, ListBlock) and block.type == "participants":
+            for item in block.items:
+                yield from _of_item(item, profile)
+        elif isinstance(block, Boundary) and block.role:
+            yield from _named(block, block.role)[:1]
+
+
+def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
+    for one in item.content:
+        if isinstance(one, ListBlock):
+            for inner in one.items:
+                yield from _of_item(inner, profile)
+        elif item.role:
+            leads = len(item.content) > 1 or one.text.rstrip().endswith(":")
+            yield from _named(one, item.role) or ([] if leads else _bare(one, item.role, profile))
+
+
+def _named(leaf: Words | P | Boundary, role: str) -> list[_Part]:
+    reading = leaf.reading()
+
+    def shown(name: Name) -> str:
+        signs = zip(reading.text, reading.offsets, strict=True)
+        return " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
+
+    return [
+        _Part(ref=one.ref, name=shown(one), role=role)
+        for one in sorted(leaf.annotations, key=lambda one: one.start)
+        if isinstance(one, Name) and one.tag == "persName"
+    ]
+
+
+def _bare(leaf: Words | P, role: str, profile: Profile) -> list[_Part]:
+    """Return a participant who is called by an office only: what stands behind the group."""
+    text = " ".join(leaf.reading().text.split())
+    opened = (match_at(group.pattern, text, 0) for group in profile.attendance.groups)
+    begin = max((match.end() for match in opened if match), default=0)
+    found = _BARE.search(text, begin)
+    name = _FULL_STOP.sub("", found[0].strip()) if found else ""
+    return [_Part(ref=None, name=name, role=role)] if name else []
