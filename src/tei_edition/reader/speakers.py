@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from tei_edition.model import Speaker
+from tei_edition.model import Ab, P, Speaker
 from tei_edition.profiles import search
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -55,3 +55,12 @@ def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
             start, end = one.stretch(0, match.end())
             return sheet.leaf(Speaker(start=0, text=""), start, end), end
     return None
+
+
+def paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:
+    """Return an empty block of the kind that a paragraph is."""
+    if is_vote(one, sheet):
+        return Ab(start=0, text="", type="vote")
+    if is_decision(one, sheet):
+        return Ab(start=0, text="", type="decision")
+    return P(start=0, text="")

@@ -127,7 +127,7 @@ class _Builder:
         else:
             if speakers.is_record(one, sheet):
                 self.end_speech()
-            self.add(sheet.leaf(_paragraph(one, sheet), one.body, one.end))
+            self.add(sheet.leaf(speakers.paragraph(one, sheet), one.body, one.end))
 
     def announced(self, paragraphs: Sequence[Paragraph]) -> int:
         """Return how many numbered lines are a list, since a decision with a colon is before them.
@@ -247,12 +247,3 @@ class _Builder:
         """Close everything and return the blocks of the document."""
         self.leave(0)
         return tuple(self.stack[0].content)
-
-
-def _paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:
-    """Return an empty block of the kind that a paragraph is."""
-    if speakers.is_vote(one, sheet):
-        return Ab(start=0, text="", type="vote")
-    if speakers.is_decision(one, sheet):
-        return Ab(start=0, text="", type="decision")
-    return P(start=0, text="")
