@@ -114,6 +114,7 @@ def test_known_persons(language, text, names):
             ["v. Kessler", "von Vogt"],
         ),
         ("de", "Da erhob Graf Kessler Bedenken.", ["Kessler"]),
+        ("de", "Dies ist gen. Andererseits fragt Gen. Vogt.", ["Vogt"]),
         ("de", "Der Ministerpräsident dankt den Ministern.", []),
         (
             "de",

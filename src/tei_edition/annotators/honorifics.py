@@ -17,7 +17,7 @@ _SMALL = 2
 
 @lru_cache(maxsize=256)
 def any_of(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of `words`, in small letters or capitals; nothing for none.
+    """Return a pattern for any of `words`, with a capital or in capitals; nothing for none.
 
     A single letter is taken as it stands: "т." is comrade, and "Т." an initial; two letters
     may be two capitals, but no other word of the language ("Me" and "me").
@@ -29,7 +29,9 @@ def any_of(words: tuple[str, ...]) -> str:
 def _word(word: str) -> str:
     escaped, letters = regex.escape(word), len(word.rstrip("."))
     if letters > _SMALL:
-        return f"(?i:{escaped})"
+        # What is listed with a capital has one: "gen." ends a sentence, and "Gen." is a title.
+        first = regex.escape(word[0])
+        return f"{first}(?i:{regex.escape(word[1:])})" if word[0].isupper() else f"(?i:{escaped})"
     return escaped if letters < _SMALL else f"(?:{escaped}|{regex.escape(word.upper())})"
 
 
