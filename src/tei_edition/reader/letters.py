@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from tei_edition.model import Block, Fate, Head
+from tei_edition.model import Block, Fate, Head, P
 from tei_edition.reader import headings, memoranda
 from tei_edition.reader.closing import closing, signed
 from tei_edition.reader.letter_lines import is_line, is_postal
@@ -77,15 +77,33 @@ def _parts(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
     """Divide what stands under one heading, or before the first."""
     found = _heading(paragraphs[0], sheet)
     if found is None:
-        return _letters(paragraphs, sheet)
+        return _titled(_letters(paragraphs, sheet), sheet)
     one, below = paragraphs[0], paragraphs[1:]
     first, *others = _letters(below, sheet) or [Letter()]
-    if first.type is None:
+    if first.type is None and others and others[0].type == "memorandum":
+        lines = (_line(each, sheet) for each in first.text)
+        first, *others = replace(others[0], opening=(*lines, *others[0].opening)), *others[1:]
+    elif first.type not in LETTERS:
         first, end = _close(below, sheet)
         others = [Letter(text=below[end:])] if below[end:] else []
     sign = tuple(sheet.fates(one.start, one.start + found.skipped, "notation", "heading-sign"))
     headed = replace(first, type=found.type, n=found.n, head=found.head, layout=sign)
     return [headed, *others]
+
+
+def _line(one: Paragraph, sheet: Sheet) -> Block:
+    return sheet.leaf(P(start=0, text=""), one.start, one.end)
+
+
+def _titled(parts: list[Letter], sheet: Sheet) -> list[Letter]:
+    """Take a single line before the first letter as its heading."""
+    if len(parts) == 1 or parts[0].type in LETTERS or len(parts[0].text) != 1:
+        return parts
+    one, letter = parts[0].text[0], parts[1]
+    if not _is_head(one, sheet) or letter.head:
+        return parts
+    head = sheet.leaf(Head(start=0, text=""), one.start, one.end)
+    return [replace(letter, head=head), *parts[2:]]
 
 
 def _letters(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
@@ -97,11 +115,7 @@ def _letters(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
         if begun is None:
             break
         start, letter, end = begun
-        before = rest[:start]
-        if len(before) == 1 and _is_head(before[0], sheet) and not parts:
-            one = before[0]
-            letter = replace(letter, head=sheet.leaf(Head(start=0, text=""), one.start, one.end))
-        elif before:
+        if before := rest[:start]:
             parts.append(Letter(type=_envelope(before, sheet), text=before))
         parts.append(letter)
         rest = rest[end:]
