@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tei_edition import dates
 from tei_edition.annotators import Scope, place
-from tei_edition.dates import Found, Partial, parse_iso
+from tei_edition.annotators.clock import times, years
+from tei_edition.dates import Completed, Context, Found, Partial
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Annotation, Date, Leaf, Mark, Reading, Text, annotate
-from tei_edition.profiles import search_all
+from tei_edition.model import Annotation, Date, Leaf, Mark, Text, annotate
 
 INFERRED_DATE = Rule(
     code="TE120",
@@ -40,10 +40,16 @@ DATE_NOT_UNDERSTOOD = Rule(
     summary="The date line of a document has no date that can be read.",
     rationale="Without it the document has no date, and dates without a year get none.",
 )
+WRONG_WEEKDAY = Rule(
+    code="TE124",
+    name="wrong-day-of-the-week",
+    severity=Severity.WARNING,
+    summary="A date names another day of the week than the calendar gives it.",
+    rationale="One of the two is misread or miswritten, or the year is another one.",
+)
 
-_YEAR = r"(?:1\d|20)\d\d"
-_LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
-_NOON = 12
+_JOINT = 8
+"""How many characters may stand between a date without a year and that which gives it one."""
 
 
 def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
@@ -54,24 +60,35 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         reading = leaf.reading()
-        spans = [*_years(reading, scope), *_times(reading, scope)]
+        spans = [*years(reading, scope.profile.dates), *times(reading, scope.profile.dates)]
         taken = [(mark.start, mark.end) for mark in (*spans, *_scopes(leaf))]
         near = scope.date
-        for found in dates.find(reading.text, known):
+        every = dates.find(reading.text, known)
+        for at, found in enumerate(every):
             start, end = reading.span(found.start, found.end)
             if any(low < end and start < high for low, high in taken):
                 continue
-            resolved, grounds = _resolve(found, near)
-            if resolved.first.iso:
-                near = resolved.first
-            date = _date(resolved, start, end, issue=_in_bibl(leaf, start))
-            if grounds == "year":
-                date = replace(date, cert="high")
-            findings.extend(_judge(found, date, grounds, leaf, scope))
-            spans.append(date if resolved.possible else Date(start=start, end=end))
+            joined = _joined(every[at : at + 2], reading.text, scope)
+            context = Context(near=near, document=scope.date, following=joined)
+            done = dates.complete(found, context)
+            if done.found.first.iso:
+                near = done.found.first
+            date = _date(done, start, end, issue=_in_bibl(leaf, start))
+            findings.extend(_judge(done, date, leaf, scope))
+            spans.append(date if done.found.possible else Date(start=start, end=end))
         return tuple(spans)
 
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
+
+
+def _joined(pair: tuple[Found, ...], text: str, scope: Scope) -> Partial | None:
+    """Return the second of two dates of a list: `5 March and 7 April 1950`."""
+    if len(pair) < 2 or pair[1].start - pair[0].end > _JOINT:  # noqa: PLR2004 (two dates)
+        return None
+    between = text[pair[0].end : pair[1].start].strip(" .")
+    said = (*scope.profile.dates.lists, *scope.profile.dates.within.values())
+    joined = between in (",", "/", "-", "–", *said)
+    return pair[1].first if joined and not pair[1].first.short else None
 
 
 def _date_line(text: Text, scope: Scope) -> Iterator[Diagnostic]:
@@ -99,84 +116,47 @@ def _in_bibl(leaf: Leaf, at: int) -> bool:
     )
 
 
-def _resolve(found: Found, near: Partial | None) -> tuple[Found, str]:
-    """Complete the years of `found`; return it with the ground, or "" if nothing was inferred."""
-    year = near.year if near else None
-    if found.first.short and found.first.year is not None and year:
-        full = dates.in_century(found.first.year, year)
-        return replace(found, first=replace(found.first, year=full, short=False)), "century"
-    if found.first.year is None and year:
-        first, last = replace(found.first, year=year), found.last
-        if last:
-            turns = (last.month or 0) < (first.month or 0)
-            last = replace(last, year=year + turns)
-        return replace(found, first=first, last=last), "year"
-    return found, ""
-
-
-def _date(found: Found, start: int, end: int, *, issue: bool) -> Date:
+def _date(done: Completed, start: int, end: int, *, issue: bool) -> Date:
     """Return the annotation; in a reference the season is the label of an issue of that year."""
-    date = Date(start=start, end=end)
+    found = done.found
+    date = Date(start=start, end=end, cert=done.cert if found.first.iso else None)
     if found.form == "season" and issue:
         return replace(date, when=str(found.first.year))
-    values = found.values
+    values = dict(found.values)
     return replace(
         date,
-        when=values.get("when"),
-        from_=values.get("from"),
-        to=values.get("to"),
-        not_before=values.get("notBefore"),
-        not_after=values.get("notAfter"),
+        when=values.pop("when", None),
+        from_=values.pop("from", None),
+        to=values.pop("to", None),
+        not_before=values.pop("notBefore", None),
+        not_after=values.pop("notAfter", None),
+        custom=tuple((name, value) for name, value in values.items() if value),
     )
 
 
-def _judge(found: Found, date: Date, ground: str, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
+def _judge(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
     span = scope.source.span(*place(leaf, date.start, date.end))
     quote = leaf.text[date.start : date.end]
-    if not (found.first.possible and (found.last is None or found.last.possible)):
+    found = done.found
+    values = (date.when, date.from_, date.to, date.not_before, date.not_after)
+    if not found.possible:
         yield IMPOSSIBLE_DATE.at(
             span, f'"{quote}" is no day of the calendar', "compare it with the original"
         )
-    elif ground:
-        ends = (date.when, date.from_, date.to, date.not_before, date.not_after)
-        value = " to ".join(dict.fromkeys(end for end in ends if end))
-        what = "the century" if ground == "century" else "the year"
+    elif dates.misnamed(found):
+        yield WRONG_WEEKDAY.at(
+            span,
+            f'"{quote}" was read as {found.first.iso}, which is another day of the week',
+            "compare it with the original, and correct the value in the TEI file",
+        )
+    elif done.inferred:
+        value = " to ".join(dict.fromkeys(end for end in values if end))
         yield INFERRED_DATE.at(
             span,
-            f'"{quote}" was read as {value}: {what} comes from the context',
+            f'"{quote}" was read as {value}: the {done.inferred} comes from the context',
             "check the value in the TEI file",
         )
-    elif not (date.when or date.from_ or date.not_before):
+    elif not any(values):
         yield UNDATED.at(
             span, f'"{quote}" has no year', "add @when in the TEI file if the year is known"
         )
-
-
-def _years(reading: Reading, scope: Scope) -> list[Date]:
-    """Return life spans beside names and ranges of years."""
-    found = []
-    for pattern in (_LIFE_SPAN, *scope.profile.dates.between):
-        for match in search_all(pattern, reading.text, "a", "b"):
-            if parse_iso(match["a"]) and parse_iso(match["b"]):
-                start, end = reading.span(*match.span())
-                found.append(Date(start=start, end=end, from_=match["a"], to=match["b"]))
-    return found
-
-
-def _times(reading: Reading, scope: Scope) -> list[Date]:
-    found: list[Date] = []
-    for pattern in scope.profile.dates.times:
-        for match in search_all(pattern, reading.text, "h"):
-            minutes = match.groupdict().get("m") or "0"
-            if not (match["h"].isdecimal() and minutes.isdecimal()):
-                continue
-            hour, minute = int(match["h"]), int(minutes)
-            half = (match.groupdict().get("half") or "").casefold()
-            if half:
-                hour = hour % _NOON + (_NOON if half == "p" else 0)
-            start, end = reading.span(*match.span())
-            overlaps = any(one.start < end and start < one.end for one in found)
-            if hour < 2 * _NOON and minute < 60 and not overlaps:  # noqa: PLR2004 (minutes)
-                value = f"{hour:02d}:{minute:02d}:00"
-                found.append(Date(start=start, end=end, tag="time", when=value))
-    return found

@@ -52,7 +52,7 @@ def _date(text: Text, profile: Profile) -> Partial | None:
     # Without a date line, the first full date of the beginning says the year of the others.
     for leaf in islice(body_leaves(text.body), OPENING):
         for one in dates.find(leaf.reading().text, known):
-            if one.form == "day" and one.first.day and one.first.iso and one.first.possible:
+            if one.form == "day" and one.first.day and one.first.iso and one.possible:
                 return one.first
     return None
 

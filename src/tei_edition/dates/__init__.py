@@ -1,19 +1,25 @@
 """Dates in running text: a grammar that finds them, and the values that they have."""
 
+from tei_edition.dates.context import Completed, Context, complete, misnamed
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
-from tei_edition.dates.grammar import Found, find
+from tei_edition.dates.found import Found
+from tei_edition.dates.grammar import find
 from tei_edition.dates.language import Words, weekday_names
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
 __all__ = [
+    "Completed",
+    "Context",
     "DocumentDate",
     "Found",
     "Partial",
     "Words",
+    "complete",
     "document_date",
     "find",
     "in_century",
     "is_date_line",
+    "misnamed",
     "parse_iso",
     "roman_to_int",
     "weekday_names",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import regex
 
 from tei_edition import model
-from tei_edition.dates.grammar import Found, find
+from tei_edition.dates.found import Found
+from tei_edition.dates.grammar import find
 from tei_edition.dates.language import Words, weekday_names
 from tei_edition.model import Boundary, Div, Group, Leaf, ListBlock, P, Text, body_leaves, walk
 from tei_edition.patterns import search_all
@@ -81,7 +82,8 @@ def is_date_line(text: str, known: Words) -> bool:
     bare = text.strip().rstrip(".")
     for found in find(bare, known):
         week = bare[: found.start].strip().rstrip(".,").casefold()
-        if found.form == "day" and (not week or week in weekday_names(known.languages)):
+        named = not week or week in weekday_names(known.languages, known.weekdays)
+        if found.form == "day" and named:
             return found.end == len(bare) or _is_time(bare, found.end, known)
     return False
 

@@ -6,59 +6,63 @@ Month names come from Babel's CLDR data; what languages say around them (seasons
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from tei_edition.dates.language import Words, month_names
-from tei_edition.dates.patterns import patterns
-from tei_edition.dates.values import ROMAN, Partial
-from tei_edition.patterns import search_all
+from tei_edition.dates.found import Found
+from tei_edition.dates.language import Words
+from tei_edition.dates.patterns import Grammar, grammar
+from tei_edition.dates.readings import point, span
+from tei_edition.patterns import match_at, search, search_all
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A date as it stands in the text, nothing inferred."""
-
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset behind its last character."""
-    form: str
-    """`day` (one value), `range` (from, to), `within` (not before, not after) or `season`."""
-    first: Partial
-    """Its value, or the earlier end."""
-    last: Partial | None = None
-    """The later end."""
-
-    @property
-    def possible(self) -> bool:
-        """Whether the calendar has its days, and its ends are in order."""
-        if self.last is None:
-            return self.first.possible
-        return self.first.possible and self.last.possible and not self.last.before(self.first)
-
-    @property
-    def values(self) -> Mapping[str, str | None]:
-        """TEI's dating attributes."""
-        first, last = self.first.iso, self.last.iso if self.last else None
-        if self.form == "day":
-            return {"when": first}
-        if self.form == "range":
-            return {"from": first, "to": last}
-        return {"notBefore": first, "notAfter": last}
+_AROUND = 48
+"""How far the words around a date that tell more of it may reach, in characters."""
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_FIGURES = {1: "day", 2: "day", 4: "year"}
+"""What so many figures can be with which a date begins."""
 
 
 def find(text: str, known: Words) -> tuple[Found, ...]:
     """Return the dates of `text` in order; where two readings overlap, the longer one."""
-    candidates = [
-        found
-        for kind, pattern in patterns(known)
-        for match in search_all(pattern, text)
-        if (found := _found(kind, match, known))
-    ]
-    return _longest(candidates)
+    rules = grammar(known)
+    candidates = list(_candidates(text, known, rules))
+    if not candidates:
+        return ()
+    chosen = tuple(_surrounded(one, text, known, rules) for one in _longest(candidates))
+    days = [day for one in chosen for day in (*_listed(one, text, rules), *_more(one, text, rules))]
+    return _longest([*days, *chosen]) if days else chosen
+
+
+def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
+    """Yield the dates that begin with a word or figures that can begin a date."""
+    for token in _TOKEN.finditer(text):
+        first = token[0]
+        if first in rules.starters:
+            points, spans = rules.word
+        elif first[0].isdigit() and (kind := _FIGURES.get(len(first))):
+            points, spans = rules.day if kind == "day" else rules.year
+        else:
+            continue
+        at = token.start()
+        two = match_at(spans, text, at) if spans else None
+        one = match_at(points, text, at)
+        if (one or two) and search(rules.numbered, text[max(0, at - _AROUND) : at]) is None:
+            yield from _some(_span(two, known, rules) if two else None)
+            yield from _some(point(one, known) if one else None)
+
+
+def _span(match: regex.Match[str], known: Words, rules: Grammar) -> Found | None:
+    """Return the date with two ends, with the word before that makes these two limits."""
+    low = max(0, match.start() - _AROUND)
+    lead = search(rules.within, match.string[low : match.start()])
+    return span(match, known, low + lead.start() if lead else None)
+
+
+def _some(found: Found | None) -> tuple[Found, ...]:
+    return (found,) if found else ()
 
 
 def _longest(candidates: list[Found]) -> tuple[Found, ...]:
@@ -69,100 +73,53 @@ def _longest(candidates: list[Found]) -> tuple[Found, ...]:
     return tuple(sorted(chosen, key=lambda found: found.start))
 
 
-def _found(kind: str, match: regex.Match[str], known: Words) -> Found | None:
-    groups = match.groupdict()
-    end = match.end()
-    year, short = _year(groups.get("y"))
-    month = _month(groups.get("mo"), kind, known)
-    day = _number(groups.get("d"))
-    whole = Partial(year=year, month=month, day=day, short=short)
-    # The point behind an abbreviation or an ordinal may be the end of the sentence.
-    if match[0].endswith("."):
-        end -= 1
-    if kind == "season":
-        return _season(match, known, whole, end)
-    if kind == "part":
-        _name, low, high = next(
-            row for row in known.parts if row[0].casefold() == groups["part"].casefold()
-        )
-        first = Partial(year=year, month=month, day=low)
-        last = Partial(year=year, month=month, day=min(high, _length(year, month)))
-        return Found(start=match.start(), end=end, form="within", first=first, last=last)
-    if kind == "span":
-        return _span(match, known, whole, end)
-    if kind == "slashed":
-        return _slashed(match, known, whole)
-    if day is None and _is_spelt(match, known):
-        return None
-    return Found(start=match.start(), end=end, form="day", first=whole)
+def _surrounded(found: Found, text: str, known: Words, rules: Grammar) -> Found:
+    """Return the date with the words around it that say how exact it is, or in what calendar."""
+    if known.styles and (mark := match_at(rules.style, text, found.end)):
+        calendar = dict(known.styles)[_folded(mark["style"], known.styles)]
+        calendar = "" if calendar == "gregorian" else calendar
+        found = replace(found, end=mark.end(), calendar=calendar)
+    low = max(0, found.start - _AROUND)
+    lead = search(rules.leads, text[low : found.start])
+    if lead is None:
+        return found
+    found = replace(found, start=low + lead.start())
+    if lead["about"]:
+        return replace(found, about=True)
+    form = "before" if lead["before"] else "after"
+    return replace(found, form=form) if found.form == "day" else found
 
 
-def _is_spelt(match: regex.Match[str], known: Words) -> bool:
-    """Tell whether the day of a month is written as a word: no value would be the right one."""
-    before = match.string[: match.start()].rstrip().casefold()
-    return any(before.endswith(one.casefold()) for one in known.spelt)
+def _folded(text: str, names: tuple[tuple[str, str], ...]) -> str:
+    bare = "".join(text.split())
+    return next(name for name, _ in names if "".join(name.split()) == bare)
 
 
-def _span(match: regex.Match[str], known: Words, whole: Partial, end: int) -> Found | None:
-    """Return two days or months; the earlier one may be of the year before."""
-    groups = match.groupdict()
-    later = _month(groups.get("mo2"), "span", known) or whole.month
-    last = replace(whole, month=later, day=_number(groups.get("d2")))
-    first = replace(whole, year=_year(groups.get("y1"))[0] or whole.year)
-    if first.month and later and later < first.month and not groups.get("y1") and whole.year:
-        first = replace(first, year=whole.year - 1)
-    joined = groups["word"] in known.joins if groups.get("word") else groups.get("sep") != "/"
-    form = "range" if joined else "within"
-    turned = first.year is None and first.month != later
-    if last.before(first) and not turned:
-        return None
-    return Found(start=match.start(), end=end, form=form, first=first, last=last)
+def _listed(found: Found, text: str, rules: Grammar) -> Iterator[Found]:
+    """Yield the days before the last of several, which alone has the month."""
+    if found.form != "day" or not (found.first.day and found.first.month) or found.weekday:
+        return
+    low = max(0, found.start - _AROUND)
+    several = search(rules.lists, text[low : found.start])
+    if several is None:
+        return
+    for match in search_all(rules.days, several[0]):
+        start = low + several.start() + match.start()
+        first = replace(found.first, day=int(match["d"]))
+        yield replace(found, start=start, end=start + len(match[0]), first=first)
 
 
-def _slashed(match: regex.Match[str], known: Words, whole: Partial) -> Found | None:
-    """Return 25/3/1951 by its day over twelve, or by the order that the profile gives."""
-    one, two = int(match["a"]), int(match["b"])
-    if whole.short and not known.order:
-        return None
-    orders = ("dmy", "mdy") if not known.order else (known.order,)
-    pairs = {(one, two) if order == "dmy" else (two, one) for order in orders}
-    values = [
-        value
-        for day, month in pairs
-        if month in range(1, 13) and (value := replace(whole, day=day, month=month)).possible
-    ]
-    if len(values) != 1:
-        return None
-    return Found(start=match.start(), end=match.end(), form="day", first=values[0])
-
-
-def _season(match: regex.Match[str], known: Words, whole: Partial, end: int) -> Found:
-    spoken = match["season"].casefold()
-    _name, low, high = next(row for row in known.seasons if row[0].casefold() == spoken)
-    later = (whole.year or 0) + (high < low)
-    first = Partial(year=whole.year, month=low)
-    last = Partial(year=later, month=high)
-    return Found(start=match.start(), end=end, form="season", first=first, last=last)
-
-
-def _year(text: str | None) -> tuple[int | None, bool]:
-    return (int(text), len(text) < 4) if text else (None, False)  # noqa: PLR2004 (digits)
-
-
-def _number(text: str | None) -> int | None:
-    digits = "".join(sign for sign in text or "" if sign.isdigit())
-    return int(digits) if digits else None
-
-
-def _month(text: str | None, kind: str, known: Words) -> int | None:
-    if not text:
-        return None
-    if kind == "roman":
-        return ROMAN.index(text) + 1
-    return int(text) if text.isdigit() else month_names(known.languages)[text.rstrip(".")]
-
-
-def _length(year: int | None, month: int | None) -> int:
-    from calendar import monthrange
-
-    return monthrange(year or 2000, month or 1)[1]
+def _more(found: Found, text: str, rules: Grammar) -> Iterator[Found]:
+    """Yield the days of `October 22 and 23, 1962`, which share the month and the year."""
+    if found.form != "day" or not found.first.day or found.first.year:
+        return
+    behind = match_at(rules.more, text, found.end)
+    if behind is None:
+        return
+    whole = replace(found.first, year=int(behind["y"]))
+    yield replace(found, first=whole)
+    rows = list(search_all(rules.days, text[behind.start() : behind.end("days")]))
+    for match in rows:
+        first = replace(whole, day=int(match["d"]))
+        end = behind.end() if match is rows[-1] else behind.start() + match.end()
+        yield replace(found, start=behind.start() + match.start(), end=end, first=first)

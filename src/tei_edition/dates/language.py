@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,49 +14,88 @@ class Words:
 
     languages: tuple[str, ...]
     """CLDR names of the languages whose months are known."""
+    months: tuple[tuple[str, int], ...] = ()
+    """Other forms of the names of months."""
+    weekdays: tuple[tuple[str, int], ...] = ()
+    """Other forms of the days of the week, Monday 1."""
     seasons: tuple[tuple[str, int, int], ...] = ()
     """Name, first and last month."""
     parts: tuple[tuple[str, int, int], ...] = ()
-    """Word before a month, first and last day."""
+    """Word before a month or a year, first and last day of the month."""
+    ordinals: tuple[str, ...] = ()
+    """What may stand behind the figures of a day."""
+    articles: tuple[str, ...] = ()
+    """Words between the day of the week and the day."""
+    links: tuple[str, ...] = ()
+    """Words between day, month and year."""
+    year_words: tuple[str, ...] = ()
+    """Words behind a year."""
     joins: tuple[str, ...] = ()
     """Words between the two ends of a span that something lasted: `to`."""
     within: tuple[tuple[str, str], ...] = ()
     """Words before and between two limits in between of which something was: `between`, `and`."""
+    lists: tuple[str, ...] = ()
+    """Words before the last of several days."""
+    about: tuple[str, ...] = ()
+    """Words before a date that is not exact."""
+    before: tuple[str, ...] = ()
+    """Words before the last date at which something can have been."""
+    after: tuple[str, ...] = ()
+    """Words before the first date at which something can have been."""
+    relative_months: tuple[tuple[str, int], ...] = ()
+    """Words behind a day that tell its month, counted from that of the document."""
+    relative_years: tuple[tuple[str, int], ...] = ()
+    """Words behind a month that tell its year, counted from that of the document."""
+    before_day: tuple[str, ...] = ()
+    """Words before a day and a month in figures that have no year."""
+    before_month: tuple[str, ...] = ()
+    """Words before a month that stands alone."""
+    before_year: tuple[str, ...] = ()
+    """Words before a year that stands alone."""
+    behind_year: tuple[str, ...] = ()
+    """Words that may stand behind such a year."""
+    alone: tuple[str, ...] = ()
+    """Patterns of a day that stands alone."""
+    numbered: tuple[str, ...] = ()
+    """Words before a number that is no day."""
     spelt: tuple[str, ...] = ()
     """Words behind a day that is written as a word: `day of`."""
     times: tuple[str, ...] = ()
     """Patterns of clock times."""
     order: str = ""
     """`dmy` or `mdy`: what 3/4/1951 means; "" for neither."""
+    calendar: str = ""
+    """`julian` where the document counts in that calendar; "" is the Gregorian one."""
+    styles: tuple[tuple[str, str], ...] = ()
+    """Words behind a date that tell its calendar."""
 
 
 @lru_cache(maxsize=16)
-def month_names(languages: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the names of months, full and short, in all forms that CLDR knows."""
-    from babel import Locale
-
+def month_names(
+    languages: tuple[str, ...], more: tuple[tuple[str, int], ...] = ()
+) -> Mapping[str, int]:
+    """Return the names of months, full and short, in all forms that CLDR knows, and `more`."""
     names: dict[str, int] = {}
-    for language in languages:
-        months = Locale.parse(language, sep="-").months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[context][width].items():
-                    for form in (name, name.capitalize(), name.upper()):
-                        names.setdefault(form.rstrip("."), number)
-    if "en" in languages:
-        names.setdefault("Sept", 9)
+    known = [(name, number) for one in languages for number, name in _names(one, "months")]
+    for name, number in (*known, *more):
+        for form in (name, name.capitalize(), name.upper()):
+            names.setdefault(form.rstrip("."), number)
     return names
 
 
 @lru_cache(maxsize=16)
-def weekday_names(languages: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of the days of the week, full and short, in small letters."""
+def weekday_names(
+    languages: tuple[str, ...], more: tuple[tuple[str, int], ...] = ()
+) -> Mapping[str, int]:
+    """Return the days of the week, full and short, in small letters, with their numbers from 1."""
+    known = [(name, number + 1) for one in languages for number, name in _names(one, "days")]
+    return {name.rstrip(".").casefold(): number for name, number in (*known, *more)}
+
+
+def _names(language: str, kind: str) -> Iterator[tuple[int, str]]:
     from babel import Locale
 
-    return frozenset(
-        name.rstrip(".").casefold()
-        for language in languages
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for name in Locale.parse(language, sep="-").days[context][width].values()
-    )
+    table: Any = getattr(Locale.parse(language, sep="-"), kind)
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            yield from table[context][width].items()

@@ -2,68 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from tei_edition.dates.language import Words, month_names
-from tei_edition.dates.values import ROMAN
+from tei_edition.dates.forms import Forms, by_day, by_word, by_year
+from tei_edition.dates.language import Words, month_names, weekday_names
+from tei_edition.dates.parts import BLANK, GAP, Parts, parts, words
+
+_GUARD = r"(?<![\w/])(?<!\d[.,-])"
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    return "|".join(regex.escape(name) for name in sorted(names, key=lambda one: (-len(one), one)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """The patterns of dates in one or more languages."""
+
+    starters: frozenset[str]
+    """Words with which dates begin."""
+    within: str
+    """Words before two limits, to the end of the text."""
+    numbered: str
+    """Words before a number that is no day, to the end of the text."""
+    day: tuple[str, str]
+    """Dates that begin with a day in figures: of one day, and with two ends."""
+    year: tuple[str, str]
+    """The same of those that begin with a year."""
+    word: tuple[str, str]
+    """The same of those that begin with a word."""
+    lists: str
+    """Days before the last one of several, to the end of the text."""
+    more: str
+    """Days behind a month and a day, up to the year of all of them."""
+    days: str
+    """The days of such a list."""
+    leads: str
+    """Words before a date that say how exact it is, to the end of the text."""
+    style: str
+    """Words behind a date that tell its calendar."""
 
 
 @lru_cache(maxsize=16)
-def patterns(known: Words) -> tuple[tuple[str, str], ...]:
-    """Return the patterns of dates with their kinds."""
-    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er)?\.?"
-    month = rf"(?:{_alternatives(month_names(known.languages))})\b\.?"
-    year = r"(?:1\d|20)\d\d\b"
-    of_year = _of_year(year)
-    season = _alternatives(name for name, _first, _last in known.seasons)
-    part = _alternatives(name for name, _first, _last in known.parts)
-    joins = _alternatives(known.joins) or r"(?!)"
-    between = rf"(?:\s?(?P<sep>[-–—/])\s?|\s(?P<word>{joins})\s)"
-    rows = [
-        ("day", rf"(?P<y>{year})-(?P<mo>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])\b"),
-        ("roman", rf"(?P<d>{day})\s?(?P<mo>{'|'.join(ROMAN[::-1])})\.\s?(?P<y>{year}|\d\d\b)"),
-        ("day", rf"(?P<d>{day[:-3]})\.\s?(?P<mo>1[0-2]|0?[1-9])\.\s?(?P<y>{year}|\d\d\b)(?!\.\d)"),
-        ("day", rf"(?P<d>{day})\s?(?:of\s|de\s)?(?P<mo>{month}){of_year}"),
-        ("day", rf"(?P<mo>{month})\s(?P<d>{day})(?![\d:]){of_year}"),
-        ("day", rf"(?P<mo>{month}),?\s(?:of\s|de\s)?(?P<y>{year})"),
-        ("slashed", rf"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>{year}|\d\d\b)(?!/)"),
-    ]
-    rows += _spans(rf"(?P<d>{day})", rf"(?P<mo>{month})", year, between, "")
-    for lead, middle in known.within:
-        sep = rf"\s(?P<word>{regex.escape(middle)})\s"
-        rows += _spans(
-            rf"(?P<d>{day})", rf"(?P<mo>{month})", year, sep, rf"(?i:{regex.escape(lead)})\s"
-        )
-    if part:
-        rows.insert(0, ("part", rf"(?P<part>(?i:{part}))[-\s](?P<mo>{month}){of_year}"))
-    if season:
-        rows.insert(0, ("season", rf"(?P<season>(?i:{season}))\s(?:of\s)?(?P<y>{year})"))
-    guard = r"(?<![\w/])(?<!\d[.,-])"
-    return tuple((kind, guard + row) for kind, row in rows)
-
-
-def _spans(day: str, month: str, year: str, sep: str, lead: str) -> list[tuple[str, str]]:
-    """Return two days of one month, of two, or two months; what they share may stand once."""
-    day2, month2 = day.replace("<d>", "<d2>"), month.replace("<mo>", "<mo2>")
-    own, of = rf"(?:,?\s(?P<y1>{year}))?", r"\s(?:of\s)?"
-    # A month behind a day is that day's, not the beginning of months.
-    alone = r"(?<!\b\d\d?(?:st|nd|rd|th)?\.?\s)"
-    rows = (
-        rf"{day}{sep}{day2}{of}{month}",
-        rf"{month}\s{day}{sep}{day2}(?!\s?{month.replace('?P<mo>', '?:')}|[\d:])",
-        rf"{day}{of}{month}{own}{sep}{day2}{of}{month2}",
-        rf"{month}\s{day}{own}{sep}{month2}\s{day2}(?![\d:])",
-        rf"{alone}{month}{own}{sep}{month2}(?!\s\d\d?\b)",
+def grammar(known: Words) -> Grammar:
+    """Return the patterns of the languages that `known` has words of."""
+    of = parts(known)
+    styles = words(name for name, _ in known.styles)
+    return Grammar(
+        starters=frozenset(_starters(known)),
+        within=rf"(?<!\w)(?i:{words(name for name, _ in known.within)}){BLANK}{of.article}$",
+        numbered=rf"(?<!\w)(?:{words(known.numbered)}){GAP}$",
+        day=_combined(by_day(of)),
+        year=_combined(by_year(of)),
+        word=_combined(by_word(of)),
+        lists=_lists(of),
+        more=_more(of),
+        days=of.day,
+        leads=_leads(known),
+        style=rf"{GAP}(?P<open>\()?(?P<style>{styles})(?!\w)(?(open)\))",
     )
-    return [("span", f"{lead}{row}{_of_year(year)}") for row in rows]
 
 
-def _of_year(year: str) -> str:
-    return rf"(?:,?\s(?:of\s|de\s)?(?P<y>{year}))?"
+def _starters(known: Words) -> Iterator[str]:
+    names = (
+        *month_names(known.languages, known.months),
+        *weekday_names(known.languages, known.weekdays),
+        *(name for name, *_ in (*known.seasons, *known.parts)),
+    )
+    for name in names:
+        if first := regex.match(r"\p{L}+", name):
+            yield from (first[0], first[0].casefold(), first[0].capitalize(), first[0].upper())
+
+
+def _combined(forms: Forms) -> tuple[str, str]:
+    points, spans = (
+        f"{_GUARD}(?:{'|'.join(f'(?:{row})' for row in rows)})" if rows else ""
+        for rows in (forms.points, forms.spans)
+    )
+    return points, spans
+
+
+def _lists(of: Parts) -> str:
+    last = words(of.known.lists)
+    several = rf"{of.day}(?:,{GAP}{of.day}){{0,8}},?{BLANK}(?:{last}){BLANK}{of.article}$"
+    numbered = words(of.known.numbered)
+    return rf"(?<!\d,\s?){_GUARD}(?<!(?<!\w)(?:{numbered}){GAP}){several}"
+
+
+def _more(of: Parts) -> str:
+    """Return the pattern of further days behind a month and a day, with their year."""
+    first, last = of.day.replace("<d>", "<d2>"), words(of.known.lists)
+    days = rf"(?:,{GAP}{first}){{0,8}},?{BLANK}(?:{last}){BLANK}{of.article}{of.day}"
+    return rf"(?P<days>{days}),?{BLANK}{of.year}"
+
+
+def _leads(known: Words) -> str:
+    kinds = (("about", known.about), ("before", known.before), ("after", known.after))
+    rows = "|".join(f"(?P<{name}>(?i:{words(some)}))" for name, some in kinds)
+    return rf"(?<!\w)(?:{rows})(?:{BLANK}(?:{words(known.articles)}))?{GAP}$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,28 @@ class Partial:
         return "-".join(parts)
 
     @property
-    def possible(self) -> bool:
-        """Whether there is such a day in the calendar (29 February counts without a year)."""
+    def full(self) -> bool:
+        """Whether it has a day, a month and a year."""
+        return self.iso is not None and self.day is not None
+
+    def possible(self, calendar: str = "") -> bool:
+        """Tell whether the calendar has such a day (29 February counts without a year)."""
         if self.month is None or self.day is None:
             return True
-        return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
+        return 1 <= self.day <= self.length(calendar)
+
+    def length(self, calendar: str = "") -> int:
+        """Return how many days its month has; each fourth year of the Julian calendar leaps."""
+        year = self.year or 2000
+        if calendar == "julian" and self.month == 2:  # noqa: PLR2004 (February)
+            return 28 + (year % 4 == 0)
+        return monthrange(year, self.month or 1)[1]
+
+    def bounds(self, calendar: str = "") -> tuple[Partial, Partial]:
+        """Return its first and its last day."""
+        low = replace(self, month=self.month or 1, day=self.day or 1)
+        end = replace(self, month=self.month or 12)
+        return low, replace(end, day=self.day or end.length(calendar))
 
     def before(self, other: Partial) -> bool:
         """Tell whether all of it is over when `other` begins; a missing year is the same one."""

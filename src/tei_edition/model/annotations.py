@@ -52,6 +52,8 @@ class Date(Wrap):
     """@notBefore."""
     not_after: str | None = None
     """@notAfter."""
+    custom: tuple[tuple[str, str], ...] = ()
+    """The same in another calendar: @when-custom and the like, @calendar, @datingMethod."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,42 +6,109 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tei_edition.dates import Words
-from tei_edition.profiles.kinds import LOCALES, one_of, regular, within
+from tei_edition.profiles.kinds import LOCALES, one_of, regular
+from tei_edition.profiles.kinds import within as numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """Dates; names of months come from CLDR for `languages`."""
+    """Dates; names of months and days of the week come from CLDR for `languages`."""
 
     languages: tuple[str, ...] = field(default=(), metadata=LOCALES)
     """Languages whose month names are known; by default those of the profile."""
-    seasons: Mapping[str, tuple[int, int]] = field(default_factory=dict, metadata=within(1, 12))
-    """Season names with their first and last month."""
-    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict, metadata=within(1, 31))
-    """Words before a month with first and last day: mid-, early, late."""
-    between: tuple[str, ...] = field(default=(), metadata=regular("a", "b"))
-    """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""
-    times: tuple[str, ...] = field(default=(), metadata=regular("h"))
-    """Patterns of clock times with groups `h`, `m` and `half`."""
+    months: Mapping[str, int] = field(default_factory=dict, metadata=numbers(1, 12))
+    """Names of months that CLDR does not have, with their numbers: other cases, old forms."""
+    weekdays: Mapping[str, int] = field(default_factory=dict, metadata=numbers(1, 7))
+    """Names of days of the week that CLDR does not have, with their numbers from Monday, 1."""
+    seasons: Mapping[str, tuple[int, int]] = field(default_factory=dict, metadata=numbers(1, 12))
+    """Names of seasons and other parts of a year with their first and last month."""
+    parts: Mapping[str, tuple[int, int]] = field(default_factory=dict, metadata=numbers(1, 31))
+    """Words before a month with first and last day: mid-, early, late; the same share of a year."""
+    ordinals: tuple[str, ...] = ()
+    """What may stand behind the figures of a day: `th`."""
+    articles: tuple[str, ...] = ()
+    """Words between the day of the week and the date: `the`."""
+    links: tuple[str, ...] = ()
+    """Words between day, month and year: `of`."""
+    year_words: tuple[str, ...] = ()
+    """Words behind a year that belong to the date: `года`."""
     joins: tuple[str, ...] = ()
     """Words between the two ends of a span that something lasted: `to`."""
     within: Mapping[str, str] = field(default_factory=dict)
     """Words before two limits, with the word between these: `between`, `and`."""
+    lists: tuple[str, ...] = ()
+    """Words before the last of several days: `and`."""
+    about: tuple[str, ...] = ()
+    """Words before a date that is not exact: `about`."""
+    before: tuple[str, ...] = ()
+    """Words before a date than which something is not later: `before`."""
+    after: tuple[str, ...] = ()
+    """Words before a date than which something is not earlier: `after`."""
+    relative_months: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-12, 12))
+    """Words behind a day that tell its month, counted from that of the document: `inst.`, 0."""
+    relative_years: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-12, 12))
+    """Words behind a month that tell its year, counted from that of the document: `d. J.`, 0."""
+    before_day: tuple[str, ...] = ()
+    """Words before a day and a month in figures that have no year: `am`."""
+    before_month: tuple[str, ...] = ()
+    """Words before a month that stands alone: `in`."""
+    before_year: tuple[str, ...] = ()
+    """Words before a year that stands alone: `in`."""
+    behind_year: tuple[str, ...] = ()
+    """Words behind such a year; behind another word in small letters it is a mere number."""
+    alone: tuple[str, ...] = field(default=(), metadata=regular("d"))
+    """Patterns of a day that stands alone, with group `d`: `on the 5th`."""
+    numbered: tuple[str, ...] = ()
+    """Words before a number that is no day: `No.`."""
     spelt: tuple[str, ...] = ()
     """Words behind a day that is written as a word: `day of`."""
+    between: tuple[str, ...] = field(default=(), metadata=regular("a", "b"))
+    """Patterns with groups `a` and `b` for ranges of years: `from … to …`."""
+    decades: tuple[str, ...] = field(default=(), metadata=regular("y"))
+    """Patterns of ten years, with the first as group `y`: `the 1950s`."""
+    weeks: tuple[str, ...] = field(default=(), metadata=regular("y", "w"))
+    """Patterns of weeks, with the year and the number of the week as groups `y` and `w`."""
+    times: tuple[str, ...] = field(default=(), metadata=regular("h"))
+    """Patterns of clock times with groups `h`, `m` and `half`."""
+    afternoon: tuple[str, ...] = ()
+    """What the group `half` of a time has from noon to midnight: `p`."""
     order: str = field(default="", metadata=one_of("", "dmy", "mdy"))
     """`dmy` or `mdy`: what 3/4/1951 means; "" reads such a date only where one is over twelve."""
+    calendar: str = field(default="", metadata=one_of("", "gregorian", "julian"))
+    """`julian` where the documents count in that calendar."""
+    styles: Mapping[str, str] = field(default_factory=dict, metadata=one_of("gregorian", "julian"))
+    """Words behind a date that tell its calendar: `O.S.`, `julian`."""
 
     @property
     def words(self) -> Words:
         """The same in the form that the search for dates needs."""
         return Words(
             languages=self.languages,
+            months=tuple(self.months.items()),
+            weekdays=tuple(self.weekdays.items()),
             seasons=tuple((name, span[0], span[-1]) for name, span in self.seasons.items()),
             parts=tuple((name, span[0], span[-1]) for name, span in self.parts.items()),
+            ordinals=self.ordinals,
+            articles=self.articles,
+            links=self.links,
+            year_words=self.year_words,
             joins=self.joins,
             within=tuple(self.within.items()),
+            lists=self.lists,
+            about=self.about,
+            before=self.before,
+            after=self.after,
+            relative_months=tuple(self.relative_months.items()),
+            relative_years=tuple(self.relative_years.items()),
+            before_day=self.before_day,
+            before_month=self.before_month,
+            before_year=self.before_year,
+            behind_year=self.behind_year,
+            alone=self.alone,
+            numbered=self.numbered,
             spelt=self.spelt,
             times=self.times,
             order=self.order,
+            calendar="" if self.calendar == "gregorian" else self.calendar,
+            styles=tuple(self.styles.items()),
         )

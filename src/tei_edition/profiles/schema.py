@@ -40,6 +40,8 @@ class Declarations:
     """What was dropped; a list of it follows, by the labels of the rules."""
     dropped: Mapping[str, str] = field(default_factory=dict)
     """Labels of what every profile drops, such as `lone-dash`."""
+    calendars: Mapping[str, str] = field(default_factory=dict)
+    """What the calendars are called: `julian`, `gregorian`."""
     no_citation: str = ""
     """Said in sourceDesc where the source names no origin."""
 

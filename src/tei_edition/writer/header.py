@@ -11,6 +11,7 @@ from tei_edition.config import Publication
 from tei_edition.model import Div, Field, Text
 from tei_edition.profiles import Profile
 from tei_edition.tei import Element, append, build
+from tei_edition.writer.calendars import calendars
 from tei_edition.writer.correspondence import correspondence
 from tei_edition.writer.declarations import declarations
 from tei_edition.writer.inline import Pen
@@ -63,7 +64,9 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
         append(statement, build("title", None, _first_heading(text) or text.id))
     if (n := part(fields.get("title"), "n")) is not None:
         found = dates.document_date(text, imprint.profile.dates.words)
-        day = [build("date", dict(found.found.values))] if found else []
+        values = dict(found.found.values) if found else {}
+        values.pop("calendar", None)  # which explains words, and here are none
+        day = [build("date", values)] if found else []
         append(statement, build("meeting", {"n": n}, *day))
     for author in (field for field in text.header if field.role == "author"):
         append(statement, build("author", None, _person(_words(author), imprint)))
@@ -161,6 +164,7 @@ def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -
         n = str(number) if len(abstracts) > 1 else None
         paragraphs = (pen.element("p", leaf) for leaf in field.content)
         append(description, build("abstract", {"n": n}, *paragraphs))
+    append(description, *calendars(description, text, imprint.profile))
     append(description, _languages(text, fields, pen))
     persons = list(participants(text, imprint.profile))
     if persons:

@@ -178,6 +178,7 @@ def _element(one: Element) -> tuple[str, Attributes]:
                 "to": one.to,
                 "notBefore": one.not_before,
                 "notAfter": one.not_after,
+                **dict(one.custom),
                 "cert": one.cert,
             }
         case Edit():

@@ -15,6 +15,7 @@ CONTAINERS = frozenset(
         *("notesStmt", "sourceDesc", "msDesc", "msIdentifier", "msContents", "msItem"),
         *("encodingDesc", "appInfo", "application", "editorialDecl", "interpretation"),
         *("punctuation", "quotation", "normalization", "profileDesc", "creation", "abstract"),
+        *("calendarDesc", "calendar"),
         *("langUsage", "particDesc", "listPerson", "text", "front", "body", "back", "div"),
         *("sp", "list", "quote", "table", "row", "correspDesc", "correspAction"),
     }

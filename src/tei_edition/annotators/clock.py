@@ -1,0 +1,82 @@
+"""Clock times, and years that the patterns of a profile find: spans of years, decades, weeks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import regex
+
+from tei_edition.dates import Partial, in_century, parse_iso
+from tei_edition.model import Date, Reading
+from tei_edition.profiles import search_all
+from tei_edition.profiles.dating import Dates
+
+_YEAR = r"(?:1\d|20)\d\d"
+_LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
+_NOON = 12
+_FIGURES = regex.compile(r"\d")
+
+
+def years(reading: Reading, profile: Dates) -> list[Date]:
+    """Return life spans beside names, spans of years, decades and weeks."""
+    if not _FIGURES.search(reading.text):
+        return []
+    found: list[Date] = []
+    for start, end, low, high in sorted(_spans(reading.text, profile), key=lambda one: one[0]):
+        if not any(one.start < end and start < one.end for one in found):
+            own = reading.span(start, end)
+            found.append(Date(start=own[0], end=own[1], from_=low, to=high))
+    return found
+
+
+def _spans(text: str, profile: Dates) -> Iterator[tuple[int, int, str, str]]:
+    for pattern in (_LIFE_SPAN, *profile.between):
+        for match in search_all(pattern, text, "a", "b"):
+            low, high = parse_iso(match["a"]), _later(match["a"], match["b"])
+            if low and high and not high.before(low):
+                yield *match.span(), match["a"], f"{high.year:04d}"
+    for pattern in profile.decades:
+        for match in search_all(pattern, text, "y"):
+            if parse_iso(match["y"]):
+                yield *match.span(), match["y"], f"{int(match['y']) + 9:04d}"
+    for pattern in profile.weeks:
+        for match in search_all(pattern, text, "y", "w"):
+            yield from _week(match)
+
+
+def _later(first: str, last: str) -> Partial | None:
+    """Return the second of two years, which may be written with two figures: 1914–18."""
+    if len(last) == 2 and last.isdecimal() and first.isdecimal():  # noqa: PLR2004 (figures)
+        return Partial(year=in_century(int(last), int(first)))
+    return parse_iso(last)
+
+
+def _week(match: regex.Match[str]) -> Iterator[tuple[int, int, str, str]]:
+    try:
+        first = datetime.date.fromisocalendar(int(match["y"]), int(match["w"]), 1)
+    except ValueError:
+        return
+    yield *match.span(), first.isoformat(), (first + datetime.timedelta(days=6)).isoformat()
+
+
+def times(reading: Reading, profile: Dates) -> list[Date]:
+    """Return clock times."""
+    found: list[Date] = []
+    if not _FIGURES.search(reading.text):
+        return found
+    for pattern in profile.times:
+        for match in search_all(pattern, reading.text, "h"):
+            minutes = match.groupdict().get("m") or "0"
+            if not (match["h"].isdecimal() and minutes.isdecimal()):
+                continue
+            hour, minute = int(match["h"]), int(minutes)
+            half = " ".join((match.groupdict().get("half") or "").casefold().split())
+            if half:
+                hour = hour % _NOON + (_NOON if half in profile.afternoon else 0)
+            start, end = reading.span(*match.span())
+            overlaps = any(one.start < end and start < one.end for one in found)
+            if hour < 2 * _NOON and minute < 60 and not overlaps:  # noqa: PLR2004 (minutes)
+                value = f"{hour:02d}:{minute:02d}:00"
+                found.append(Date(start=start, end=end, tag="time", when=value))
+    return found

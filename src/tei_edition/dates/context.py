@@ -1,0 +1,117 @@
+"""What the context adds to a date: the year, the month or the century that it does not name."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from tei_edition.dates.calendars import weekday
+from tei_edition.dates.found import Found
+from tei_edition.dates.values import Partial, in_century
+
+_LONG = 300
+"""Days between two dates of a year, after which that of a neighbouring year is the nearer one."""
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The dates around a date."""
+
+    near: Partial | None
+    """The nearest one before it, or that of the document."""
+    document: Partial | None
+    """That of the document."""
+    following: Partial | None = None
+    """The one that it is joined to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed:
+    """A date with what was inferred."""
+
+    found: Found
+    """The date."""
+    inferred: str = ""
+    """What was inferred: `century`, `year` or `month`; "" for nothing."""
+    cert: str | None = None
+    """high or medium where something was inferred, or the text says that it is not exact."""
+
+
+def complete(found: Found, context: Context) -> Completed:
+    """Return `found` with its year, and its month, if the context tells them."""
+    done = _completed(found, context)
+    return replace(done, cert="medium") if found.about else done
+
+
+def _completed(found: Found, context: Context) -> Completed:
+    year = context.near.year if context.near else None
+    first = found.first
+    if found.months is not None or found.years is not None:
+        return _counted(found, context.document)
+    if first.short and first.year is not None and year:
+        full = in_century(first.year, year)
+        return Completed(found=_in_year(found, full), inferred="century")
+    if first.year is not None or not year or context.near is None:
+        return Completed(found=found)
+    if first.month is None:
+        whole = replace(first, year=year, month=context.near.month)
+        if whole.month is None:
+            return Completed(found=found)
+        return Completed(found=replace(found, first=whole), inferred="month", cert="medium")
+    if context.following and context.following.year:
+        turned = first.month > (context.following.month or _MONTHS)
+        year = context.following.year - turned
+        return Completed(found=_in_year(found, year), inferred="year", cert="high")
+    best = min(range(year - 1, year + 2), key=lambda one: _distance(found, one, context.near))
+    cert = "high" if best == year else "medium"
+    return Completed(found=_in_year(found, best), inferred="year", cert=cert)
+
+
+def _counted(found: Found, document: Partial | None) -> Completed:
+    """Return a date whose month or year is told from those of the document: `inst.`."""
+    if document is None or document.year is None:
+        return Completed(found=found)
+    if found.years is not None:
+        year = document.year + found.years
+        return Completed(found=_in_year(found, year), inferred="year", cert="high")
+    if document.month is None:
+        return Completed(found=found)
+    count = document.year * _MONTHS + document.month - 1 + (found.months or 0)
+    first = replace(found.first, year=count // _MONTHS, month=count % _MONTHS + 1)
+    return Completed(found=replace(found, first=first), inferred="month", cert="high")
+
+
+def _in_year(found: Found, year: int) -> Found:
+    """Return the date with its year; its later end may be of the next one."""
+    first, last = replace(found.first, year=year, short=False), found.last
+    if last:
+        turns = (last.month or 0) < (first.month or 0)
+        last = replace(last, year=year + turns, short=False)
+    return replace(found, first=first, last=last)
+
+
+def _distance(found: Found, year: int, near: Partial | None) -> tuple[bool, int]:
+    """Rank a year: that of a day of the week which the text names, then that of `near`."""
+    own = replace(found.first, year=year)
+    named = found.weekday is not None and weekday(own, found.calendar) != found.weekday
+    if near is None or near.year is None:
+        return named, 0
+    if year == near.year and (found.weekday or _days(own, near) <= _LONG):
+        return named, 0
+    return named, _days(own, near) + 1
+
+
+def _days(one: Partial, other: Partial) -> int:
+    """Return how many days lie between two dates, from the middle of what is not exact."""
+    middles = [
+        datetime.date(date.year or 1, date.month or 6, min(date.day or 15, date.length()))
+        for date in (one, other)
+    ]
+    return abs((middles[0] - middles[1]).days)
+
+
+def misnamed(found: Found) -> bool:
+    """Tell whether the text names another day of the week than the date has."""
+    actual = weekday(found.first, found.calendar)
+    return None not in (actual, found.weekday) and actual != found.weekday

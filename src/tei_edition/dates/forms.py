@@ -1,0 +1,103 @@
+"""The forms of dates, by what they begin with: a day in figures, a year, or a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tei_edition.dates.parts import BLANK, FOUR, GAP, Parts, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """Patterns of dates that begin alike."""
+
+    points: tuple[str, ...]
+    """Dates of one day, month or year."""
+    spans: tuple[str, ...] = ()
+    """Dates with two ends."""
+
+
+def by_day(of: Parts) -> Forms:
+    """Return the dates that begin with a day in figures."""
+    known, day, month, roman = of.known, of.day, of.month, of.roman
+    two = rf"(?:{of.year}|{of.short})"
+    cue = rf"(?<=(?<!\w)(?:{words(known.before_day)}){GAP})"
+    relative = words(name for name, _ in known.relative_months)
+    figures = r"(?P<mo>1[0-2]|0?[1-9])"
+    points = (
+        rf"{day}(?:{GAP}{of.link}{month}{of.of_year}"
+        rf"|\s?{roman}\.\s?{two}|{GAP}(?P<rm>{relative})(?!\w))",
+        rf"{of.bare}(?:\.{GAP}{figures}\.{GAP}{two}(?!\.\d)"
+        rf"|(?P<cut>[/-]){roman}(?P=cut){two}|\s{roman}\s{of.year})",
+        rf"(?P<a>\d\d?)/(?P<b>\d\d?)/{two}(?!/)",
+        rf"(?=\d\d?\.){cue}{of.bare}\.{GAP}(?:{of.figures}\.|{roman})(?!{GAP}\d)",
+        *known.alone,
+    )
+    day2, month2 = _second(day), _second(month)
+    between, head, own = of.separator, rf"{GAP}{of.link}", _own(of)
+    spans = (
+        rf"{day}(?:{between}{day2}(?:{head}{month}{of.of_year}|\s?{of.figures}\.\s?{two})"
+        rf"|{head}{month}(?:{own}{between}{day2}{head}{month2}"
+        rf"|{BLANK}(?P<open>\(){day2}{GAP}{month2}\)){of.of_year}"
+        rf"|{BLANK}(?P<open>\(){day2}\){GAP}{month}{of.of_year}"
+        rf"|\s?{of.figures}\.?{between}{day2}\s?{_second(of.figures)}\.\s?{two})",
+        _season(of),
+    )
+    return Forms(points=points, spans=spans)
+
+
+def by_year(of: Parts) -> Forms:
+    """Return the dates that begin with a year."""
+    known, year = of.known, of.year
+    padded = r"(?P<mo>0[1-9]|1[0-2])(?P=cut)(?P<d>3[01]|[12]\d|0[1-9])(?!\d)"
+    leads = words((*known.about, *known.before, *known.after))
+    some = words(known.behind_year)
+    alone = rf"(?=\W*$|\s?[^\w\s'’/–-]|{BLANK}(?:{some})(?!\w))"
+    return Forms(
+        points=(
+            rf"(?P<y>{FOUR})(?P<cut>[-./]){padded}",
+            rf"{year},?{BLANK}(?:{of.month}{BLANK}{of.day}|{of.day}{GAP}{of.month})(?!,?\s\d)",
+            rf"(?<=(?<!\w)(?i:{words(known.before_year)}){BLANK}){year}(?:{alone}|(?=\s+\p{{Lu}}))",
+            rf"(?<=(?<!\w)(?i:{leads}){GAP}{of.article}){year}{alone}",
+        )
+    )
+
+
+def by_word(of: Parts) -> Forms:
+    """Return the dates that begin with a name or another word."""
+    known, day, month = of.known, of.day, of.month
+    points = (
+        rf"{of.weekday}{day}{GAP}{of.link}{month}{of.of_year}",
+        rf"(?:{of.weekday})?{month}{BLANK}{day}(?![:\d]){of.of_year}",
+        rf"{month},?{BLANK}{of.link}{of.year}",
+        rf"(?<=(?<!\w)(?:{words(known.before_month)}){BLANK}){month}(?!{BLANK}\d)",
+        *known.alone,
+    )
+    day2, month2, between, own = _second(day), _second(month), of.separator, _own(of)
+    part = words(name for name, *_ in known.parts)
+    # A month behind a day is that day's, not the beginning of months.
+    free = r"(?<!\d\d?(?:\p{L}{2,3})?\.?\s)"
+    end = rf"(?!{GAP}(?:{month}|\d|:\d))"
+    spans = (
+        rf"(?P<part>(?i:{part}))(?:[-–]|{BLANK}{of.link})(?:{month}{of.of_year}|{of.year})",
+        _season(of),
+        rf"{month}{BLANK}{day}(?:{between}{day2}{end}"
+        rf"|{own}{between}{month2}{BLANK}{day2}(?![\d:])){of.of_year}",
+        rf"{free}{month}{own}{between}{month2}(?!{BLANK}\d\d?\b){of.of_year}",
+    )
+    return Forms(points=points, spans=spans)
+
+
+def _season(of: Parts) -> str:
+    season = words(name for name, *_ in of.known.seasons)
+    turn = rf"(?:[/–-](?:{FOUR}|\d\d))?(?!\d){of.behind}"
+    return rf"(?P<season>(?i:{season})),?{BLANK}{of.link}(?P<y>{FOUR}){turn}"
+
+
+def _own(of: Parts) -> str:
+    """Return the pattern of the year of the first of two ends, which may be missing."""
+    return rf"(?:,?{BLANK}{of.year.replace('<y>', '<y1>')})?"
+
+
+def _second(pattern: str) -> str:
+    return pattern.replace("<d>", "<d2>").replace("<mo>", "<mo2>")

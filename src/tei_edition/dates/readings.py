@@ -1,0 +1,197 @@
+"""What the match of a pattern says: the values of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import regex
+
+from tei_edition.dates.calendars import same_day
+from tei_edition.dates.found import Found
+from tei_edition.dates.language import Words, month_names, weekday_names
+from tei_edition.dates.values import ROMAN, Partial
+
+_DIGITS, _MONTHS, _DAYS = 4, 12, 30
+
+
+def point(match: regex.Match[str], known: Words) -> Found | None:
+    """Return the date of one day, month or year that was matched; None if it is none."""
+    groups = match.groupdict()
+    if groups.get("a"):
+        return _slashed(match, known)
+    whole = _whole(groups, known)
+    if whole.day is None and _is_spelt(match, known):
+        return None
+    week, days = groups.get("week"), weekday_names(known.languages, known.weekdays)
+    return Found(
+        start=match.start(),
+        end=_end(match),
+        form="day",
+        first=whole,
+        weekday=days[week.casefold()] if week else None,
+        months=_shift(groups.get("rm"), known.relative_months),
+        years=_shift(groups.get("ry"), known.relative_years),
+        calendar=known.calendar,
+    )
+
+
+def _whole(groups: Mapping[str, str | None], known: Words) -> Partial:
+    year, short = _year(groups.get("y"))
+    month, day = _month(groups.get("mo"), known), _int(groups.get("d"))
+    return Partial(year=year, month=month, day=day, short=short)
+
+
+def span(match: regex.Match[str], known: Words, lead: int | None) -> Found | None:
+    """Return the date with two ends that was matched; None if it is none.
+
+    `lead` is the offset of a word such as `between` before it, which makes them two limits.
+    """
+    groups = match.groupdict()
+    whole = _whole(groups, known)
+    found = Found(
+        start=match.start(),
+        end=_end(match),
+        form="within",
+        first=whole,
+        years=_shift(groups.get("ry"), known.relative_years),
+        calendar=known.calendar,
+    )
+    if season := groups.get("season"):
+        return _season(found, season, known)
+    if part := groups.get("part"):
+        return _part(found, part, known)
+    return _two(found, match, known, lead)
+
+
+def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) -> Found | None:
+    """Return two days or months; the earlier one may be of the year before."""
+    groups = match.groupdict()
+    whole, mark, word = found.first, groups.get("sep"), groups.get("word")
+    later = _month(groups.get("mo2"), known) or whole.month
+    last = replace(whole, month=later, day=_int(groups.get("d2")))
+    first = replace(whole, year=_year(groups.get("y1"))[0] or whole.year)
+    if first.month and later and later < first.month and not groups.get("y1") and whole.year:
+        first = replace(first, year=whole.year - 1)
+    in_brackets = groups.get("open") is not None
+    if in_brackets or mark == "/":
+        allowed = in_brackets or known.calendar == "julian"
+        double = _double(replace(found, last=last), allowed=allowed)
+        if double or in_brackets:
+            return double
+    if word and lead is None and " ".join(word.split()) not in known.joins:
+        return None
+    turned = first.year is None and first.month != later
+    if last.before(first) and not turned:
+        return None
+    form = "range" if lead is None and mark != "/" else "within"
+    start = found.start if lead is None else lead
+    return replace(found, start=start, form=form, first=first, last=last)
+
+
+_LEAP = (1699, 1750, 1850, 1917)
+"""Years between which the calendars drifted apart by a day each."""
+
+
+def _double(found: Found, *, allowed: bool) -> Found | None:
+    """Return one day in both calendars: the later one first is never the beginning of a span."""
+    first, last = found.first, found.last or found.first
+    for julian, other, sure in ((first, last, allowed), (last, first, True)):
+        turn = int((other.month or 0) < (julian.month or 0))
+        for year in _years(last) if sure else ():
+            own = replace(julian, year=year - turn, short=False)
+            if same_day(own, replace(other, year=year, short=False)):
+                day = julian if julian.year is None or julian.short else own
+                return replace(
+                    found, form="day", first=day, last=None, calendar="julian", double=other
+                )
+    return None
+
+
+def _years(date: Partial) -> tuple[int, ...]:
+    return _LEAP if date.year is None or date.short else (date.year,)
+
+
+def _slashed(match: regex.Match[str], known: Words) -> Found | None:
+    """Return 25/3/1951 by its day over twelve, or by the order that the profile gives."""
+    one, two = int(match["a"]), int(match["b"])
+    year, short = _year(match["y"])
+    if short and not known.order:
+        return None
+    whole = Partial(year=year, short=short)
+    orders = ("dmy", "mdy") if not known.order else (known.order,)
+    pairs = {(one, two) if order == "dmy" else (two, one) for order in orders}
+    values = [
+        value
+        for day, month in pairs
+        if month in range(1, _MONTHS + 1)
+        and (value := replace(whole, month=month, day=day)).possible(known.calendar)
+    ]
+    if len(values) != 1:
+        return None
+    return Found(
+        start=match.start(), end=match.end(), form="day", first=values[0], calendar=known.calendar
+    )
+
+
+def _season(found: Found, spoken: str, known: Words) -> Found:
+    low, high = _row(spoken, known.seasons)
+    year = found.first.year or 0
+    first = Partial(year=year, month=low)
+    last = Partial(year=year + (high < low), month=high)
+    return replace(found, form="season", first=first, last=last)
+
+
+def _part(found: Found, spoken: str, known: Words) -> Found:
+    """Return a part of a month, or of a year: the months that have the same share of it."""
+    low, high = _row(spoken, known.parts)
+    whole = found.first
+    if whole.month is None:
+        first = replace(whole, month=(low - 1) * _MONTHS // _DAYS + 1)
+        last = replace(whole, month=min(_MONTHS, -(-high * _MONTHS // _DAYS)))
+        return replace(found, first=first, last=last)
+    last = replace(whole, day=min(high, whole.length(found.calendar)))
+    return replace(found, first=replace(whole, day=low), last=last)
+
+
+def _row(spoken: str, rows: tuple[tuple[str, int, int], ...]) -> tuple[int, int]:
+    wanted = _closed(spoken).casefold()
+    return next((low, high) for name, low, high in rows if _closed(name).casefold() == wanted)
+
+
+def _is_spelt(match: regex.Match[str], known: Words) -> bool:
+    """Tell whether the day of a month is written as a word: no value would be the right one."""
+    before = match.string[: match.start()].rstrip().casefold()
+    return any(before.endswith(one.casefold()) for one in known.spelt)
+
+
+def _end(match: regex.Match[str]) -> int:
+    """Return the end: the point of an abbreviated month or a day may be that of the sentence."""
+    return match.end() - (match.end("point") == match.end())
+
+
+def _shift(text: str | None, rows: tuple[tuple[str, int], ...]) -> int | None:
+    if not text:
+        return None
+    return next(number for name, number in rows if _closed(name) == _closed(text))
+
+
+def _closed(text: str) -> str:
+    """Return words without blanks, which may be of any width."""
+    return "".join(text.split())
+
+
+def _year(text: str | None) -> tuple[int | None, bool]:
+    return (int(text), len(text) < _DIGITS) if text else (None, False)
+
+
+def _int(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _month(text: str | None, known: Words) -> int | None:
+    if not text:
+        return None
+    if text in ROMAN:
+        return ROMAN.index(text) + 1
+    return int(text) if text.isdigit() else month_names(known.languages, known.months)[text]
