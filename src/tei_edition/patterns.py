@@ -6,10 +6,13 @@ converter, so that each search has `LIMIT` seconds. Nothing else searches with s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 LIMIT = 5.0
 """Seconds that one search may take."""
@@ -62,6 +65,11 @@ def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[st
                 yield match
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words and the figures of `text`, which need no bound."""
+    yield from _TOKEN.finditer(text)
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:

@@ -71,8 +71,7 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             joined = _joined(every[at : at + 2], reading.text, scope)
             context = Context(near=near, document=scope.date, following=joined)
             done = dates.complete(found, context)
-            if done.found.first.iso:
-                near = done.found.first
+            near = _nearest(done.found) or near
             date = _date(done, start, end, issue=_in_bibl(leaf, start))
             findings.extend(_judge(done, date, leaf, scope))
             spans.append(date if done.found.possible else Date(start=start, end=end))
@@ -81,14 +80,23 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
 
 
+def _nearest(found: Found) -> Partial | None:
+    """Return what a date tells of those behind it: a limit tells nothing, a season its year."""
+    if found.about or found.form in ("before", "after") or not found.first.iso:
+        return None
+    return Partial(year=found.first.year) if found.form == "season" else found.first
+
+
 def _joined(pair: tuple[Found, ...], text: str, scope: Scope) -> Partial | None:
     """Return the second of two dates of a list: `5 March and 7 April 1950`."""
     if len(pair) < 2 or pair[1].start - pair[0].end > _JOINT:  # noqa: PLR2004 (two dates)
         return None
+    other = pair[1].first
+    if pair[1].form != "day" or other.day is None or other.short:
+        return None
     between = text[pair[0].end : pair[1].start].strip(" .")
     said = (*scope.profile.dates.lists, *scope.profile.dates.within.values())
-    joined = between in (",", "/", "-", "–", *said)
-    return pair[1].first if joined and not pair[1].first.short else None
+    return other if between in (",", "/", "-", "–", *said) else None
 
 
 def _date_line(text: Text, scope: Scope) -> Iterator[Diagnostic]:

@@ -6,7 +6,6 @@ Month names come from Babel's CLDR data; what languages say around them (seasons
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,11 +15,10 @@ from tei_edition.dates.found import Found
 from tei_edition.dates.language import Words
 from tei_edition.dates.patterns import Grammar, grammar
 from tei_edition.dates.readings import point, span
-from tei_edition.patterns import match_at, search, search_all
+from tei_edition.patterns import match_at, search, search_all, tokens
 
 _AROUND = 48
 """How far the words around a date that tell more of it may reach, in characters."""
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _FIGURES = {1: "day", 2: "day", 4: "year"}
 """What so many figures can be with which a date begins."""
 
@@ -38,7 +36,7 @@ def find(text: str, known: Words) -> tuple[Found, ...]:
 
 def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
     """Yield the dates that begin with a word or figures that can begin a date."""
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         first = token[0]
         if first in rules.starters:
             points, spans = rules.word
