@@ -71,6 +71,9 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             joined = _joined(every[at : at + 2], reading.text, scope)
             context = Context(near=near, document=scope.date, following=joined)
             done = dates.complete(found, context)
+            first = done.found.first
+            if first.year is None and None in (first.month, first.day):
+                continue  # a month or a day alone, and nothing tells of what year
             near = _nearest(done.found) or near
             date = _date(done, start, end, issue=_in_bibl(leaf, start))
             findings.extend(_judge(done, date, leaf, scope))
