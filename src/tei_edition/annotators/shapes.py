@@ -75,7 +75,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         title=title,
         person=rf"(?:{title}\s+)*{single}",
         speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?$",
-        participant=rf"[\s:]*(?:{joint}\s+)?(?:{title}\s+)*{single}",
+        participant=rf"[\s:(]*(?:{joint}\s+)?(?:{title}\s+)*{single}",
     )
 
 

@@ -73,4 +73,4 @@ def holds_day(one: Paragraph, sheet: Sheet) -> bool:
     if len(one.text) > DATE_MAX or (ends_sentence(one.text) and not one.text[0].islower()):
         return False
     found = dates.find(one.text, sheet.profile.dates.words)
-    return len(found) == 1 and found[0].form == "day" and found[0].first.iso is not None
+    return len(found) == 1 and found[0].first.day is not None and found[0].first.iso is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from tei_edition.model import Item, ListBlock, Name, P, Text, Words, walk
+from tei_edition.model import Item, ListBlock, Mark, Name, P, Text, Words, walk
 from tei_edition.model.blocks import Boundary
 from tei_edition.profiles import Profile, match_at
 from tei_edition.tei import Element, build
@@ -54,7 +54,7 @@ def _parts(text: Text, profile: Profile) -> Iterator[_Part]:
             for item in block.items:
                 yield from _of_item(item, profile)
         elif isinstance(block, Boundary) and block.role:
-            yield from _named(block, block.role)[:1]
+            yield from _named(block, block.role, profile)[:1]
 
 
 def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
@@ -64,15 +64,19 @@ def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
                 yield from _of_item(inner, profile)
         elif item.role:
             leads = len(item.content) > 1 or one.text.rstrip().endswith(":")
-            yield from _named(one, item.role) or ([] if leads else _bare(one, item.role, profile))
+            yield from _named(one, item.role, profile) or (
+                [] if leads else _bare(one, item.role, profile)
+            )
 
 
-def _named(leaf: Words | P | Boundary, role: str) -> list[_Part]:
+def _named(leaf: Words | P | Boundary, role: str, profile: Profile) -> list[_Part]:
     reading = leaf.reading()
 
     def shown(name: Name) -> str:
         signs = zip(reading.text, reading.offsets, strict=True)
-        return " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
+        own = " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
+        before = leaf.text[: name.start].replace("(", " ").split()[-1:]
+        return " ".join((*before, own)) if before and _belongs(before[0], own, profile) else own
 
     return [
         _Part(ref=one.ref, name=shown(one), role=role)
@@ -81,11 +85,19 @@ def _named(leaf: Words | P | Boundary, role: str) -> list[_Part]:
     ]
 
 
+def _belongs(title: str, name: str, profile: Profile) -> bool:
+    """Tell whether a word before a single name makes it that of one person: King Charles."""
+    known = title in profile.names.honorifics and title[:1].isupper()
+    return known and not title.endswith(".") and " " not in name
+
+
 def _bare(leaf: Words | P, role: str, profile: Profile) -> list[_Part]:
     """Return a participant who is called by an office only: what stands behind the group."""
-    text = " ".join(leaf.reading().text.split())
-    opened = (match_at(group.pattern, text, 0) for group in profile.attendance.groups)
-    begin = max((match.end() for match in opened if match), default=0)
-    found = _BARE.search(text, begin)
+    reading = leaf.reading()
+    opened = (match_at(group.pattern, reading.text, 0) for group in profile.attendance.groups)
+    marks = [one.end for one in leaf.annotations if isinstance(one, Mark) and one.tag == "roleName"]
+    marked = sum(at < max(marks) for at in reading.offsets) if marks else 0
+    begin = max((marked, *(match.end() for match in opened if match)))
+    found = _BARE.search(reading.text, begin)
     name = _FULL_STOP.sub("", found[0].strip()) if found else ""
     return [_Part(ref=None, name=name, role=role)] if name else []
