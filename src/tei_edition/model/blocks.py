@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from tei_edition.model.annotations import Annotation, Empty, Silent
+from tei_edition.model.annotations import Annotation, Empty, Wrap
 
 # Every white space but the blank, which may stay.
 _WHITE_SPACE = re.compile(r"[^\S ]")
@@ -48,16 +48,24 @@ class Leaf:
         """Return the visible text with its offsets."""
         text = _WHITE_SPACE.sub(" ", self.text)
         hidden: list[tuple[int, int]] = []
+        blanks: list[int] = []
         for item in self.annotations:
+            if isinstance(item, Wrap):
+                continue
             if _parts_words(item, text):
                 # It shows as a blank, since no white space is behind its sign.
-                text = f"{text[: item.end - 1]} {text[item.end :]}"
+                blanks.append(item.end - 1)
                 hidden.append((item.start, item.end - 1))
-            elif isinstance(item, Silent):
+            else:
                 hidden.append((item.start, item.end))
-        hidden.sort()
         if not hidden:
             return Reading(text=text, offsets=range(len(text)))
+        hidden.sort()
+        if blanks:
+            signs = list(text)
+            for at in blanks:
+                signs[at] = " "
+            text = "".join(signs)
         shown: list[range] = []
         at = 0
         for start, end in (*hidden, (len(text), len(text))):

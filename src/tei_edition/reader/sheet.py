@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+import ahocorasick_rs
 import regex
 
 from tei_edition.model import (
@@ -40,9 +41,8 @@ _UNWRITABLE = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFF
 _RETURN = regex.compile(r"\r(?=\n)")
 _HARD_BREAK = regex.compile(r"(?<=[^\s])( {2,})(?=\r?\n[^\r\n])")
 _BLANK = regex.compile(r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_")
-_HYPHEN = regex.compile(
-    r"(?<![\p{L}-])(?P<before>\p{L}*\p{Ll})(?P<end>-[ \t]*\r?\n[ \t]*)(?P<after>\p{L}{2,})"
-)
+_HYPHEN = regex.compile(r"(?<=(?<![\p{L}-])\p{L}*\p{Ll})-[ \t]*\r?\n[ \t]*(?P<after>\p{L}{2,})")
+_WORD_BEFORE = regex.compile(r"(?r)\p{L}+")
 _EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
 _WIDE = regex.compile(r"\S(?: {3,}|\t+)\S")
 
@@ -57,6 +57,8 @@ class Sheet:
     """Its conventions."""
     marks: tuple[Annotation, ...]
     """Marks with offsets in the source, sorted by start, not overlapping."""
+    starts: tuple[int, ...]
+    """Where they begin."""
     headed: bool = False
     """Whether the format of the source marks headings, so that no item of a list is one."""
     wraps: tuple[Element, ...] = ()
@@ -64,8 +66,8 @@ class Sheet:
 
     def within(self, start: int, end: int) -> tuple[Annotation, ...]:
         """Return the marks that lie in source[start:end]."""
-        first = bisect_left(self.marks, start, key=lambda mark: mark.start)
-        last = bisect_left(self.marks, end, key=lambda mark: mark.start)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         return tuple(mark for mark in self.marks[first:last] if mark.end <= end)
 
     def leaf(self, blank: L, start: int, end: int) -> L:
@@ -97,7 +99,11 @@ class Sheet:
 
     def reading(self, start: int, end: int) -> Reading:
         """Return what a reader sees in source[start:end], with offsets in the source."""
-        leaf = self.leaf(P(start=0, text=""), start, end)
+        if self.within(start, end):
+            leaf = self.leaf(P(start=0, text=""), start, end)
+        else:
+            text = self.source.text[start:end]
+            leaf = P(start=start + len(text) - len(text.lstrip()), text=text.strip())
         reading = leaf.reading()
         at = leaf.start
         if isinstance(reading.offsets, range):
@@ -143,10 +149,12 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
         if all(taken.isdisjoint(range(*side)) for side in sides):
             for start, end in sides:
                 add(Notation(start=start, end=end, rule=EMPHASIS))
+    marks.sort(key=lambda mark: mark.start)
     return Sheet(
         source=source,
         profile=profile,
-        marks=tuple(sorted(marks, key=lambda mark: mark.start)),
+        marks=tuple(marks),
+        starts=tuple(mark.start for mark in marks),
         headed=any(one.kind == "head" for one in source.passages),
         wraps=tuple(mark for mark in source.marks if isinstance(mark, Element)),
     )
@@ -175,11 +183,19 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
 
 def _hyphens(text: str) -> Iterator[Annotation]:
     """Yield the ends of lines within a word, with the hyphen unless it belongs to the word."""
-    for match in _HYPHEN.finditer(text):
-        compound = f"{match['before']}-{match['after']}"
-        kept = match["after"][0].isupper() or compound in text
-        start = match.start("end") + (1 if kept else 0)
-        yield Notation(start=start, end=match.end("end"), rule="line-end-hyphen")
+    ends = {match.start(): match for match in _HYPHEN.finditer(text)}
+    words = {at: f"{_word_before(text, at)}-{match['after']}" for at, match in ends.items()}
+    # All at once: to look for one after the other would read the text again for each.
+    finder = ahocorasick_rs.AhoCorasick(set(words.values()))
+    compounds = set(finder.find_matches_as_strings(text, overlapping=True)) if words else set()
+    for at, match in ends.items():
+        kept = match["after"][0].isupper() or words[at] in compounds
+        yield Notation(start=at + kept, end=match.start("after"), rule="line-end-hyphen")
+
+
+def _word_before(text: str, at: int) -> str:
+    match = _WORD_BEFORE.match(text, 0, at)
+    return match[0] if match else ""
 
 
 def _markers(text: str, profile: Profile) -> Iterator[Annotation]:

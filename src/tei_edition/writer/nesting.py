@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from tei_edition.model import Date, Edit, Element, Empty, Gap, Leaf, Mark, Name, Silent
+from tei_edition.model import Date, Edit, Element, Empty, Gap, Leaf, Mark, Name, Wrap
 
 Piece = TypeVar("Piece", Edit, Mark)
 One = TypeVar("One", bound=Name | Date | Edit | Mark)
@@ -120,7 +120,7 @@ def _shown(leaf: Leaf) -> list[bool]:
     """Tell of each character whether a reader sees it, or an element that stands for it."""
     shown = [not sign.isspace() for sign in leaf.text]
     for one in leaf.annotations:
-        if isinstance(one, Silent):
+        if not isinstance(one, Wrap):
             visible = isinstance(one, Gap) or (isinstance(one, Empty) and one.tag != "lb")
             shown[one.start : one.end] = [visible] * (one.end - one.start)
     return shown
