@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import (
+    Annotated,
     Date,
     Edit,
     Element,
@@ -22,10 +24,11 @@ from tei_edition.model import (
     Residue,
     Silent,
     SourceText,
+    Wrap,
 )
 from tei_edition.tei import Element as Node
 from tei_edition.tei import append, build, mint_id
-from tei_edition.writer.nesting import Nesting
+from tei_edition.writer.nesting import nested
 
 CROSSING = Rule(
     code="TE201",
@@ -36,13 +39,16 @@ CROSSING = Rule(
 )
 
 Attributes: TypeAlias = dict[str, str | None]
+One = TypeVar("One", bound=Annotated)
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 
 # From outside to inside, where two annotations cover the same characters.
-_ORDER = (
+_OUTSIDE = (
     *("note", "bibl", "q", "said", "del", "add", "supplied", "surplus", "unclear", "author"),
     *("title", "hi", "label", "ref", "rs", "roleName", "orgName", "persName", "placeName"),
     *("date", "time", "num", "pubPlace", "publisher", "biblScope", "stage", "sic", "expan", "ex"),
 )
+_ORDER = {tag: at for at, tag in enumerate(_OUTSIDE)}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,12 +74,13 @@ class Pen:
 
     def content(self, leaf: Leaf) -> list[Node | str]:
         """Return the content of `leaf`: text runs and elements."""
-        wraps = self._nested(leaf)
-        silent = sorted(
-            (one for one in leaf.annotations if isinstance(one, Silent) and one.start < one.end),
-            key=lambda one: one.start,
-        )
-        return self._between(leaf, 0, len(leaf.text), wraps, silent)
+        if not leaf.annotations:
+            return [_text(leaf.text)] if leaf.text else []
+        silent = [
+            one for one in leaf.annotations if not isinstance(one, Wrap) and one.start < one.end
+        ]
+        silent.sort(key=lambda one: one.start)
+        return self._between(leaf, 0, len(leaf.text), self._nested(leaf), deque(silent))
 
     def note(self, note: Note, *, anchored: bool = True) -> Node:
         """Return the element of a note."""
@@ -96,30 +103,26 @@ class Pen:
         return element
 
     def _between(
-        self, leaf: Leaf, start: int, end: int, wraps: list[Element], silent: list[Silent]
+        self, leaf: Leaf, start: int, end: int, wraps: deque[Element], silent: deque[Silent]
     ) -> list[Node | str]:
+        """Write text[start:end], taking away what was written of `wraps` and `silent`."""
         content: list[Node | str] = []
         at = start
-        inner = [one for one in wraps if start <= one.start and one.end <= end]
         while at < end:
-            wrap = next((one for one in inner if one.start >= at), None)
-            mark = next((one for one in silent if one.start >= at and one.start < end), None)
-            stop = min(one.start for one in (wrap, mark) if one) if wrap or mark else end
+            wrap, mark = _next(wraps, at), _next(silent, at)
+            stop = min((end, *(one.start for one in (wrap, mark) if one)))
             if at < stop:
                 content.append(_text(leaf.text[at:stop]))
                 at = stop
             elif wrap and wrap.start == at:
-                inner = inner[inner.index(wrap) + 1 :]
+                wraps.popleft()
                 tag, attributes = _element(wrap)
-                inside = self._between(leaf, wrap.start, wrap.end, inner, silent)
+                inside = self._between(leaf, at, wrap.end, wraps, silent)
                 content.append(build(tag, attributes, *inside))
-                inner = [one for one in inner if one.start >= wrap.end]
                 at = wrap.end
             elif mark:
                 content.extend(self._silent(mark))
                 at = mark.end
-            else:
-                break
         return content
 
     def _silent(self, mark: Silent) -> list[Node | str]:
@@ -138,11 +141,11 @@ class Pen:
             case _:
                 assert_never(mark)
 
-    def _nested(self, leaf: Leaf) -> list[Element]:
+    def _nested(self, leaf: Leaf) -> deque[Element]:
         """Return the elements of a leaf from outside to inside, without crossings."""
         wraps = [one for one in leaf.annotations if isinstance(one, Element)]
-        nesting = Nesting(leaf, lambda one, other: self._crossing(leaf, one, other))
-        return sorted(nesting.fit(wraps), key=_rank)
+        settled = nested(leaf, wraps, lambda one, other: self._crossing(leaf, one, other))
+        return deque(sorted(settled, key=_rank))
 
     def _crossing(self, leaf: Leaf, one: Element, other: Element) -> None:
         change = "split" if isinstance(one, Mark) else "given other limits"
@@ -155,15 +158,20 @@ class Pen:
         )
 
 
+def _next(waiting: deque[One], at: int) -> One | None:
+    """Return the first one that does not begin before `at`, and take away those that do."""
+    while waiting and waiting[0].start < at:
+        waiting.popleft()
+    return waiting[0] if waiting else None
+
+
 def _rank(one: Element) -> tuple[int, int, int]:
-    tag = _element(one)[0]
-    order = _ORDER.index(tag) if tag in _ORDER else len(_ORDER)
-    return one.start, -one.end, order
+    return one.start, -one.end, _ORDER.get(one.tag, len(_ORDER))
 
 
 def _text(text: str) -> str:
     """Return text as it is, but for line ends, which are only white space."""
-    return re.sub(r"\s*[\r\n]\s*", " ", text)
+    return _LINE_END.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
 def _element(one: Element) -> tuple[str, Attributes]:

@@ -14,21 +14,57 @@ OnCrossing = Callable[[Element, Element], None]
 """Told of two annotations that crossed, after one was stretched, shortened or split."""
 
 
-class Nesting:
-    """Settles the annotations of one leaf one by one, each fitted to those settled before."""
+def nested(leaf: Leaf, wraps: Iterable[Element], crossed: OnCrossing) -> list[Element]:
+    """Return the annotations without crossings and without those around nothing."""
+    shown = _shown(leaf)
+    return [
+        one
+        for overlapping in _overlapping(sorted(wraps, key=lambda one: (one.start, -one.end)))
+        for one in _Nesting(shown, crossed).fit(overlapping)
+    ]
 
-    def __init__(self, leaf: Leaf, crossed: OnCrossing) -> None:
-        self.leaf = leaf
+
+def _overlapping(wraps: Iterable[Element]) -> Iterator[list[Element]]:
+    """Yield the sorted annotations in groups that have no character in common."""
+    group: list[Element] = []
+    end = 0
+    for one in wraps:
+        if group and one.start >= end:
+            yield group
+            group = []
+        group.append(one)
+        end = max(end, one.end)
+    if group:
+        yield group
+
+
+def _cross(wraps: Iterable[Element]) -> bool:
+    """Tell whether two of the sorted annotations cross."""
+    around: list[Element] = []
+    for one in wraps:
+        while around and around[-1].end <= one.start:
+            around.pop()
+        if around and crosses(one, around[-1]):
+            return True
+        around.append(one)
+    return False
+
+
+class _Nesting:
+    """Settles annotations one by one, each fitted to those settled before."""
+
+    def __init__(self, shown: str, crossed: OnCrossing) -> None:
         self.crossed = crossed
         self.settled: list[Element] = []
-        self.shown = _shown(leaf)
+        self.shown = shown
 
-    def fit(self, wraps: Iterable[Element]) -> list[Element]:
-        """Return the annotations without crossings and without those around nothing.
+    def fit(self, todo: list[Element]) -> list[Element]:
+        """Return the sorted annotations without crossings and without those around nothing.
 
         A bracket is one pair of signs in the source, a name is one name: neither is split.
         """
-        todo = sorted(wraps, key=lambda one: (one.start, -one.end))
+        if not _cross(todo):
+            return [one for one in todo if self._shows(one.start, one.end)]
         brackets = [one for one in todo if isinstance(one, Edit)]
         names = [one for one in todo if isinstance(one, Name | Date)]
         for bracket in brackets:
@@ -94,7 +130,7 @@ class Nesting:
 
     def _shows(self, start: int, end: int) -> int:
         """Return how many characters a reader sees between two offsets."""
-        return sum(self.shown[start:end])
+        return len("".join(self.shown[start:end].split()))
 
 
 def crosses(one: Element, other: Element) -> bool:
@@ -116,11 +152,13 @@ def _parts(one: One, other: Element) -> tuple[One, One]:
     return replace(one, end=cut), replace(rest, id=None) if isinstance(rest, Edit) else rest
 
 
-def _shown(leaf: Leaf) -> list[bool]:
-    """Tell of each character whether a reader sees it, or an element that stands for it."""
-    shown = [not sign.isspace() for sign in leaf.text]
-    for one in leaf.annotations:
-        if not isinstance(one, Wrap):
-            visible = isinstance(one, Gap) or (isinstance(one, Empty) and one.tag != "lb")
-            shown[one.start : one.end] = [visible] * (one.end - one.start)
-    return shown
+def _shown(leaf: Leaf) -> str:
+    """Return the text with a blank for each sign that is not seen, and x for what is replaced."""
+    silent = [one for one in leaf.annotations if not isinstance(one, Wrap)]
+    if not silent:
+        return leaf.text
+    shown = list(leaf.text)
+    for one in silent:
+        visible = isinstance(one, Gap) or (isinstance(one, Empty) and one.tag != "lb")
+        shown[one.start : one.end] = ["x" if visible else " "] * (one.end - one.start)
+    return "".join(shown)
