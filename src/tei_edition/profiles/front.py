@@ -17,7 +17,7 @@ class Residue:
     rule: str
     """Name under which the ledger records them."""
     pattern: str = field(metadata=regular())
-    """What to drop; if it has groups, only these are dropped."""
+    """What to drop; ^ and $ are the ends of a line. If it has groups, only these are dropped."""
     label: str = ""
     """What that is, in words for readers; the header says so where something was dropped."""
 

@@ -173,7 +173,7 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
     for match in _BLANK.finditer(text):
         yield from _blank(match)
     for rule in profile.residue:
-        for match in search_all(rule.pattern, text):
+        for match in search_all(f"(?m:{rule.pattern})", text):
             groups = range(1, len(match.groups()) + 1) if match.groups() else (0,)
             for group in groups:
                 start, end = match.span(group)
