@@ -38,6 +38,18 @@ def test_words_of_several_languages_in_order():
     assert "Translator's Note" in read.notes.kinds[-3].labels
 
 
+def test_language_of_a_profile_counts_more_than_the_languages_that_it_extends():
+    files = {"several": HEAD + 'extends = "plain"\nlanguages = ["en", "ru"]'}
+    assert own(HEAD + 'extends = "several"', **files).value.languages == ("en", "ru")
+    read = own(HEAD + 'extends = "several"\nlanguage = "fr"', **files).value
+    assert read.languages == read.dates.languages == ("fr",)
+
+
+def test_plain_profile_claims_no_language():
+    assert load("plain", built_in).value.language == "und"
+    assert load("minutes", built_in).value.language == "en"
+
+
 def test_words_of_a_language_stand_above_the_plain_profile_and_below_all_others():
     read = own(f'{HEAD}extends = "minutes"\n[brackets]\ndenials = ["hardly"]').value
     assert read.brackets.denials[:2] == ("hardly", "not")

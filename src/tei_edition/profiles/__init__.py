@@ -85,8 +85,7 @@ def load(name: str, find: Find, place: Span = _CONFIGURATION) -> Result[Profile 
 def _merged(chain: tuple[Table, ...], find: Find) -> Table:
     """Return one table of a profile, those that it extends, and the words of its languages."""
     own = _join(chain)
-    language = str(own.get("language", DEFAULT_LANGUAGE))
-    spoken = tuple(str(one) for one in own.get("languages", (language,)))
+    spoken = _spoken(chain)
     notation = f"notations/{own.get('brackets', {}).get('notation', '')}"
     parts = (notation, *(f"languages/{one.partition('-')[0]}" for one in spoken))
     words = tuple(table for one in parts if (table := _part(one, find)))
@@ -98,6 +97,16 @@ def _merged(chain: tuple[Table, ...], find: Find) -> Table:
     months = [one for one in spoken if is_locale(one)]
     dates["languages"] = list(dict.fromkeys((*months, *dates.get("languages", ()))))
     return {**merged, "dates": dates}
+
+
+def _spoken(chain: tuple[Table, ...]) -> tuple[str, ...]:
+    """Return the languages whose words hold: those of the first profile that says anything."""
+    for table in chain:
+        if "languages" in table:
+            return tuple(str(one) for one in table["languages"])
+        if "language" in table:
+            return (str(table["language"]),)
+    return (DEFAULT_LANGUAGE,)
 
 
 def _part(name: str, find: Find) -> Table:
