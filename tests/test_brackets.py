@@ -78,7 +78,7 @@ def test_two_notes_on_one_bracket():
         "A [b][1][2] c.\n\n[1] Struck out.\n\n[2] Deleted in pencil.\n", profile("plain")
     )
     notes = tei.find_all(done.root, ".//body//note")
-    assert [one.get("corresp") for one in notes] == ["#del1", "#del1"]
+    assert [one.get("corresp") for one in notes] == ["#del-b", "#del-b"]
 
 
 def test_a_marker_before_another_marker_is_a_marker():

@@ -120,6 +120,22 @@ class TestHandEdits:
         for command in ("convert", "build"):
             assert "TE212] source-gone" in run(converted, command).err
 
+    def test_ids_do_not_depend_on_what_stands_before(self, converted):
+        source = converted / "sources/third.txt"
+        last = "It rose [very much][9].\n\n[9] The words in brackets were crossed out.\n"
+        source.write_text(f"Report\n\nNothing was said.\n\n{last}", encoding="utf-8")
+        run(converted, "convert")
+        before = (converted / "tei/third.xml").read_text(encoding="utf-8")
+        first = "Little [at all][3] was said.\n\nIn the harbour:"
+        more = "[3] These words were crossed out.\n"
+        source.write_text(f"Report\n\n{first}\n\n{last}{more}", encoding="utf-8")
+        assert run(converted, "convert").code == 0
+        after = (converted / "tei/third.xml").read_text(encoding="utf-8")
+        paragraph = next(line for line in before.splitlines() if "It rose" in line)
+        assert "<del xml:id=" in paragraph
+        assert paragraph in after
+        assert after.count("<del xml:id=") == 2
+
     def test_check_fails_while_a_file_has_no_source(self, converted):
         assert run(converted, "convert", "--check").code == 0
         (converted / "sources/second-meeting.txt").unlink()

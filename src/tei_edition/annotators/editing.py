@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -37,6 +36,8 @@ _CUE = regex.compile(r"^(?P<cue>[^:\[\]]{1,60}?)\s?:\s*(?=\S)")
 _CUE_WORDS = 7
 """Words that may stand before the colon in a bracket that says what was done."""
 _WITHIN_WORDS = "’'-\N{COMBINING ACUTE ACCENT}"
+_WORDS = regex.compile(r"[\p{L}\p{Nd}]{1,20}")
+_ID_WORDS = 3
 _REMARK = (("type", "transcriber"), ("place", "inline"))
 
 
@@ -48,8 +49,6 @@ class Pen:
     """Source and profile."""
     ids: set[str] = field(default_factory=set)
     """Ids in use."""
-    counts: Counter[str] = field(default_factory=Counter)
-    """How many elements of a name have an id."""
     added: dict[int, list[Annotation]] = field(default_factory=dict)
     """Annotations by the offsets of their leaves in the source."""
     findings: list[Diagnostic] = field(default_factory=list)
@@ -70,9 +69,9 @@ class Pen:
         elif is_marker(bracket, self.scope.profile.notes.marker):
             return
         elif cue := self._cue(bracket):
-            meaning, sign = cue
+            meaning, sign, words = cue
             self._add(bracket.stretches[0], sign)
-            self._write(bracket, meaning)
+            self._write(words, meaning)
         else:
             self._write(bracket, bracket.meaning)
 
@@ -98,11 +97,11 @@ class Pen:
         part = Stretch(leaf=leaf, start=start, end=end, inside=leaf.text[start:end])
         wrap = self._wrap(told.evidence, part)
         if isinstance(wrap, Edit):
-            id_ = self._id(wrap.tag)
+            id_ = self._id(wrap.tag, part.inside)
             self._add(part, replace(wrap, id=id_, notes=(told.note,), cert="medium"))
 
-    def _cue(self, bracket: Bracket) -> tuple[Meaning, Notation] | None:
-        """Return what a bracket says of its own words, with the stretch that says so."""
+    def _cue(self, bracket: Bracket) -> tuple[Meaning, Notation, Bracket] | None:
+        """Return what a bracket says of its own words, what says so, and the words."""
         first = bracket.stretches[0]
         match = _CUE.match(first.inside)
         if match is None or len(match["cue"].split()) > _CUE_WORDS:
@@ -111,7 +110,11 @@ class Pen:
         if not told:
             return None
         stop = first.offsets[match.end()] if match.end() < len(first.offsets) else first.end
-        return told[0].evidence, Notation(start=first.offsets[0], end=stop, rule="cue")
+        rest = replace(
+            first, inside=first.inside[match.end() :], offsets=first.offsets[match.end() :]
+        )
+        words = replace(bracket, stretches=(rest, *bracket.stretches[1:]))
+        return told[0].evidence, Notation(start=first.offsets[0], end=stop, rule="cue"), words
 
     def _doubted(self, bracket: Bracket) -> Bracket | None:
         """Return the words whose reading a bracket doubts, without the sign that says so."""
@@ -134,7 +137,10 @@ class Pen:
         wraps = [self._wrap(meaning, part) for part in parts]
         linked = len(parts) > 1 and meaning.means not in ("note", "hi")
         needed = meaning.means == "del" or bool(notes) or linked
-        ids = [self._id(one.tag) if needed and isinstance(one, Edit) else None for one in wraps]
+        ids = [
+            self._id(wrap.tag, part.inside) if needed and isinstance(wrap, Edit) else None
+            for part, wrap in zip(parts, wraps, strict=True)
+        ]
         if meaning.means == "ex":
             self._add(parts[0], *self._expansion(bracket))
         for at, (part, wrap) in enumerate(zip(parts, wraps, strict=True)):
@@ -199,9 +205,10 @@ class Pen:
         found = (one for one in reasons if not one.pattern or search(one.pattern, inside))
         return next((one.reason for one in found), None)
 
-    def _id(self, tag: str) -> str:
-        self.counts[tag] += 1
-        return mint_id(f"{tag}{self.counts[tag]}", self.ids)
+    def _id(self, tag: str, words: str) -> str:
+        """Return an id made of the first words: what changes elsewhere does not change it."""
+        first = _WORDS.findall(words.casefold())[:_ID_WORDS]
+        return mint_id("-".join((tag, *first)), self.ids)
 
     def _add(self, part: Stretch, *annotations: Annotation) -> None:
         self.added.setdefault(part.leaf.start, []).extend(annotations)
