@@ -227,3 +227,20 @@ def test_searching():
     assert [found[0] for found in search_all("[ab]", "abc")] == ["a", "b"]
     assert search("x", "abc") is None
     assert isinstance(search("b", "abc"), regex.Match)
+
+
+def test_what_is_not_inherited():
+    read = own(
+        HEAD + 'extends = "minutes"\nwithout = ["headings.patterns", "attendance"]\n'
+        "[[headings.patterns]]\npattern = '^Item'\n"
+    )
+    assert [one.pattern for one in read.value.headings.patterns] == ["^Item"]
+    assert read.value.attendance.openers == ()
+    assert read.value.speakers == load("minutes", built_in).value.speakers
+
+
+def test_key_that_cannot_be_inherited():
+    (finding,) = own(HEAD + 'without = ["heading.patterns"]').diagnostics
+    assert finding.code == "TE003"
+    assert finding.span.line == 3
+    assert 'did you mean "headings.patterns"?' in finding.hint

@@ -120,8 +120,18 @@ def _join(chain: tuple[Table, ...]) -> Table:
     """Return one table, in which each is overridden by those before it."""
     merged: Table = {}
     for values in reversed(chain):
+        for key in values.get("without", ()):
+            merged = _less(merged, key.split("."))
         merged = _merge(merged, values, Profile)
     return merged
+
+
+def _less(table: Table, keys: list[str]) -> Table:
+    """Return `table` without what stands under the dotted `keys`."""
+    first, *rest = keys
+    left = {key: value for key, value in table.items() if key != first}
+    inner = table.get(first)
+    return {**left, first: _less(inner, rest)} if rest and isinstance(inner, Mapping) else left
 
 
 def _unknown(

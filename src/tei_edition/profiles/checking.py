@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from typing import get_type_hints
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.patterns import compiled
@@ -39,6 +40,21 @@ def check(profile: object, text: str, path: str) -> Iterator[Diagnostic]:
             line = _line(one, text)
             place = Span(path=path, line=line, column=1 if line else None)
             yield rule.at(place, f'"{".".join(one.keys)}": {message}', hint)
+    known = tuple(dotted(type(profile)))
+    for key in getattr(profile, "without", ()):
+        if key not in known:
+            place = Span(path=path, line=find_key(text.splitlines(), ("without",)))
+            message = f'"without": there is no key "{key}" to inherit from'
+            yield WRONG_VALUE.at(place, message, _near(key, known))
+
+
+def dotted(record: type) -> Iterator[str]:
+    """Yield the dotted keys of a record and of the records in it."""
+    hints = get_type_hints(record) if is_dataclass(record) else {}
+    for item in fields(record) if is_dataclass(record) else ():
+        own = field_key(item.name)
+        yield own
+        yield from (f"{own}.{key}" for key in dotted(hints[item.name]))
 
 
 def values(record: object, keys: tuple[str, ...] = ()) -> Iterator[Value]:

@@ -56,6 +56,8 @@ class Profile:
     """One line on what it is for."""
     extends: str = ""
     """Profile on which it builds: its lists come behind this one's."""
+    without: tuple[str, ...] = ()
+    """Dotted keys of which nothing is inherited, such as `headings.patterns`."""
     language: str = field(default=DEFAULT_LANGUAGE, metadata=TAG)
     """BCP 47 tag of the texts."""
     languages: tuple[str, ...] = field(default=(), metadata=TAG)
