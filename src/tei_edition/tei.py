@@ -203,11 +203,14 @@ def build(tag: str, attributes: dict[str, str | None] | None = None, *content: N
 
 def append(element: Element, *content: Node) -> None:
     """Append text runs and elements to `element`."""
+    # Not by len(element), for which lxml counts all children.
+    last = next(element.iterchildren(reversed=True), None)
     for item in content:
         if not isinstance(item, str):
             element.append(item)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + item
+            last = item
+        elif last is not None:
+            last.tail = (last.tail or "") + item
         else:
             element.text = (element.text or "") + item
 
