@@ -6,7 +6,15 @@ import pytest
 import regex
 
 from tei_edition import profiles, workspace
-from tei_edition.profiles import PatternTimeoutError, Profile, checking, load, search, search_all
+from tei_edition.profiles import (
+    PatternTimeoutError,
+    Profile,
+    checking,
+    load,
+    matches,
+    search,
+    search_all,
+)
 
 
 def built_in(name):
@@ -244,3 +252,29 @@ def test_key_that_cannot_be_inherited():
     assert finding.code == "TE003"
     assert finding.span.line == 3
     assert 'did you mean "headings.patterns"?' in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("patterns", "text", "expected"),
+    [
+        ((), "any text", False),
+        (("^a", "b$"), "ab", True),
+        (("^a|x", "b$"), "yx", True),
+        (("^a", "^b"), "cab", False),
+        ((r"(x)\1", r"(y)\1"), "yy", True),
+        ((r"(x)\1", r"(y)\1"), "xy", False),
+        (("(?i)a", "b"), "B", False),
+        ((r"(?P<n>a)", r"(?P<n>b)"), "b", True),
+    ],
+)
+def test_several_patterns_match_as_each_of_them_does(patterns, text, expected):
+    assert matches(patterns, text) is expected
+    assert any(search(pattern, text) for pattern in patterns) is expected
+
+
+def test_the_slow_one_of_several_patterns_is_named(monkeypatch):
+    monkeypatch.setattr("tei_edition.patterns.LIMIT", 0.01)
+    slow = r"(?:a+)+(?:a+)+(?:a+)+$"
+    with pytest.raises(PatternTimeoutError) as stopped:
+        matches(("^b", slow), "a" * 5000 + "b")
+    assert stopped.value.pattern == slow

@@ -14,6 +14,8 @@ import regex
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
+_FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(|\(\?P[>=]|\(\?\||\(\*")
+
 LIMIT = 5.0
 """Seconds that one search may take."""
 
@@ -47,6 +49,25 @@ def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
     return match if match and _has(match, groups) else None
+
+
+def matches(patterns: tuple[str, ...], text: str) -> bool:
+    """Tell whether one of `patterns` matches in `text`: one search, which is faster than many."""
+    joined = _joined(patterns)
+    try:
+        if joined:
+            return compiled(joined).search(text, timeout=LIMIT) is not None
+    except TimeoutError:
+        pass  # One by one they tell which of them is slow.
+    return any(search(pattern, text) for pattern in patterns)
+
+
+@lru_cache(maxsize=256)
+def _joined(patterns: tuple[str, ...]) -> str:
+    """Return a pattern of all `patterns`, or "" where numbers or flags of one mean the others."""
+    if any(_FOR_ITSELF.search(pattern) for pattern in patterns):
+        return ""
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
 
 
 def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:

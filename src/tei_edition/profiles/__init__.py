@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_type_hints
 
 from tei_edition.diagnostics import Result, Rule, Severity, Span
-from tei_edition.patterns import PatternTimeoutError, match_at, search, search_all
+from tei_edition.patterns import PatternTimeoutError, match_at, matches, search, search_all
 from tei_edition.profiles.checking import check, is_locale
 from tei_edition.profiles.schema import DEFAULT_LANGUAGE, Profile
 from tei_edition.records import Table, field_key, find_key, read_record, read_table
@@ -20,6 +20,7 @@ __all__ = [
     "Profile",
     "load",
     "match_at",
+    "matches",
     "search",
     "search_all",
 ]

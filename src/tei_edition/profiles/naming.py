@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tei_edition.profiles.kinds import one_of, regular
 
@@ -77,18 +78,25 @@ class Names:
     @property
     def before(self) -> tuple[str, ...]:
         """All that may stand before a name and is no part of it."""
-        return (*self.honorifics, *self.addresses)
+        return (*self.honorifics, *_addresses(self.honorifics, self.titles, self.plurals))
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """The honorifics behind which a name must be a person's."""
-        dotted = (one for one in self.honorifics if one.endswith("."))
-        return (*dotted, *_with_and_without_stop(self.titles), *self.groups)
+        return _addresses(self.honorifics, self.titles, self.plurals)
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The honorifics behind which several names may follow."""
         return _with_and_without_stop(self.plurals)
+
+
+@lru_cache(maxsize=64)
+def _addresses(
+    honorifics: tuple[str, ...], titles: tuple[str, ...], plurals: tuple[str, ...]
+) -> tuple[str, ...]:
+    dotted = (one for one in honorifics if one.endswith("."))
+    return (*dotted, *_with_and_without_stop(titles), *_with_and_without_stop(plurals))
 
 
 def _with_and_without_stop(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import regex
 
 from tei_edition.model import Ab, Block, Head, ListBlock, P
 from tei_edition.profiles import search
+from tei_edition.reader.groups import any_of
 from tei_edition.reader.lists import item
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -27,8 +28,8 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
 
     An item has a label; its number is higher than the one before, unless it is no number.
     """
-    words = "|".join(regex.escape(one) for one in sheet.profile.headings.agenda)
-    if not words or not search(rf"^(?i:{words})\s?[.:]?$", paragraphs[0].text):
+    words = any_of(sheet.profile.headings.agenda)
+    if not search(rf"^(?i:{words})\s?[.:]?$", paragraphs[0].text):
         return 0
     count, last = 1, 0
     for one in paragraphs[1:]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from tei_edition.model import Head, Item, ListBlock, P, Words
-from tei_edition.profiles import search
+from tei_edition.profiles import matches, search
 from tei_edition.reader.groups import any_of, groups, own_role
 from tei_edition.reader.paragraphs import Paragraph, ends_sentence
 from tei_edition.reader.sheet import Sheet
@@ -35,8 +35,10 @@ def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
 
 def leads_group(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a line names a group with a colon, and a person or nothing behind it."""
-    for group in sheet.profile.attendance.groups:
-        match = search(rf"^(?:{group.pattern})", one.text)
+    groups = sheet.profile.attendance.groups
+    patterns = tuple(rf"^(?:{group.pattern})" for group in groups)
+    for pattern in patterns if matches(patterns, one.text) else ():
+        match = search(pattern, one.text)
         if match and match[0].rstrip().endswith(":"):
             rest = one.text[match.end() :]
             return not rest.strip() or search(_person(sheet), rest) is not None
@@ -55,15 +57,14 @@ def _person(sheet: Sheet) -> str:
 
 def _goes_on(text: str, sheet: Sheet) -> bool:
     """Tell whether another sentence stands behind the names."""
-    titles = "|".join(regex.escape(one) for one in sheet.profile.names.before if one.endswith("."))
-    bare = regex.sub(rf"\b(?:{titles or '(?!)'}|\p{{Lu}}\.)", "", text)
+    titles = any_of(tuple(one for one in sheet.profile.names.before if one.endswith(".")))
+    bare = regex.sub(rf"\b(?:{titles}|\p{{Lu}}\.)", "", text)
     return search(r"[.?!]\s+\S", bare) is not None
 
 
 def _labelled(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
     """Return an opener of the profile, up to the colon."""
-    words = "|".join(regex.escape(word) for word in sheet.profile.attendance.openers)
-    return search(rf"^(?i:{words})\s?:", one.text) if words else None
+    return search(rf"^(?i:{any_of(sheet.profile.attendance.openers)})\s?:", one.text)
 
 
 def participants(

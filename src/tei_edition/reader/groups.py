@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -13,7 +13,8 @@ from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 
-def any_of(words: Sequence[str]) -> str:
+@lru_cache(maxsize=256)
+def any_of(words: tuple[str, ...]) -> str:
     """Return a pattern for any of `words`; it matches nothing for none."""
     return "|".join(regex.escape(word) for word in words) or r"(?!)"
 
@@ -22,7 +23,7 @@ def groups(one: Paragraph, at: int, sheet: Sheet, role: str) -> tuple[Item, ...]
     """Divide what follows the opener into groups, or into names where there is none."""
     text = one.text
     profile = sheet.profile.attendance
-    joint = "|".join(regex.escape(word) for word in profile.conjunctions) or r"(?!)"
+    joint = any_of(profile.conjunctions)
     found: list[tuple[int, int, Group, regex.Match[str]]] = []
     for group in profile.groups:
         opening = rf"(?<=^|[;.:,]\s*|\s)((?:{joint})\s+)?{group.pattern}"
@@ -48,9 +49,9 @@ def _group(
     sheet: Sheet,
 ) -> Item:
     low, high, end = place
-    titles = "|".join(regex.escape(title) for title in sheet.profile.names.before)
+    titles = any_of(sheet.profile.names.before)
     lead = match_at(rf"\s*(?:(?:{titles})\s+)?", one.text[:end], high)
-    names_from = lead.end() if lead and titles else high
+    names_from = lead.end() if lead and sheet.profile.names.before else high
     members = _names(one, names_from, end, sheet, group.role)
     if len(members) > 1:
         words = _words(one, low, names_from, sheet)

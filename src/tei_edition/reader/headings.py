@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tei_edition.dates import roman_to_int
 from tei_edition.model import Head, Mark
-from tei_edition.profiles import search
+from tei_edition.profiles import matches, search
 from tei_edition.reader import speakers
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -38,9 +38,9 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
     """Return what paragraph `one` opens, or None if it is no heading."""
     headings = sheet.profile.headings
     marked = one.passage if one.kind in HEADS else None
-    if marked is None and not _may_open(one, sheet):
-        return None
     text = " ".join(one.text.split()) if "\n" in one.text else one.text
+    if marked is None and not _may_open(one, text, sheet):
+        return None
     for kind in headings.patterns:
         match = search(kind.pattern, text)
         if match is None or (one.bullet and not match.groupdict().get("num")):
@@ -74,11 +74,13 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
     return Opening(type="section", n=None, level=marked.level, gathers="", head=head, skipped=0)
 
 
-def _may_open(one: Paragraph, sheet: Sheet) -> bool:
-    """Tell whether a paragraph that no format marks as a heading may be one."""
+def _may_open(one: Paragraph, text: str, sheet: Sheet) -> bool:
+    """Tell whether a paragraph that no format marks as a heading may be one by its `text`."""
     if one.kind not in ("", "p") and (sheet.headed or one.kind != "item"):
         return False
     if len(one.text) > sheet.profile.headings.max_length:
+        return False
+    if not matches(tuple(kind.pattern for kind in sheet.profile.headings.patterns), text):
         return False
     return not speakers.alone(one, sheet) and not speakers.is_record(one, sheet)
 

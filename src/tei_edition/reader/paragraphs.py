@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from tei_edition.model import Empty, Passage, Reading
-from tei_edition.profiles import search
+from tei_edition.profiles import matches, search
 from tei_edition.reader.sheet import Sheet
 
 _LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
@@ -218,26 +218,7 @@ def _join(sheet: Sheet, block: list[tuple[int, int]], width: float) -> list[tupl
 
 def _opens(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether a line begins something by its bullet, number, note marker or label."""
-    text = sheet.reading(start, end).text
-    profile = sheet.profile
-    labels = (
-        *profile.attendance.openers,
-        *(label for field in profile.header.fields for label in field.labels),
-        *(label for kind in profile.letters.labels for label in kind.labels),
-    )
-    words = "|".join(regex.escape(label) for label in labels) or r"(?!)"
-    opening = (
-        profile.lines.bullets,
-        profile.lines.items,
-        rf"^(?:{profile.notes.marker})\s",
-        rf"^(?i:{words})\s?:",
-        *(rf"^{group.pattern}" for group in profile.attendance.groups if ":" in group.pattern),
-        *profile.speakers.inline,
-        *profile.speakers.alone,
-        profile.speakers.record,
-        *profile.speakers.votes,
-    )
-    return any(search(pattern, text) for pattern in opening)
+    return matches(sheet.beginnings, sheet.reading(start, end).text)
 
 
 def _broken(sheet: Sheet, end: int) -> bool:

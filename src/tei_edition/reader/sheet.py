@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import ahocorasick_rs
 import regex
 
 from tei_edition.model import (
@@ -29,6 +28,8 @@ from tei_edition.model import (
     SourceText,
 )
 from tei_edition.profiles import Profile, search_all
+from tei_edition.reader.beginnings import beginnings
+from tei_edition.reader.hyphens import hyphens
 from tei_edition.reader.notation import bracketed_numbers, lacunae
 
 L = TypeVar("L", bound=Leaf)
@@ -41,8 +42,6 @@ _UNWRITABLE = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFF
 _RETURN = regex.compile(r"\r(?=\n)")
 _HARD_BREAK = regex.compile(r"(?<=[^\s])( {2,})(?=\r?\n[^\r\n])")
 _BLANK = regex.compile(r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_")
-_HYPHEN = regex.compile(r"(?<=(?<![\p{L}-])\p{L}*\p{Ll})-[ \t]*\r?\n[ \t]*(?P<after>\p{L}{2,})")
-_WORD_BEFORE = regex.compile(r"(?r)\p{L}+")
 _EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
 _WIDE = regex.compile(r"\S(?: {3,}|\t+)\S")
 
@@ -59,6 +58,8 @@ class Sheet:
     """Marks with offsets in the source, sorted by start, not overlapping."""
     starts: tuple[int, ...]
     """Where they begin."""
+    beginnings: tuple[str, ...]
+    """Patterns of lines that open something of their own."""
     headed: bool = False
     """Whether the format of the source marks headings, so that no item of a list is one."""
     wraps: tuple[Element, ...] = ()
@@ -155,6 +156,7 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
         profile=profile,
         marks=tuple(marks),
         starts=tuple(mark.start for mark in marks),
+        beginnings=beginnings(profile),
         headed=any(one.kind == "head" for one in source.passages),
         wraps=tuple(mark for mark in source.marks if isinstance(mark, Element)),
     )
@@ -163,7 +165,7 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
 def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
     for match in _UNWRITABLE.finditer(text):
         yield Residue(start=match.start(), end=match.end(), rule="control-character")
-    yield from _hyphens(text)
+    yield from hyphens(text)
     for match in _RETURN.finditer(text):
         yield Residue(start=match.start(), end=match.end(), rule="carriage-return")
     for match in _HARD_BREAK.finditer(text):
@@ -179,23 +181,6 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
                 start, end = match.span(group)
                 if start < end:
                     yield Residue(start=start, end=end, rule=rule.rule)
-
-
-def _hyphens(text: str) -> Iterator[Annotation]:
-    """Yield the ends of lines within a word, with the hyphen unless it belongs to the word."""
-    ends = {match.start(): match for match in _HYPHEN.finditer(text)}
-    words = {at: f"{_word_before(text, at)}-{match['after']}" for at, match in ends.items()}
-    # All at once: to look for one after the other would read the text again for each.
-    finder = ahocorasick_rs.AhoCorasick(set(words.values()))
-    compounds = set(finder.find_matches_as_strings(text, overlapping=True)) if words else set()
-    for at, match in ends.items():
-        kept = match["after"][0].isupper() or words[at] in compounds
-        yield Notation(start=at + kept, end=match.start("after"), rule="line-end-hyphen")
-
-
-def _word_before(text: str, at: int) -> str:
-    match = _WORD_BEFORE.match(text, 0, at)
-    return match[0] if match else ""
 
 
 def _markers(text: str, profile: Profile) -> Iterator[Annotation]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import regex
+from functools import lru_cache
 
 from tei_edition.model import Ab, P, Speaker
-from tei_edition.profiles import search
+from tei_edition.patterns import any_of
+from tei_edition.profiles import matches, search
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -14,14 +15,13 @@ _NAME = r"(?:\p{Lu}\.\s?){0,3}\p{Lu}[\p{L}’\x27-]+(?:\s\p{Lu}[\p{L}’\x27-]+)
 
 def alone(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph is only the name of a speaker."""
-    found = any(search(pattern, one.text) for pattern in sheet.profile.speakers.alone)
-    return found and not is_record(one, sheet)
+    return matches(sheet.profile.speakers.alone, one.text) and not is_record(one, sheet)
 
 
 def is_record(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph records what the meeting did, and is nobody's speech."""
     speakers = sheet.profile.speakers
-    return search(speakers.record, one.text) is not None or is_vote(one, sheet)
+    return matches((speakers.record, *speakers.votes), one.text)
 
 
 def is_decision(one: Paragraph, sheet: Sheet) -> bool:
@@ -31,23 +31,30 @@ def is_decision(one: Paragraph, sheet: Sheet) -> bool:
 
 def is_vote(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph says how a vote went."""
-    return any(search(pattern, one.text) for pattern in sheet.profile.speakers.votes)
+    return matches(sheet.profile.speakers.votes, one.text)
 
 
 def several(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph only lists the names of those who spoke."""
     if not sheet.profile.speakers.lists:
         return False
-    titles = "|".join(regex.escape(title) for title in sheet.profile.names.before) or r"(?!)"
-    joints = "|".join(regex.escape(word) for word in sheet.profile.attendance.conjunctions)
-    name = rf"(?:(?:{titles})\s+)?{_NAME}"
-    joint = rf"(?:,\s+(?:(?:{joints})\s+)?|\s+(?:{joints})\s+)" if joints else r",\s+"
-    return search(rf"^{name}(?:{joint}{name})+,?\.?$", one.text) is not None
+    profile = sheet.profile
+    several = _several(profile.names.before, profile.attendance.conjunctions)
+    return search(several, one.text) is not None
+
+
+@lru_cache(maxsize=16)
+def _several(titles: tuple[str, ...], conjunctions: tuple[str, ...]) -> str:
+    """Return the pattern of a line of names."""
+    name = rf"(?:{any_of(titles)}\s+)?{_NAME}"
+    joints = any_of(conjunctions)
+    joint = rf"(?:,\s+(?:{joints}\s+)?|\s+{joints}\s+)" if conjunctions else r",\s+"
+    return rf"^{name}(?:{joint}{name})+,?\.?$"
 
 
 def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
     """Return a cue at the beginning of the paragraph and where its words begin."""
-    if is_record(one, sheet):
+    if not matches(sheet.profile.speakers.inline, one.text) or is_record(one, sheet):
         return None
     for pattern in sheet.profile.speakers.inline:
         match = search(pattern, one.text, "speaker")

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tei_edition.model import (
-    Ab,
-    Block,
-    Boundary,
-    Div,
-    Fate,
-    ListBlock,
-    P,
-    Sp,
-    Speaker,
-)
-from tei_edition.profiles import search
+from tei_edition.model import Ab, Block, Boundary, Div, Fate, ListBlock, P, Sp, Speaker
+from tei_edition.profiles import matches, search
 from tei_edition.profiles.structure import Boundaries
 from tei_edition.reader import agendas, attendance, columns, headings, lists, speakers, tables
 from tei_edition.reader.headings import Opening
@@ -44,6 +34,7 @@ class _Open:
     div: Div
     depth: int
     gathers: str = ""
+    spoken: bool = False
     content: list[Block] = field(default_factory=list)
 
 
@@ -145,9 +136,7 @@ class _Builder:
 
     def spoken(self) -> bool:
         """Tell whether somebody spoke already: a role before a colon is a speaker's then."""
-        return self.speech is not None or any(
-            isinstance(block, Sp) for opened in self.stack for block in opened.content
-        )
+        return self.speech is not None or any(opened.spoken for opened in self.stack)
 
     def stops(self, one: Paragraph) -> bool:
         """Tell whether an item is really the beginning of something else."""
@@ -174,6 +163,8 @@ class _Builder:
     def closes(self, one: Paragraph) -> Boundaries | None:
         """Return the kind of closing line that `one` is."""
         kinds = self.sheet.profile.boundaries
+        if not matches(tuple(kind.pattern for kind in kinds), one.text):
+            return None
         return next((kind for kind in kinds if search(kind.pattern, one.text)), None)
 
     def add(self, block: Block) -> None:
@@ -186,6 +177,7 @@ class _Builder:
         if self.speech:
             speaker, content = self.speech
             self.speech = None
+            self.stack[-1].spoken = True
             self.add(Sp(speaker=speaker, content=tuple(content)))
 
     def open(self, opening: Opening) -> None:
@@ -216,6 +208,7 @@ class _Builder:
         if not self.sessions and not all(isinstance(block, ListBlock) for block in before):
             first = Div(type=SESSION, n="1", content=tuple(before))
             self.stack[0].content = [first]
+            self.stack[0].spoken = False
             count = 1
         self.sessions = True
         div = Div(type=SESSION, n=str(count + 1), head=opening.head, content=())
