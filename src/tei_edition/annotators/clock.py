@@ -9,7 +9,7 @@ import regex
 
 from tei_edition.dates import Partial, in_century, parse_iso
 from tei_edition.model import Date, Reading
-from tei_edition.profiles import search_all
+from tei_edition.profiles import matches, search_all
 from tei_edition.profiles.dating import Dates
 
 _YEAR = r"(?:1\d|20)\d\d"
@@ -20,7 +20,8 @@ _FIGURES = regex.compile(r"\d")
 
 def years(reading: Reading, profile: Dates) -> list[Date]:
     """Return life spans beside names, spans of years, decades and weeks."""
-    if not _FIGURES.search(reading.text):
+    patterns = (_LIFE_SPAN, *profile.between, *profile.decades, *profile.weeks)
+    if not (_FIGURES.search(reading.text) and matches(patterns, reading.text)):
         return []
     found: list[Date] = []
     for start, end, low, high in sorted(_spans(reading.text, profile), key=lambda one: one[0]):
@@ -63,7 +64,7 @@ def _week(match: regex.Match[str]) -> Iterator[tuple[int, int, str, str]]:
 def times(reading: Reading, profile: Dates) -> list[Date]:
     """Return clock times."""
     found: list[Date] = []
-    if not _FIGURES.search(reading.text):
+    if not (_FIGURES.search(reading.text) and matches(profile.times, reading.text)):
         return found
     for pattern in profile.times:
         for match in search_all(pattern, reading.text, "h"):

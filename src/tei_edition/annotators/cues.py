@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import regex
 
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.honorifics import title_before
@@ -16,6 +19,7 @@ Spans = Iterator[tuple[int, int]]
 """Where names begin and end in a reading."""
 
 _BACK = 40
+_CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}\S*")
 
 
 def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
@@ -47,40 +51,48 @@ def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -
         yield rf"^{SEVERAL_INITIALS}"
 
 
-def behind_offices(reading: Reading, learned: Iterable[str], known: Context) -> Spans:
-    """Yield names behind an office whose surname is among those `learned`.
+def behind_offices(reading: Reading, learned: Mapping[str, int], known: Context) -> Spans:
+    """Yield names behind an office whose surname is among those `learned`, in this order.
 
     Alone an office is no ground: "dem Minister Vollmacht geben" names nobody.
     """
-    text, profile = reading.text, known.scope.profile
-    for surname in learned:
-        at = text.find(surname)
-        while at >= 0:
-            end = at + len(surname)
-            whole = text[at - 1 : at].isspace() and not text[end : end + 1].isalnum()
-            if whole and title_before(text, at, profile.names):
-                yield at, end
-            at = text.find(surname, end)
+    text, names = reading.text, known.scope.profile.names
+    found: list[tuple[int, int, int]] = []
+    for match in _CAPITALISED.finditer(text) if learned else ():
+        word, at = match[0], match.start()
+        ends = (end for end in range(1, len(word) + 1) if not word[end : end + 1].isalnum())
+        found.extend((learned[word[:end]], at, at + end) for end in ends if word[:end] in learned)
+    for _order, start, end in sorted(found):
+        if title_before(text, start, names):
+            yield start, end
 
 
 def _behind_titles(text: str, made: Shapes, known: Context) -> Spans:
     names = known.scope.profile.names
-    starts: set[int] = set()
-    for _index, start, end in signals(names).find_matches_as_indexes(
-        _lower(text), overlapping=True
-    ):
+    plurals, nobility = _lowered(names.groups), _lowered(names.nobility)
+    lower = _lower(text)
+    found: dict[int, set[str]] = {}
+    for _index, start, end in signals(names).find_matches_as_indexes(lower, overlapping=True):
         if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
-            starts.add(start)
-    for start in sorted(starts):
-        noble = match_at(made.noble, text, start) if names.nobility else None
+            found.setdefault(start, set()).add(lower[start:end])
+    for start in sorted(found):
+        words = found[start]
+        noble = None if words.isdisjoint(nobility) else match_at(made.noble, text, start)
         low = max(0, start - _BACK)
         given = search(made.forenames, text[low:start]) if noble and names.forenames else None
         if noble and given:
             yield low + given.start(), noble.end("name")
-        elif several := match_at(made.several, text, start) if names.plurals else None:
+        elif several := (
+            None if words.isdisjoint(plurals) else match_at(made.several, text, start)
+        ):
             yield from several.spans("name")
         elif match := match_at(made.behind_title, text, start):
             yield match.span("name")
+
+
+@lru_cache(maxsize=64)
+def _lowered(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
 
 
 def _lower(text: str) -> str:

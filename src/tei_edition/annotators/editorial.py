@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tei_edition.annotators import Scope
 from tei_edition.dates import roman_to_int
 from tei_edition.diagnostics import Result
-from tei_edition.model import Annotation, Div, Leaf, Mark, Name, Text, annotate, walk
+from tei_edition.model import Annotation, Div, Leaf, Mark, Name, Reading, Text, annotate, walk
 from tei_edition.profiles import search_all
 
 
@@ -18,13 +18,19 @@ def annotate_editorial(text: Text, scope: Scope) -> Result[Text]:
     }
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
-        return (*_quotes(leaf, scope), *_stage(leaf, scope), *_references(leaf, scope, divisions))
+        reading = leaf.reading()
+        return (
+            *_quotes(leaf, reading, scope),
+            *_stage(reading, scope),
+            *_references(reading, scope, divisions),
+        )
 
-    return Result(value=annotate(text, more))
+    asked = scope.profile.editorial
+    wanted = asked.quotes or asked.stage or asked.references
+    return Result(value=annotate(text, more) if wanted else text)
 
 
-def _quotes(leaf: Leaf, scope: Scope) -> Iterator[Mark]:
-    reading = leaf.reading()
+def _quotes(leaf: Leaf, reading: Reading, scope: Scope) -> Iterator[Mark]:
     taken: list[tuple[int, int]] = []
     for quote in scope.profile.editorial.quotes:
         for match in search_all(quote.pattern, reading.text, "q"):
@@ -48,17 +54,17 @@ def _named(leaf: Leaf, start: int, end: int) -> str | None:
     return refs.pop() if len(refs) == 1 else None
 
 
-def _stage(leaf: Leaf, scope: Scope) -> Iterator[Mark]:
+def _stage(reading: Reading, scope: Scope) -> Iterator[Mark]:
     pattern = scope.profile.editorial.stage
-    reading = leaf.reading()
     for match in search_all(pattern, reading.text, "stage") if pattern else ():
         start, end = reading.span(*match.span("stage"))
         yield Mark(start=start, end=end, tag="stage", attributes=(("type", "delivery"),))
 
 
-def _references(leaf: Leaf, scope: Scope, divisions: Mapping[str | None, str]) -> Iterator[Mark]:
+def _references(
+    reading: Reading, scope: Scope, divisions: Mapping[str | None, str]
+) -> Iterator[Mark]:
     pattern = scope.profile.editorial.references
-    reading = leaf.reading()
     for match in search_all(pattern, reading.text, "n") if pattern else ():
         printed = match["n"]
         value = printed if printed.isdigit() else str(roman_to_int(printed) or "")

@@ -34,7 +34,7 @@ class _Pass:
     context: Context
     findings: list[Diagnostic] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
-    learned: dict[str, None] = field(default_factory=dict)
+    learned: dict[str, int] = field(default_factory=dict)
 
 
 def annotate_names(text: Text, scope: Scope) -> Result[Text]:
@@ -88,7 +88,7 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         low, high = place(leaf, name.start, name.end)
         text = " ".join(leaf.text[name.start : name.end].split())
         run.strangers.append(Stranger(text=text, start=low, end=high))
-        run.learned[run.strangers[-1].surname] = None
+        run.learned.setdefault(run.strangers[-1].surname, len(run.learned))
 
 
 def _name(mention: Mention, verdict: Verdict, reading: Reading) -> Name:

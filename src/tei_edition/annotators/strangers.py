@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
@@ -44,7 +44,7 @@ class Stranger:
 
 
 def unknown(
-    leaf: Leaf, found: list[Name], learned: Iterable[str], known: Context
+    leaf: Leaf, found: list[Name], learned: Mapping[str, int], known: Context
 ) -> Iterator[Name]:
     """Yield the names of persons that are not among those `found`.
 

@@ -21,6 +21,7 @@ _ARTICLE = regex.compile(
     r"(?:\s\((?P<date>[^()]{4,40})\))?"
     r"(?:,\s(?P<pages>pp?\.\s(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?))?"
 )
+_QUOTED = regex.compile(r"[“\"]")
 # A title in capitals, with small function words in between, up to the imprint.
 _WORD = r"(?:\p{Lu}[\p{L}’\x27-]*|\d+)"
 _SMALL = r"(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)"
@@ -38,8 +39,10 @@ def annotate_titles(text: Text, _scope: Scope) -> Result[Text]:
 
 
 def _marks(leaf: Leaf) -> tuple[Annotation, ...]:
-    reading = leaf.reading()
     italic = _italic(leaf)
+    if not (italic or _QUOTED.search(leaf.text) or ("(" in leaf.text and ":" in leaf.text)):
+        return ()
+    reading = leaf.reading()
     found: list[Mark] = []
     for match in _ARTICLE.finditer(reading.text):
         found.extend(_article(match, reading, italic))

@@ -7,14 +7,14 @@ How much white space is between two words does not count, since line ends are la
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TypeAlias
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.model import Leaf, SourceText, Text, body_leaves
-from tei_edition.tei import XML_ID, Element, TeiDocument, find, find_all, is_tei, pieces
+from tei_edition.tei import TEI, XML_ID, Element, TeiDocument, find, find_all, is_tei, pieces
 
 TEXT_DIFFERS = Rule(
     code="TE603",
@@ -56,9 +56,11 @@ def compare(text: Text, root: Element, source: SourceText) -> tuple[Diagnostic, 
 
 
 def _running(
-    leaves: Iterable[Leaf], written: list[str], source: SourceText
+    leaves: Sequence[Leaf], written: list[str], source: SourceText
 ) -> Iterator[Diagnostic]:
     """Find the first leaf whose words do not come next in `written`."""
+    if " ".join(leaf.reading().text for leaf in leaves).split() == written:
+        return
     at = 0
     for leaf in leaves:
         words = leaf.reading().text.split()
@@ -81,7 +83,7 @@ def _spoken(element: Element) -> list[str]:
         for note in element.iter("{*}note")
         if note is not element and note.get("place") != "inline"
     )
-    return [word for word, _line in _words(element, notes)]
+    return "".join(text for text, _line in _runs(element, notes)).split()
 
 
 def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
@@ -192,7 +194,7 @@ def _is_editorial(element: Element) -> bool:
     """Tell whether an element is what an editor writes beside the reading of the source."""
     parent = element.getparent()
     chosen = parent is not None and is_tei(parent, "choice")
-    return is_tei(element, *_BESIDE) or (chosen and is_tei(element, "expan"))
+    return element.tag in _BESIDE or (chosen and is_tei(element, "expan"))
 
 
 def _is_apart(element: Element) -> bool:
@@ -201,15 +203,18 @@ def _is_apart(element: Element) -> bool:
         return element.get("place") != "inline"
     parent = element.getparent()
     labelled = is_tei(element, "label") and parent is not None and is_tei(parent, "list")
-    return labelled or is_tei(element, *_BLOCKS)
+    return labelled or element.tag in _BLOCKS
 
 
-_BESIDE = ("corr", "reg")
+_BESIDE = frozenset(f"{{{TEI}}}{tag}" for tag in ("corr", "reg"))
 """What an editor writes beside the reading of the source; so is expan in a choice."""
 
-_BLOCKS = (
-    *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "pb", "table"),
-    *("row", "cell", "lg", "l", "quote", "opener", "closer", "dateline", "salute", "signed"),
-    *("trailer", "postscript", "address", "addrLine", "byline", "epigraph", "argument"),
+_BLOCKS = frozenset(
+    f"{{{TEI}}}{tag}"
+    for tag in (
+        *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "pb", "table"),
+        *("row", "cell", "lg", "l", "quote", "opener", "closer", "dateline", "salute", "signed"),
+        *("trailer", "postscript", "address", "addrLine", "byline", "epigraph", "argument"),
+    )
 )
 """Elements that end a word."""

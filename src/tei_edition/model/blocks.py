@@ -46,7 +46,8 @@ class Leaf:
 
     def reading(self) -> Reading:
         """Return the visible text with its offsets."""
-        text = _WHITE_SPACE.sub(" ", self.text)
+        # What is printable has no white space but blanks.
+        text = self.text if self.text.isprintable() else _WHITE_SPACE.sub(" ", self.text)
         hidden: list[tuple[int, int]] = []
         blanks: list[int] = []
         for item in self.annotations:

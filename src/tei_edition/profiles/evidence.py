@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tei_edition.patterns import any_of, search, search_all
+from tei_edition.patterns import any_of, matches, search, search_all
 from tei_edition.profiles.brackets import Brackets, Claim, Evidence
 
 
@@ -25,10 +25,13 @@ class Told:
 def tell(text: str, conventions: Brackets) -> tuple[Told, ...]:
     """Return what `text` says was done to words, in order."""
     denied = _denied(conventions.denials)
+    patterns = tuple(_pattern(one.words, one.pattern) for one in conventions.evidence)
+    if not matches(patterns, text):
+        return ()
     found = [
         Told(start=match.start(), end=match.end(), evidence=one)
-        for one in conventions.evidence
-        for match in search_all(_pattern(one.words, one.pattern), text)
+        for one, pattern in zip(conventions.evidence, patterns, strict=True)
+        for match in search_all(pattern, text)
         if not (denied and search(denied, text[: match.start()]))
     ]
     return tuple(_longest(sorted(found, key=lambda one: (one.start, -one.end))))
