@@ -14,7 +14,7 @@ SOURCE = SourceText(id="a", path="a.txt", text=f"{WORDS}\n\n[1] In the hall.")
 TEXT = Text(
     id="a",
     language="en",
-    body=(P(start=0, text=WORDS, annotations=(NoteRef(start=13, end=16, n="1"),)),),
+    body=(P(start=0, text=WORDS, annotations=(NoteRef(start=13, end=16, n="1", note=31),)),),
     notes=(Note(n="1", type=None, content=(P(start=31, text="In the hall."),)),),
 )
 NOTE = '<note n="1" xml:id="n1"><p>In the hall.</p></note>'

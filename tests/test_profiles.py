@@ -43,7 +43,8 @@ def test_language_brings_its_words():
 def test_words_of_several_languages_in_order():
     read = own(f'{HEAD}extends = "plain"\nlanguage = "la"\nlanguages = ["de", "en"]').value
     assert read.dates.languages == ("de", "en")
-    assert "Translator's Note" in read.notes.kinds[-3].labels
+    labels = [label for kind in read.notes.kinds for label in kind.labels]
+    assert labels.index("Anm. d. Übers.") < labels.index("Translator's Note")
 
 
 def test_language_of_a_profile_counts_more_than_the_languages_that_it_extends():
@@ -130,7 +131,7 @@ def test_profiles_extend_one_another():
         (HEAD + "[lines]\nitems = '(?P<n>a)'\n", "TE005", "own.toml:4:1"),
         (HEAD + "[lines]\nitems = '(?P<label>a) #(?x) # a'\n", "TE005", "own.toml:4:1"),
         (HEAD + "[lines]\nparagraphs = 'lines'\n", "TE003", "own.toml:4:1"),
-        (HEAD + "[notes]\nmarker = '[*]'\n", "TE005", "own.toml:4:1"),
+        (HEAD + "[[notes.markers]]\npattern = '[*]'\n", "TE005", "own.toml:4:1"),
         (HEAD + "[[notes.kinds]]\ntype = 'writer'\nlabels = []\n", "TE003", "own.toml:4:1"),
         (HEAD + "[editorial]\nstage = 'a'\n", "TE005", "own.toml:4:1"),
         (HEAD + "[editorial]\nreferences = 'a'\n", "TE005", "own.toml:4:1"),
@@ -183,7 +184,7 @@ def test_faults(text, code, place):
         ("[dates]\nlanguages = ['enn']", 'did you mean "en"?'),
         ("[dates.seasons]\nlent = [2, 13]", "from 1 to 12"),
         ("[dates.parts]\nsoon = [0, 13]", "from 1 to 31"),
-        ("[notes]\nmarker = '[*]'", "(?P<n>…)"),
+        ("[[notes.markers]]\npattern = '[*]'", "(?P<n>…)"),
     ],
 )
 def test_faults_have_hints(text, hint):

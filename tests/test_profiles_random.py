@@ -13,8 +13,9 @@ SECTIONS = {
     "attendance": ("openers", "role", "conjunctions", "groups", "sentences", "remarks"),
     "headings": ("patterns", "max-length"),
     "speakers": ("alone", "inline", "lists", "decisions", "never"),
-    "notes": ("marker", "kinds"),
-    "brackets": ("deleted", "claims", "numbers", "rend", "gaps", "supplied", "by", "pages"),
+    "notes": ("markers", "numbered", "headings", "kinds"),
+    "pages": ("marks", "lines", "numbers"),
+    "brackets": ("deleted", "claims", "numbers", "rend", "gaps", "supplied", "by"),
     "names": ("honorifics", "titles", "female", "namesakes", "never", "things", "aliases"),
     "dates": ("languages", "seasons", "parts", "between", "times", "joins", "within", "order"),
     "editorial": ("organisations", "roles", "quotes", "stage", "references"),
@@ -31,7 +32,22 @@ spring 1950
 
 [1] Translator's Note: two words crossed out. “Reed” is the pseudonym used for Lee.
 """
-GROUPS = ("n", "q", "stage", "alias", "name", "a", "b", "h", "m", "half", "speaker", "label", "num")
+GROUPS = (
+    "n",
+    "q",
+    "sign",
+    "stage",
+    "alias",
+    "name",
+    "a",
+    "b",
+    "h",
+    "m",
+    "half",
+    "speaker",
+    "label",
+    "num",
+)
 PIECES = (r"\w+", r"\d+", ".", "^", "$", " ", "Reed", ":", "", r"\S", "|", "a*", "(?i)", "[", "#")
 literal = st.one_of(
     st.sampled_from(("auto", "closer", "en", "de", "title", "abstract", "dmy", "section", "x y")),
@@ -82,13 +98,24 @@ PATTERNS = {
     "lines": ("items",),
     "speakers": ("inline", "alone"),
     "attendance": ("sentences",),
-    "notes": ("marker",),
-    "brackets": ("claims", "pages"),
+    "notes": ("numbered",),
+    "pages": ("marks", "lines", "numbers"),
+    "brackets": ("doubt",),
     "names": ("namesakes",),
     "dates": ("between", "times"),
     "editorial": ("stage", "references"),
 }
-LISTS = ("inline", "alone", "sentences", "namesakes", "between", "times")
+LISTS = (
+    "inline",
+    "alone",
+    "sentences",
+    "namesakes",
+    "between",
+    "times",
+    "marks",
+    "lines",
+    "numbers",
+)
 
 
 @settings(suppress_health_check=list(HealthCheck))

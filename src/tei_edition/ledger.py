@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import (
+    Elsewhere,
     Empty,
     Fate,
+    Fw,
     Gap,
     Leaf,
     Notation,
@@ -121,13 +123,17 @@ def _claims(text: Text) -> Iterator[Fate]:
         yield from _leaf_claims(note.content, TEXT, "note")
 
 
+_ELSEWHERE = ("", "")
+"""What a leaf says of characters that another has."""
+
+
 def _leaf_claims(leaves: Iterable[Leaf], kind: str, rule: str) -> Iterator[Fate]:
     for leaf in leaves:
         at = 0
         for start, end, fate in sorted(_silent(leaf)):
             if at < start:
                 yield Fate(start=leaf.start + at, end=leaf.start + start, kind=kind, rule=rule)
-            if max(at, start) < end:
+            if max(at, start) < end and fate != _ELSEWHERE:
                 place = {"start": leaf.start + max(at, start), "end": leaf.start + end}
                 yield Fate(**place, kind=fate[0], rule=fate[1])
             at = max(at, end)
@@ -139,6 +145,10 @@ def _silent(leaf: Leaf) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield the stretches of a leaf that a reader does not see, with kind and rule."""
     for item in leaf.annotations:
         match item:
+            case Elsewhere():
+                yield item.start, item.end, _ELSEWHERE
+            case Fw():
+                yield item.start, item.end, (TEXT, "fw")
             case Notation():
                 yield item.start, item.end, (NOTATION, item.rule)
             case NoteRef():

@@ -8,6 +8,7 @@ import regex
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.explained import Statement
+from tei_edition.annotators.inline_notes import labelled_note
 from tei_edition.annotators.replacing import replacement
 from tei_edition.annotators.stretches import Bracket, Stretch, is_marker
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
@@ -66,12 +67,14 @@ class Pen:
             self._write(doubted, Meaning(means="unclear"))
         elif any(search(one.pattern, bracket.inside) for one in conventions.remarks):
             self._write(bracket, Meaning(means="note"))
-        elif is_marker(bracket, self.scope.profile.notes.marker):
+        elif any(is_marker(bracket, one) for one in self.scope.profile.notes.unmistakable):
             return
         elif cue := self._cue(bracket):
             meaning, sign, words = cue
             self._add(bracket.stretches[0], sign)
             self._write(words, meaning)
+        elif note := self._labelled(bracket):
+            self._add(bracket.stretches[0], *note)
         else:
             self._write(bracket, bracket.meaning)
 
@@ -91,6 +94,13 @@ class Pen:
                 "change the TEI file where the replacement is shorter or longer",
             )
         )
+
+    def _labelled(self, bracket: Bracket) -> tuple[Annotation, ...]:
+        """Return the note that a bracket in one paragraph is by its label."""
+        only = bracket.stretches[0]
+        if len(bracket.stretches) > 1:
+            return ()
+        return labelled_note(only.inside, only.offsets, self.scope)
 
     def mark(self, told: Statement, leaf: Leaf, start: int, end: int) -> None:
         """Add the annotation of words that a note quotes."""

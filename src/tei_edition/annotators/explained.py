@@ -89,22 +89,15 @@ class _Place:
 
 
 def markers(text: Text, scope: Scope) -> dict[int, Note]:
-    """Return the notes that say what was done to words, by the places of their markers.
-
-    Where a number is used again, each marker means the next note of that number.
-    """
-    waiting: dict[str, list[Note]] = {}
-    for note in text.notes:
-        waiting.setdefault(note.n, []).append(note)
+    """Return the notes that say what was done to words, by the places of their markers."""
+    notes = {note.start: note for note in text.notes}
     telling = {note.start for note in text.notes if tell(_said(note), scope.profile.brackets)}
-    found: dict[int, Note] = {}
-    for leaf in leaves(text) if telling else ():
-        for mark in _markers(leaf):
-            if notes := waiting.get(mark.n):
-                note = notes.pop(0) if len(notes) > 1 else notes[0]
-                if note.start in telling:
-                    found[leaf.start + mark.start] = note
-    return found
+    return {
+        leaf.start + mark.start: notes[mark.note]
+        for leaf in (leaves(text) if telling else ())
+        for mark in _markers(leaf)
+        if mark.note in telling
+    }
 
 
 def explain(flow: Flow, notes: Mapping[int, Note], scope: Scope) -> Result[tuple[Statement, ...]]:

@@ -13,8 +13,18 @@ from itertools import groupby
 from typing import TypeAlias
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
-from tei_edition.model import Leaf, SourceText, Text, body_leaves
-from tei_edition.tei import TEI, XML_ID, Element, TeiDocument, find, find_all, is_tei, pieces
+from tei_edition.model import Fw, Leaf, SourceText, Text, body_leaves
+from tei_edition.tei import (
+    TEI,
+    XML_ID,
+    Element,
+    TeiDocument,
+    find,
+    find_all,
+    is_tei,
+    pieces,
+    text_of,
+)
 
 TEXT_DIFFERS = Rule(
     code="TE603",
@@ -46,6 +56,7 @@ def compare(text: Text, root: Element, source: SourceText) -> tuple[Diagnostic, 
         return ()
     findings = list(_running(list(body_leaves(text.body)), _spoken(body), source))
     notes = Counter(tuple(_spoken(note)) for note in root.iter("{*}note"))
+    findings.extend(_beside(text, body, source))
     for note in text.notes:
         words = tuple(word for leaf in note.content for word in leaf.reading().text.split())
         if notes[words] == 0:
@@ -53,6 +64,20 @@ def compare(text: Text, root: Element, source: SourceText) -> tuple[Diagnostic, 
             findings.append(TEXT_DIFFERS.at(place, f"note {note.n} is not as it was", _HINT))
         notes[words] -= 1
     return tuple(findings)
+
+
+def _beside(text: Text, body: Element, source: SourceText) -> Iterator[Diagnostic]:
+    """Report running heads and page numbers that are not as they were."""
+    written = Counter(" ".join(text_of(one).split()) for one in body.iter("{*}fw"))
+    for leaf in (*body_leaves(text.body), *(one for note in text.notes for one in note.content)):
+        for mark in leaf.annotations:
+            if isinstance(mark, Fw):
+                words = " ".join(leaf.text[mark.start : mark.end].split())
+                if written[words] == 0:
+                    place = source.span(leaf.start + mark.start, leaf.start + mark.end)
+                    message = f"the page has {_quote(words.split())}, the TEI has not"
+                    yield TEXT_DIFFERS.at(place, message, _HINT)
+                written[words] -= 1
 
 
 def _running(
@@ -184,7 +209,7 @@ def _runs(element: Element, without: frozenset[Element]) -> Iterator[tuple[str, 
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece, line
-        elif piece not in without and not _is_editorial(piece):
+        elif piece not in without and not is_tei(piece, "fw") and not _is_editorial(piece):
             yield from _runs(piece, without)
     if apart:
         yield " ", None
@@ -212,7 +237,7 @@ _BESIDE = frozenset(f"{{{TEI}}}{tag}" for tag in ("corr", "reg"))
 _BLOCKS = frozenset(
     f"{{{TEI}}}{tag}"
     for tag in (
-        *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "pb", "table"),
+        *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "table"),
         *("row", "cell", "lg", "l", "quote", "opener", "closer", "dateline", "salute", "signed"),
         *("trailer", "postscript", "address", "addrLine", "byline", "epigraph", "argument"),
     )

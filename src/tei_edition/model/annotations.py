@@ -86,6 +86,8 @@ class NoteRef(Annotated):
 
     n: str
     """The number or sign of the note."""
+    note: int = -1
+    """Offset in the source of the note's first character, which tells it from others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +111,19 @@ class Gap(Annotated):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fw(Annotated):
+    """Characters that the page has beside the text: a running head, a page number."""
+
+    type: str
+    """@type: header, footer or pageNum."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere(Annotated):
+    """Characters that stand within a leaf, but belong to something else: a foot note."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notation(Annotated):
     """Characters that say how to read others and became markup: brackets, asterisks."""
 
@@ -125,5 +140,5 @@ class Residue(Annotated):
 
 
 Element: TypeAlias = Name | Date | Edit | Mark
-Silent: TypeAlias = NoteRef | Empty | Gap | Notation | Residue
+Silent: TypeAlias = NoteRef | Empty | Fw | Elsewhere | Gap | Notation | Residue
 Annotation: TypeAlias = Element | Silent

@@ -15,6 +15,8 @@ class Note:
     """Number or sign, as in the marker."""
     type: str | None
     """@type, from its label."""
+    place: str = "end"
+    """@place: `end` of the text, or `foot` of a page."""
     resp: str | None = None
     """Pointer to the person who wrote it."""
     content: tuple[P, ...]

@@ -154,8 +154,6 @@ class Brackets:
     """Brackets in place of what is missing."""
     remarks: tuple[Remark, ...] = ()
     """Brackets in which the transcriber speaks, not the document."""
-    pages: str = field(default="", metadata=regular("n"))
-    """Pattern of a bracket, with its signs, that numbers a page: group `n`."""
     supplied: tuple[Reason, ...] = ()
     """Reasons of supplied words, in order of preference."""
     by: str = ""

@@ -20,6 +20,7 @@ from tei_edition.profiles.kinds import TAG
 from tei_edition.profiles.markup import Editorial
 from tei_edition.profiles.naming import Names
 from tei_edition.profiles.noting import Notes
+from tei_edition.profiles.paging import Pages
 from tei_edition.profiles.structure import Boundaries, Headings, Lines, Speakers
 
 DEFAULT_LANGUAGE = "en"
@@ -78,6 +79,8 @@ class Profile:
     """Speaker cues."""
     notes: Notes = Notes()  # noqa: RUF009 (frozen)
     """Notes."""
+    pages: Pages = Pages()  # noqa: RUF009 (frozen)
+    """Pages of the original."""
     brackets: Brackets = Brackets()  # noqa: RUF009 (frozen)
     """Brackets."""
     names: Names = Names()  # noqa: RUF009 (frozen)

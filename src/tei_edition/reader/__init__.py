@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Empty, Fate, Gap, Residue, SourceText, Text, leaves
+from tei_edition.model import Empty, Fate, Gap, P, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.reader import attendance, headings, memoranda, speakers
 from tei_edition.reader.body import structure
+from tei_edition.reader.bridges import bridge, parted, placed
 from tei_edition.reader.fields import take_fields
 from tei_edition.reader.front import Front, assembled
 from tei_edition.reader.header import take_after, take_header
-from tei_edition.reader.notes import check_notes, take_notes
-from tei_edition.reader.paragraphs import Paragraph, is_empty, lines, paragraphs
+from tei_edition.reader.lines import lines
+from tei_edition.reader.note_checks import check_notes
+from tei_edition.reader.notes import take_notes
+from tei_edition.reader.paragraphs import Paragraph, is_empty, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
 
 EMPTY_SOURCE = Rule(
@@ -75,29 +78,35 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     def begins(one: Paragraph) -> bool:
         return _opens_body(one, page)
 
-    every = found
-    fields, found = take_fields(every, page)
-    notes = take_notes(found, page)
-    memo = memoranda.memorandum(notes.before, page)
-    first = memo[0] if memo else len(notes.before)
-    front = take_header(notes.before[:first], page, begins)
-    front = replace(front, rest=(*front.rest, *notes.before[first:]))
-    behind = take_after(notes.after, page)
+    drawn = tuple(_rules(page, found))
+    fields, found = take_fields(found, page)
+    taken = take_notes(found, page)
+    notes = taken.notes
+    bridged = bridge(taken.rest, notes, page, begins)
+    page = bridged.sheet
+    before, after = parted(bridged, notes)
+    memo = memoranda.memorandum(before, page)
+    first = memo[0] if memo else len(before)
+    front = take_header(before[:first], page, begins)
+    front = replace(front, rest=(*front.rest, *before[first:]))
+    behind = take_after(after, page)
     if not front.rest and not behind.rest:
         # What has nothing to stand before is no front matter.
-        front = Front(rest=notes.before)
+        front = Front(rest=before)
     body = structure((*front.rest, *behind.rest), page)
+    lead = () if bridged.before is None else (page.leaf(P(start=0, text=""), *bridged.before),)
     text = Text(
         id=source.id,
         language=profile.language,
         header=(*fields, *front.fields, *behind.fields),
-        body=assembled(front.kept, body.blocks),
-        notes=notes.notes,
-        layout=(*notes.layout, *front.layout, *behind.layout, *body.layout, *_rules(page, every)),
+        body=(*lead, *assembled(front.kept, body.blocks)),
+        notes=placed(bridged, notes),
+        layout=(*taken.layout, *front.layout, *behind.layout, *body.layout, *drawn),
     )
     return Result(
         value=text,
         diagnostics=(
+            *bridged.diagnostics,
             *check_notes(text, page),
             *_control_characters(text, source),
             *_blanks(text, source),
@@ -156,7 +165,8 @@ def _rules(page: Sheet, found: Sequence[Paragraph]) -> Iterator[Fate]:
         yield from _between(page, found)
         return
     for start, end in lines(page.source.text):
-        if start < end and is_empty(page, start, end):
+        paged = any(low <= start < high for low, high in page.breaks)
+        if start < end and not paged and is_empty(page, start, end):
             yield from page.fates(start, end, "residue", "rule-line")
 
 

@@ -10,7 +10,8 @@ import regex
 from tei_edition.model import Head, Item, ListBlock, P, Words
 from tei_edition.profiles import matches, search
 from tei_edition.reader.groups import any_of, groups, own_role
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 Stops = Callable[[Paragraph], bool]

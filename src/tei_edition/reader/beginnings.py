@@ -8,7 +8,7 @@ from tei_edition.profiles import Profile
 
 
 def beginnings(profile: Profile) -> tuple[str, ...]:
-    """Return the patterns of a bullet, number, note marker, label or speaker before a line."""
+    """Return the patterns of a bullet, number, label or speaker before a line."""
     labels = (
         *profile.attendance.openers,
         *(label for field in profile.header.fields for label in field.labels),
@@ -18,7 +18,6 @@ def beginnings(profile: Profile) -> tuple[str, ...]:
     return (
         profile.lines.bullets,
         profile.lines.items,
-        rf"^(?:{profile.notes.marker})\s",
         rf"^(?i:{words})\s?:",
         *(rf"^{group.pattern}" for group in profile.attendance.groups if ":" in group.pattern),
         *profile.speakers.inline,

@@ -12,7 +12,8 @@ from tei_edition.patterns import any_of
 from tei_edition.profiles import search
 from tei_edition.profiles.corresponding import Letters
 from tei_edition.reader.letter_lines import is_capitalised, is_dated, is_line, salutation
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 from tei_edition.reader.signing import VALEDICTION_MAX, is_signed, is_valediction, signing
 

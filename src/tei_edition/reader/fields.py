@@ -10,7 +10,8 @@ from tei_edition import dates
 from tei_edition.model import Fate, Field, P
 from tei_edition.profiles import search
 from tei_edition.profiles.front import HeaderField
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 DATE_MAX = 100

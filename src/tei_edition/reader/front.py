@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tei_edition.model import Block, Boundary, Div, Fate, Field, Head, Mark, Notation, NoteRef, P
+from tei_edition.model import (
+    Block,
+    Boundary,
+    Div,
+    Empty,
+    Fate,
+    Field,
+    Fw,
+    Head,
+    Mark,
+    Notation,
+    NoteRef,
+    P,
+)
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -71,14 +84,14 @@ def _is_title(one: Taken) -> bool:
 
 
 def _repeated(field: Field) -> Field:
-    """Return a field without its note markers: the notes stand in the text."""
+    """Return a field without notes and page breaks, which are in the text."""
     return replace(field, repeats=True, content=tuple(_quiet(leaf) for leaf in field.content))
 
 
 def _quiet(leaf: P) -> P:
     marks = (
-        Notation(start=mark.start, end=mark.end, rule="note-marker")
-        if isinstance(mark, NoteRef)
+        Notation(start=mark.start, end=mark.end, rule="repeated")
+        if isinstance(mark, NoteRef | Fw) or (isinstance(mark, Empty) and mark.tag == "pb")
         else mark
         for mark in leaf.annotations
     )

@@ -11,7 +11,8 @@ from tei_edition.profiles import search
 from tei_edition.profiles.front import HeaderField
 from tei_edition.reader.fields import furniture, holds_day, known, label, make_field
 from tei_edition.reader.front import ABOUT, Front, Taken, block, settle
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 from tei_edition.reader.speakers import cue
 

@@ -9,7 +9,8 @@ from tei_edition import dates
 from tei_edition.patterns import any_of
 from tei_edition.profiles import search
 from tei_edition.profiles.corresponding import Letters
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 LINE_MAX = 90

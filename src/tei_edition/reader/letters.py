@@ -11,8 +11,9 @@ from tei_edition.model import Block, Fate, Head, P
 from tei_edition.reader import headings, memoranda
 from tei_edition.reader.closing import closing, signed
 from tei_edition.reader.letter_lines import is_line, is_postal
+from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.opening import Opening, opening
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
 LETTERS = ("letter", "telegram", "memorandum")

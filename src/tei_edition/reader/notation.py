@@ -1,26 +1,22 @@
-"""Brackets that stand for what the document lacks, and numbers in brackets that are its words."""
+"""Brackets and underscores that stand for what the document lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
 
-from tei_edition.model import Annotation, Empty, Gap
+from tei_edition.model import Annotation, Empty, Gap, Notation, Residue
 from tei_edition.profiles import Profile, search, search_all
 from tei_edition.profiles.brackets import Brackets, Lacuna, Sign
-from tei_edition.profiles.evidence import number, tell
+from tei_edition.profiles.evidence import number
 
 
 def lacunae(text: str, profile: Profile) -> Iterator[Annotation]:
-    """Yield gaps and beginnings of pages: brackets that hold no word of the document."""
+    """Yield gaps: brackets that hold no word of the document."""
     conventions = profile.brackets
     for match in search_all(_short(conventions.signs), text):
-        page = search(conventions.pages, match[0], "n") if conventions.pages else None
-        if page:
-            yield _empty(match, "pb", n=page["n"])
-            continue
         for gap in conventions.gaps:
             if found := search(gap.pattern, match[0]):
                 yield _gap(match, gap, _extent(gap, found, conventions))
@@ -60,23 +56,24 @@ def _empty(match: regex.Match[str], tag: str, **attributes: str) -> Empty:
     return Empty(start=start, end=end, tag=tag, attributes=tuple(attributes.items()))
 
 
-def bracketed_numbers(
-    markers: Sequence[regex.Match[str]], bodies: dict[str, str], profile: Profile
-) -> frozenset[int]:
-    """Return the places of `markers` that are none, but bracketed figures of the document.
-
-    `bodies` are the notes by their numbers. In `19[5][2]6` the 5 is crossed out if note 2
-    says so, and note 5 has its marker elsewhere.
-    """
-    behind = {one.start(): one["n"] for one in markers}
-    counts: dict[str, int] = {}
-    for one in markers:
-        counts[one["n"]] = counts.get(one["n"], 0) + 1
-    return frozenset(
-        one.start()
-        for one in markers
-        if counts[one["n"]] > 1
-        and (n := behind.get(one.end()))
-        and one.string[one.start() - 1 : one.start()] != "]"
-        and tell(bodies.get(n, ""), profile.brackets)
+def blank(match: regex.Match[str]) -> Iterator[Annotation]:
+    """Yield a space for a run of underscores; between dollar signs its length is unknown."""
+    if match[0] == "\\_":
+        yield Residue(start=match.start(), end=match.start() + 1, rule="markdown-escape")
+        return
+    formula = match.string[match.start() - 1 : match.start()] == "$"
+    quantity = None if formula else str(match[0].count("_"))
+    attributes = [("unit", "chars"), ("quantity", quantity), ("dim", "horizontal")]
+    for at, sign in enumerate(match[0], start=match.start()):
+        if sign == "\\":
+            yield Residue(start=at, end=at + 1, rule="markdown-escape")
+    last = match.end() - 1
+    for at in range(match.start(), last):
+        if match.string[at] == "_":
+            yield Notation(start=at, end=at + 1, rule="space")
+    yield Empty(
+        start=last,
+        end=match.end(),
+        tag="space",
+        attributes=tuple((key, value) for key, value in attributes if value),
     )

@@ -1,49 +1,22 @@
-"""Notes: bodies that stand apart from the text, found by the marker before them."""
+"""Notes: bodies that stand apart from the text, with all their paragraphs."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
-from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
-from tei_edition.model import Fate, Leaf, Mark, Notation, Note, NoteRef, P, Passage, Text, leaves
-from tei_edition.profiles import search, search_all
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence
+from tei_edition.model import Annotation, Fate, Mark, Notation, Note, P, Passage, Reading
+from tei_edition.reader.bridges import gap_marks
+from tei_edition.reader.lines import ends_sentence, line_start
+from tei_edition.reader.markers import Opening
+from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
-MARKER_WITHOUT_NOTE = Rule(
-    code="TE110",
-    name="marker-without-note",
-    severity=Severity.WARNING,
-    summary="A note marker in the text has no note.",
-    rationale="The reader is sent to a note that is not there; it may have been cut off.",
-)
-NOTE_WITHOUT_MARKER = Rule(
-    code="TE111",
-    name="note-without-marker",
-    severity=Severity.WARNING,
-    summary="A note has no marker in the text.",
-    rationale="What the note explains is unknown; it is kept at the end of the text.",
-)
-DUPLICATE_NOTE = Rule(
-    code="TE112",
-    name="duplicate-note-number",
-    severity=Severity.WARNING,
-    summary="Two notes of one document have the same number.",
-    rationale="A marker can mean only one of them.",
-)
+INDENTED = 2
+"""So many columns a paragraph stands to the right of its note's number, at least."""
 
-
-MARKER_AGAIN = Rule(
-    code="TE113",
-    name="marker-used-again",
-    severity=Severity.INFO,
-    summary="A note marker stands in the text more than once.",
-    rationale="The note is encoded at the first; the others point to it.",
-)
+_NEVER_FIRST = frozenset(",;.:)]")
+"""Signs with which no paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,55 +25,97 @@ class Taken:
 
     notes: tuple[Note, ...]
     """Notes in the order of the source."""
-    before: tuple[Paragraph, ...]
-    """Paragraphs before and between notes."""
-    after: tuple[Paragraph, ...]
-    """Paragraphs behind the last note."""
+    rest: tuple[Paragraph, ...]
+    """Paragraphs of the text, before, between and behind the notes."""
     layout: tuple[Fate, ...]
-    """The markers before the notes."""
+    """The numbers before the notes, and their headings."""
 
 
 def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
-    """Separate the notes from the text.
-
-    A note is one paragraph; it goes on in the next where it breaks off in mid-sentence,
-    as it does when a page ended there.
-    """
-    opening = rf"^(?:{sheet.profile.notes.marker})\s*(?=\S)"
+    """Separate the notes from the text; a note may have several paragraphs."""
     notes: list[Note] = []
     layout: list[Fate] = []
-    rest: list[tuple[int, Paragraph]] = []
-    last = -1
-    for at, one in enumerate(paragraphs):
+    rest: list[Paragraph] = []
+    openings = [
+        sheet.openings.get(one.start) if one.kind in ("", "p") else None for one in paragraphs
+    ]
+    following = _following(openings)
+    current: Opening | None = None
+    skipped = -1
+    for at, (one, opening) in enumerate(zip(paragraphs, openings, strict=True)):
+        if at == skipped:
+            continue
+        inside = current is not None and _stand_together(current, following[at])
         if one.passage and one.kind == "note":
             notes.append(_marked(one, one.passage, sheet))
-            last = at
-            continue
-        if notes and one.kind == "note-more":
+            current = None
+        elif notes and one.kind == "note-more":
             leaf = sheet.leaf(P(start=0, text=""), one.start, one.end)
             notes[-1] = replace(notes[-1], content=(*notes[-1].content, leaf))
-            last = at
-            continue
-        plain = not one.bullet and one.kind in ("", "p")
-        match = search(opening, one.text, "n") if plain else None
-        if match:
-            _start, end = one.reading.span(*match.span())
-            layout.extend(sheet.fates(one.start, end, "notation", "note-number"))
-            notes.append(_note(match["n"], sheet, end, one.end))
-            last = at
-        elif notes and last == at - 1 and _goes_on(notes[-1], one):
+        elif opening:
+            last = one
+            if opening.end >= one.end and at + 1 < len(paragraphs):  # the number has its own line
+                skipped, last = at + 1, paragraphs[at + 1]
+            layout.extend(sheet.fates(one.start, opening.end, "notation", "note-number"))
+            notes.append(_note(opening.n, sheet, opening.end, last.end))
+            current = opening
+        elif current and _breaks_off(notes[-1], current, one, sheet, inside=inside):
             notes[-1] = _longer(notes[-1], sheet, one)
-            last = at
+        elif current and (inside or _belongs(notes[-1], current, one, sheet)):
+            leaf = sheet.leaf(P(start=0, text=""), one.start, one.end)
+            notes[-1] = replace(notes[-1], content=(*notes[-1].content, leaf))
+        elif (
+            sheet.profile.notes.is_heading(one.text)
+            and at + 1 < len(paragraphs)
+            and openings[at + 1]
+        ):
+            current = None
+            layout.extend(sheet.fates(one.start, one.end, "notation", "notes-heading"))
         else:
-            rest.append((at, one))
-    before = tuple(one for at, one in rest if at < last or last < 0)
-    after = tuple(one for at, one in rest if 0 <= last < at)
-    return Taken(notes=tuple(notes), before=before, after=after, layout=tuple(layout))
+            current = None
+            rest.append(one)
+    return Taken(notes=tuple(notes), rest=tuple(rest), layout=tuple(layout))
 
 
-def _goes_on(note: Note, following: Paragraph) -> bool:
+def _following(openings: Sequence[Opening | None]) -> tuple[Opening | None, ...]:
+    """Return for each place the next opening behind it."""
+    found: list[Opening | None] = []
+    last: Opening | None = None
+    for one in reversed(openings):
+        found.append(last)
+        last = one or last
+    return tuple(reversed(found))
+
+
+def _stand_together(note: Opening, following: Opening | None) -> bool:
+    """Tell whether two notes are neighbours: the marker of the second is before the first note."""
+    if following is None or following.marker is None or following.marker > note.start:
+        return False
+    if note.n.isdecimal() and following.n.isdecimal():
+        return int(following.n) == int(note.n) + 1
+    return note.n.isdecimal() == following.n.isdecimal()
+
+
+def _breaks_off(
+    note: Note, opening: Opening, one: Paragraph, sheet: Sheet, *, inside: bool
+) -> bool:
+    """Tell whether a paragraph of a note goes on in the next: over a page break, or a line end."""
+    if one.text[:1] in _NEVER_FIRST or (one.near and _is_indented(opening, one, sheet)):
+        return True
     before = note.content[-1].reading().text
-    return not ends_sentence(before) and following.text[:1].islower()
+    return not ends_sentence(before) and (inside or one.text[:1].islower())
+
+
+def _belongs(note: Note, opening: Opening, one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph is the note's: it is indented, or the note announces it."""
+    announced = note.content[-1].reading().text.rstrip().endswith(":")
+    return announced or _is_indented(opening, one, sheet)
+
+
+def _is_indented(opening: Opening, one: Paragraph, sheet: Sheet) -> bool:
+    text = sheet.source.text
+    column, own = (at - line_start(text, at) for at in (one.start, opening.start))
+    return column >= own + INDENTED
 
 
 def _marked(one: Paragraph, passage: Passage, sheet: Sheet) -> Note:
@@ -110,85 +125,40 @@ def _marked(one: Paragraph, passage: Passage, sheet: Sheet) -> Note:
 
 
 def _note(n: str, sheet: Sheet, start: int, end: int) -> Note:
+    """Return the note in source[start:end]; its label or signature tells who speaks."""
     leaf = sheet.leaf(P(start=0, text=""), start, end)
     reading = leaf.reading()
-    for kind in sheet.profile.notes.kinds:
-        labels = "|".join(regex.escape(label) for label in kind.labels)
-        match = search(rf"^(?:{labels})\s?:", reading.text)
-        if match:
-            first, last = reading.span(*match.span())
-            mark = Mark(start=first, end=last, tag="label")
-            leaf = replace(leaf, annotations=(*leaf.annotations, mark))
-            return Note(n=n, type=kind.type, content=(leaf,))
-    return Note(n=n, type=None, content=(leaf,))
+    label = sheet.profile.notes.label(reading.text)
+    if label is None:
+        kind = sheet.profile.notes.signature(reading.text)
+        return Note(n=n, type=kind.type if kind else None, content=(leaf,))
+    signs = tuple(_brackets(reading, label.end))
+    first, last = reading.span(1 if signs else 0, label.end)
+    mark = Mark(start=first, end=last, tag="label")
+    leaf = replace(leaf, annotations=(*leaf.annotations, *signs, mark))
+    return Note(n=n, type=label.kind.type, content=(leaf,))
+
+
+def _brackets(reading: Reading, label: int) -> Iterator[Annotation]:
+    """Yield the square brackets around a label, or around a whole note that begins with one."""
+    text = reading.text
+    end = text.find("]", 0, label) if "]" in text[:label] else len(text.rstrip()) - 1
+    if text[0] == "[" and text[end] == "]" and "[" not in text[1:end]:
+        for at in (0, end):
+            start = reading.offsets[at]
+            yield Notation(start=start, end=start + 1, rule="bracket")
 
 
 def _longer(note: Note, sheet: Sheet, following: Paragraph) -> Note:
+    """Return a note whose last paragraph goes on in `following`."""
     leaf = note.content[-1]
     whole = sheet.leaf(P(start=0, text=""), leaf.start, following.end)
-    # Of the white space of the break one line end remains, as the blank between words.
-    kept = 2 if whole.text.startswith("\r\n", len(leaf.text)) else 1
-    start, end = len(leaf.text) + kept, following.start - leaf.start
-    gap = (Notation(start=start, end=end, rule="page-break"),) if start < end else ()
-    label = tuple(one for one in leaf.annotations if isinstance(one, Mark))
-    joined = replace(whole, annotations=(*whole.annotations, *gap, *label))
+    gap = [
+        replace(mark, start=mark.start - leaf.start, end=mark.end - leaf.start)
+        for mark in gap_marks(sheet, leaf.end, following.start, blank=True)
+    ]
+    low, high = len(leaf.text), following.start - leaf.start
+    marks = [mark for mark in whole.annotations if not low <= mark.start < high]
+    label = (one for one in leaf.annotations if isinstance(one, Mark))
+    joined = replace(whole, annotations=(*marks, *gap, *label))
     return replace(note, content=(*note.content[:-1], joined))
-
-
-def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
-    """Report markers without notes, notes without markers and numbers used twice."""
-    source = sheet.source
-    findings: list[Diagnostic] = []
-    by_number: dict[str, Note] = {}
-    markers: Counter[str] = Counter()
-    numbers = Counter(note.n for note in text.notes)
-    for note in text.notes:
-        first = by_number.setdefault(note.n, note)
-        if first is not note:
-            place = first.content[0]
-            related = Related(span=source.span(place.start), message=f"the first note {note.n}")
-            findings.append(
-                DUPLICATE_NOTE.at(
-                    source.span(note.content[0].start),
-                    f"there are two notes {note.n}",
-                    "give them different numbers; markers are taken in order",
-                    [related],
-                )
-            )
-    for leaf in leaves(text):
-        for mark in leaf.annotations:
-            if isinstance(mark, NoteRef):
-                markers[mark.n] += 1
-                if markers[mark.n] == numbers[mark.n] + 1:
-                    findings.append(
-                        MARKER_AGAIN.at(
-                            source.span(leaf.start + mark.start, leaf.start + mark.end),
-                            f"the marker [{mark.n}] stands in the text more than once",
-                            "the second refers to the same note; is that meant?",
-                        )
-                    )
-        findings.extend(_unanswered(leaf, sheet, frozenset(numbers)))
-    for note in text.notes:
-        if note.n not in markers:
-            findings.append(
-                NOTE_WITHOUT_MARKER.at(
-                    source.span(note.content[0].start),
-                    f"no marker in the text refers to note {note.n}",
-                    f'put "[{note.n}]" where the note belongs',
-                )
-            )
-    return tuple(findings)
-
-
-def _unanswered(leaf: Leaf, sheet: Sheet, known: frozenset[str]) -> Iterator[Diagnostic]:
-    """Report markers that stayed in the text because no note answers them."""
-    reading = leaf.reading()
-    for match in search_all(sheet.profile.notes.marker, reading.text, "n"):
-        if match["n"] in known:  # a figure of the document in brackets
-            continue
-        start, end = reading.span(*match.span())
-        yield MARKER_WITHOUT_NOTE.at(
-            sheet.source.span(leaf.start + start, leaf.start + end),
-            f"no note {match['n']} follows in the source; the marker was kept as text",
-            f'add a line "{match[0]} …", or remove the marker',
-        )

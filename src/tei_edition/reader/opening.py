@@ -21,7 +21,8 @@ from tei_edition.reader.letter_lines import (
     is_salutation,
     salutation,
 )
-from tei_edition.reader.paragraphs import Paragraph, ends_sentence, paragraph
+from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.paragraphs import Paragraph, paragraph
 from tei_edition.reader.sheet import Sheet
 
 REACH = 24

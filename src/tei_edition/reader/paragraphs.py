@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-import regex
-
 from tei_edition.model import Empty, Passage, Reading
 from tei_edition.profiles import matches, search
+from tei_edition.reader.lines import is_rule, lines
 from tei_edition.reader.sheet import Sheet
-
-_LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-_RULE = regex.compile(r"^\s*(?:[-–—_=~]\s?|[*]\s){3,}\s*$")
-_FINAL = regex.compile(r"[.?!:;…][\s\"'”’»)\]\d\[*_]*$")
 
 CELLS = ("table", "row", "cell")
 """Kinds of passages that are cells: the first of a table, the first of a row, the others."""
+
 WRAP_MAX = 110
 """No longer line counts as wrapped by hand; characters."""
 WRAP_MIN = 40
@@ -142,23 +138,10 @@ def paragraph(sheet: Sheet, start: int, end: int, near: bool) -> Paragraph:
     )
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of each line, without the white space around it."""
-    for match in _LINE.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        yield start, max(start, match.start() + len(line.rstrip()))
-
-
 def is_empty(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether a line shows nothing to a reader, or only a rule that divides."""
     line = sheet.source.text[start:end]
-    return bool(_RULE.match(line)) or not sheet.reading(start, end).text.strip()
-
-
-def ends_sentence(text: str) -> bool:
-    """Tell whether `text` ends as a sentence does."""
-    return bool(_FINAL.search(text))
+    return is_rule(line) or not sheet.reading(start, end).text.strip()
 
 
 def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:
@@ -218,7 +201,7 @@ def _join(sheet: Sheet, block: list[tuple[int, int]], width: float) -> list[tupl
 
 def _opens(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether a line begins something by its bullet, number, note marker or label."""
-    return matches(sheet.beginnings, sheet.reading(start, end).text)
+    return start in sheet.openings or matches(sheet.beginnings, sheet.reading(start, end).text)
 
 
 def _broken(sheet: Sheet, end: int) -> bool:

@@ -7,8 +7,8 @@ marks of its stretch along as its first annotations.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import regex
@@ -30,7 +30,9 @@ from tei_edition.model import (
 from tei_edition.profiles import Profile, search_all
 from tei_edition.reader.beginnings import beginnings
 from tei_edition.reader.hyphens import hyphens
-from tei_edition.reader.notation import bracketed_numbers, lacunae
+from tei_edition.reader.markers import Opening, answer
+from tei_edition.reader.notation import blank, lacunae
+from tei_edition.reader.pages import find_pages
 
 L = TypeVar("L", bound=Leaf)
 
@@ -64,6 +66,15 @@ class Sheet:
     """Whether the format of the source marks headings, so that no item of a list is one."""
     wraps: tuple[Element, ...] = ()
     """Elements that the format of the source marks, with offsets in the source, sorted by start."""
+    openings: Mapping[int, Opening] = field(default_factory=dict)
+    """What opens a note, by its offset in the source."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Stretches between the marks of a page break on lines of its own."""
+
+    def with_marks(self, marks: Iterable[Annotation]) -> Sheet:
+        """Return the sheet with other marks, in any order."""
+        found = tuple(sorted(marks, key=lambda mark: mark.start))
+        return replace(self, marks=found, starts=tuple(mark.start for mark in found))
 
     def within(self, start: int, end: int) -> tuple[Annotation, ...]:
         """Return the marks that lie in source[start:end]."""
@@ -74,9 +85,9 @@ class Sheet:
     def leaf(self, blank: L, start: int, end: int) -> L:
         """Return `blank` filled with source[start:end] without white space around it."""
         text = self.source.text
-        while start < end and text[start].isspace():
+        while start < end and text[start].isspace() and not self._turns(start):
             start += 1
-        while start < end and text[end - 1].isspace():
+        while start < end and text[end - 1].isspace() and not self._turns(end - 1):
             end -= 1
         marks = tuple(
             replace(mark, start=mark.start - start, end=mark.end - start)
@@ -86,6 +97,10 @@ class Sheet:
         return replace(
             blank, start=start, text=text[start:end], annotations=marks + wraps + blank.annotations
         )
+
+    def _turns(self, at: int) -> bool:
+        """Tell whether the white space at an offset stands for a page break."""
+        return any(isinstance(one, Empty) and one.tag == "pb" for one in self.within(at, at + 1))
 
     def _wraps(self, start: int, end: int) -> Iterator[Element]:
         """Yield what lies in source[start:end] of the elements of its passage."""
@@ -138,10 +153,11 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
             taken.update(range(mark.start, mark.end))
             marks.append(mark)
 
-    for mark in source.marks:
-        if isinstance(mark, Silent):
-            add(mark)
-    for mark in _marks(source.text, profile):
+    for mark in _of_format(source):
+        add(mark)
+    answered = answer(source.text, profile.notes)
+    paging = find_pages(source, profile.pages)
+    for mark in (*paging.marks, *_marks(source.text, profile, answered.markers)):
         add(mark)
     # Where the format says what is emphasised, asterisks are asterisks.
     for match in () if source.passages else _EMPHASIS.finditer(source.text):
@@ -159,10 +175,22 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
         beginnings=beginnings(profile),
         headed=any(one.kind == "head" for one in source.passages),
         wraps=tuple(mark for mark in source.marks if isinstance(mark, Element)),
+        openings=answered.openings,
+        breaks=paging.breaks,
     )
 
 
-def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
+def _of_format(source: SourceText) -> Iterator[Annotation]:
+    """Yield the signs that the format of the source knows; a marker with its note."""
+    notes = {one.n: one.start for one in reversed(source.passages) if one.kind == "note"}
+    for mark in source.marks:
+        if isinstance(mark, NoteRef):
+            yield replace(mark, note=notes.get(mark.n, mark.note))
+        elif isinstance(mark, Silent):
+            yield mark
+
+
+def _marks(text: str, profile: Profile, markers: Iterable[NoteRef]) -> Iterator[Annotation]:
     for match in _UNWRITABLE.finditer(text):
         yield Residue(start=match.start(), end=match.end(), rule="control-character")
     yield from hyphens(text)
@@ -171,9 +199,9 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
     for match in _HARD_BREAK.finditer(text):
         yield Empty(start=match.start(), end=match.end(), tag="lb")
     yield from lacunae(text, profile)
-    yield from _markers(text, profile)
+    yield from markers
     for match in _BLANK.finditer(text):
-        yield from _blank(match)
+        yield from blank(match)
     for rule in profile.residue:
         for match in search_all(f"(?m:{rule.pattern})", text):
             groups = range(1, len(match.groups()) + 1) if match.groups() else (0,)
@@ -181,52 +209,3 @@ def _marks(text: str, profile: Profile) -> Iterator[Annotation]:
                 start, end = match.span(group)
                 if start < end:
                     yield Residue(start=start, end=end, rule=rule.rule)
-
-
-def _markers(text: str, profile: Profile) -> Iterator[Annotation]:
-    markers: list[regex.Match[str]] = []
-    bodies: dict[str, str] = {}
-    for match in search_all(profile.notes.marker, text, "n"):
-        if _opens_line(text, match.start()):
-            bodies.setdefault(match["n"], _rest_of_line(text, match.end()))
-        else:
-            markers.append(match)
-    # A number that opens no line has no note: it stays in the text.
-    answered = [match for match in markers if match["n"] in bodies]
-    figures = bracketed_numbers(answered, bodies, profile)
-    for match in answered:
-        if match.start() not in figures:
-            yield NoteRef(start=match.start(), end=match.end(), n=match["n"])
-
-
-def _opens_line(text: str, at: int) -> bool:
-    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-    return not text[line:at].strip(" \t*_>")
-
-
-def _rest_of_line(text: str, at: int) -> str:
-    end = text.find("\n", at)
-    return text[at : end if end >= 0 else len(text)]
-
-
-def _blank(match: regex.Match[str]) -> Iterator[Annotation]:
-    """Yield a space for a run of underscores; between dollar signs its length is unknown."""
-    if match[0] == "\\_":
-        yield Residue(start=match.start(), end=match.start() + 1, rule="markdown-escape")
-        return
-    formula = match.string[match.start() - 1 : match.start()] == "$"
-    quantity = None if formula else str(match[0].count("_"))
-    attributes = [("unit", "chars"), ("quantity", quantity), ("dim", "horizontal")]
-    for at, sign in enumerate(match[0], start=match.start()):
-        if sign == "\\":
-            yield Residue(start=at, end=at + 1, rule="markdown-escape")
-    last = match.end() - 1
-    for at in range(match.start(), last):
-        if match.string[at] == "_":
-            yield Notation(start=at, end=at + 1, rule="space")
-    yield Empty(
-        start=last,
-        end=match.end(),
-        tag="space",
-        attributes=tuple((key, value) for key, value in attributes if value),
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tei_edition.diagnostics import Result
 from tei_edition.model import Div, Edit, SourceText, Text, leaves, walk
 from tei_edition.tei import Element, append, build, mint_id
-from tei_edition.writer.blocks import block_element
+from tei_edition.writer.blocks import block_elements
 from tei_edition.writer.header import Imprint, header
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.layout import serialize
@@ -15,21 +15,18 @@ __all__ = ["Imprint", "serialize", "write"]
 
 def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
     """Return the TEI tree of `text`."""
-    pen = Pen(source=source, notes={}, ids=_ids(text))
-    for note in text.notes:
-        pen.notes.setdefault(note.n, []).append(note)
+    pen = Pen(source=source, notes={note.start: note for note in text.notes}, ids=_ids(text))
     for leaf in leaves(text):
         for one in leaf.annotations:
             if isinstance(one, Edit) and one.id:
                 for at in one.notes:
                     pen.changes[at] = f"{pen.changes.get(at, '')} #{one.id}".strip()
     head = header(text, imprint, pen)
-    body = build("body", None, *(block_element(block, pen) for block in text.body))
+    body = build("body", None, *(one for block in text.body for one in block_elements(block, pen)))
     # What no marker refers to is kept at the end, and says that it has no place.
     loose: list[Element] = []
-    for notes in pen.notes.values():
-        while notes:  # writing a note takes those away whose markers stand in it
-            loose.append(pen.note(notes.pop(0), anchored=False))
+    while pen.notes:  # writing a note takes those away whose markers stand in it
+        loose.append(pen.note(pen.notes.pop(min(pen.notes)), anchored=False))
     append(body, *(loose if len(body) else [build("p", None, *loose)]))
     root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
     append(root, head, build("text", None, body))

@@ -12,6 +12,7 @@ from tei_edition.model import (
     Group,
     Head,
     Item,
+    Leaf,
     ListBlock,
     Name,
     P,
@@ -20,42 +21,57 @@ from tei_edition.model import (
     Table,
     Words,
 )
-from tei_edition.tei import Element, append, build
-from tei_edition.writer.inline import Pen
+from tei_edition.tei import Element, append, build, is_tei
+from tei_edition.writer.inline import Attributes, Pen
 
 
-def block_element(block: Block, pen: Pen) -> Element:
-    """Return the element of `block` with everything in it."""
+def block_elements(block: Block, pen: Pen) -> list[Element]:
+    """Return the element of `block` with everything in it, and what ends a page behind it.
+
+    A block that holds only the end of a page leaves nothing else.
+    """
     match block:
         case Head():
-            return pen.element("head", block)
+            return _with_pages("head", block, pen)
         case P():
-            return pen.element("p", block)
+            return _with_pages("p", block, pen)
         case Ab():
-            return pen.element("ab", block, {"type": block.type})
+            return _with_pages("ab", block, pen, {"type": block.type})
         case Boundary():
-            return pen.element(block.tag, block)
+            return _with_pages(block.tag, block, pen)
         case ListBlock():
-            return _list(block, pen)
+            return [_list(block, pen)]
         case Quote():
-            return build("quote", None, *(pen.element("p", one) for one in block.content))
+            return [build("quote", None, *(pen.element("p", one) for one in block.content))]
         case Table():
-            return _table(block, pen)
+            return [_table(block, pen)]
         case Group():
-            return _group(block, pen)
+            return [_group(block, pen)]
         case Sp():
-            return _speech(block, pen)
+            return [_speech(block, pen)]
         case Div():
-            return _division(block, pen)
+            return [_division(block, pen)]
         case _:
             assert_never(block)
+
+
+def _with_pages(
+    tag: str, leaf: Leaf, pen: Pen, attributes: Attributes | None = None
+) -> list[Element]:
+    """Return the element of a leaf, and behind it the page breaks that end the leaf."""
+    content = pen.content(leaf)
+    pages: list[Element] = []
+    while content and not isinstance(last := content[-1], str) and is_tei(last, "pb", "fw"):
+        pages.insert(0, last)
+        content.pop()
+    return [build(tag, attributes, *content), *pages] if content or not pages else pages
 
 
 def _division(block: Div, pen: Pen) -> Element:
     element = build("div", {"type": block.type, "n": block.n, "xml:id": block.id})
     if block.head:
-        append(element, pen.element("head", block.head))
-    append(element, *(block_element(one, pen) for one in block.content))
+        append(element, *_with_pages("head", block.head, pen))
+    append(element, *(part for one in block.content for part in block_elements(one, pen)))
     return element
 
 
@@ -71,7 +87,7 @@ def _group(block: Group, pen: Pen) -> Element:
         if isinstance(one, Words):
             append(element, *pen.content(one))
         else:
-            append(element, block_element(one, pen))
+            append(element, *block_elements(one, pen))
         before = one
     return element
 
@@ -83,7 +99,7 @@ def _speech(block: Sp, pen: Pen) -> Element:
     refs = [one.ref for one in block.speaker.annotations if isinstance(one, Name) and one.ref]
     who = refs[0] if len(refs) == 1 else None
     element = build("sp", {"who": who}, pen.element("speaker", block.speaker))
-    append(element, *(block_element(one, pen) for one in block.content))
+    append(element, *(part for one in block.content for part in block_elements(one, pen)))
     return element
 
 

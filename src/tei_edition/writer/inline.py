@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar, assert_never
@@ -13,7 +14,9 @@ from tei_edition.model import (
     Date,
     Edit,
     Element,
+    Elsewhere,
     Empty,
+    Fw,
     Gap,
     Leaf,
     Mark,
@@ -57,12 +60,12 @@ class Pen:
 
     source: SourceText
     """The source, for places in it."""
-    notes: dict[str, list[Note]]
-    """Notes that have not been placed yet, by number."""
+    notes: dict[int, Note]
+    """Notes that have not been placed yet, by their offset in the source."""
     changes: dict[int, str] = field(default_factory=dict)
     """Pointers to the changes that a note explains, by the offset of the note in the source."""
-    placed: dict[str, str] = field(default_factory=dict)
-    """xml:id of the last note with a number."""
+    placed: dict[int, str] = field(default_factory=dict)
+    """xml:ids of the notes that have been placed."""
     ids: set[str] = field(default_factory=set)
     """Ids in use."""
     findings: list[Diagnostic] = field(default_factory=list)
@@ -84,8 +87,8 @@ class Pen:
 
     def note(self, note: Note, *, anchored: bool = True) -> Node:
         """Return the element of a note."""
-        id_ = mint_id(f"n{note.n}", self.ids)
-        self.placed[note.n] = id_
+        id_ = mint_id(f"n{_spelt(note.n)}", self.ids)
+        self.placed[note.start] = id_
         corresp = self.changes.get(note.start)
         element = build(
             "note",
@@ -93,7 +96,7 @@ class Pen:
                 "type": note.type,
                 "resp": note.resp,
                 "n": note.n,
-                "place": "end",
+                "place": note.place,
                 "xml:id": id_,
                 "corresp": corresp,
                 "anchored": None if anchored else "false",
@@ -121,22 +124,24 @@ class Pen:
                 content.append(build(tag, attributes, *inside))
                 at = wrap.end
             elif mark:
-                content.extend(self._silent(mark))
+                content.extend(self._silent(leaf, mark))
                 at = mark.end
         return content
 
-    def _silent(self, mark: Silent) -> list[Node | str]:
+    def _silent(self, leaf: Leaf, mark: Silent) -> list[Node | str]:
         match mark:
             case NoteRef():
-                waiting = self.notes.get(mark.n, [])
-                if waiting:
-                    return [self.note(waiting.pop(0))]
-                return [build("ptr", {"type": "note", "target": f"#{self.placed.get(mark.n, '')}"})]
+                if note := self.notes.pop(mark.note, None):
+                    return [self.note(note)]
+                target = f"#{self.placed.get(mark.note, '')}"
+                return [build("ptr", {"type": "note", "target": target})]
+            case Fw():
+                return [build("fw", {"type": mark.type}, _text(leaf.text[mark.start : mark.end]))]
             case Empty():
                 return [build(mark.tag, dict(mark.attributes))]
             case Gap():
                 return [build("gap", {"reason": mark.reason})]
-            case Notation() | Residue():
+            case Elsewhere() | Notation() | Residue():
                 return []
             case _:
                 assert_never(mark)
@@ -167,6 +172,11 @@ def _next(waiting: deque[One], at: int) -> One | None:
 
 def _rank(one: Element) -> tuple[int, int, int]:
     return one.start, -one.end, _ORDER.get(one.tag, len(_ORDER))
+
+
+def _spelt(sign: str) -> str:
+    """Return the number or sign of a note as an xml:id may hold it: `-dagger` for †."""
+    return sign if sign[:1].isalnum() else f"-{unicodedata.name(sign[:1], 'sign').lower()}"
 
 
 def _text(text: str) -> str:
