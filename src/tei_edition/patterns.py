@@ -12,9 +12,10 @@ from functools import lru_cache
 
 import regex
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_TOKENS = re.compile(r"\d+|[^\W\d_]+")
 
-_FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(|\(\?P[>=]|\(\?\||\(\*")
+_FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(\d|\(\?P>|\(\?\||\(\*")
 
 LIMIT = 5.0
 """Seconds that one search may take."""
@@ -88,9 +89,17 @@ def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[st
         raise PatternTimeoutError(pattern) from error
 
 
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words and the figures of `text`, which need no bound."""
-    yield from _TOKEN.finditer(text)
+def matches_at(patterns: tuple[str, ...], text: str, start: int) -> bool:
+    """Tell whether one of `patterns` matches at text[start:]."""
+    joined = _joined(patterns)
+    some = (joined,) if joined else patterns
+    return any(match_at(pattern, text, start) for pattern in some)
+
+
+def tokens(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield figures, and words if some of `words` are among them: they need no bound."""
+    some = not words.isdisjoint(_WORDS.findall(text))
+    yield from (_TOKENS if some else _FIGURES).finditer(text)
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:

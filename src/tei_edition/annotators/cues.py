@@ -19,7 +19,7 @@ Spans = Iterator[tuple[int, int]]
 """Where names begin and end in a reading."""
 
 _BACK = 40
-_CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}\S*")
+_CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\w’\x27-]*(?<=\w)")
 
 
 def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
@@ -60,8 +60,11 @@ def behind_offices(reading: Reading, learned: Mapping[str, int], known: Context)
     found: list[tuple[int, int, int]] = []
     for match in _CAPITALISED.finditer(text) if learned else ():
         word, at = match[0], match.start()
-        ends = (end for end in range(1, len(word) + 1) if not word[end : end + 1].isalnum())
-        found.extend((learned[word[:end]], at, at + end) for end in ends if word[:end] in learned)
+        # A surname may be the beginning of another.
+        ends = range(1, len(word)) if not word.isalnum() else ()
+        for end in (*(end for end in ends if not word[end].isalnum()), len(word)):
+            if word[:end] in learned:
+                found.append((learned[word[:end]], at, at + end))
     for _order, start, end in sorted(found):
         if title_before(text, start, names):
             yield start, end

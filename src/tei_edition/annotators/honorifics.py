@@ -68,7 +68,10 @@ def title_before(text: str, at: int, names: Names) -> str:
     # The patterns are slow, and most names have no title before them.
     if not words or (not names.offices and _plain(words[-1]) not in _last_words(names)):
         return ""
-    match = search(
-        rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)", text[max(0, at - REACH) : at]
-    )
+    return _title_at_end(text[max(0, at - REACH) : at], names)
+
+
+@lru_cache(maxsize=1024)
+def _title_at_end(text: str, names: Names) -> str:
+    match = search(rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)", text)
     return match[0] if match else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -50,6 +51,7 @@ def _is_known(name: str, find: Finder) -> bool:
     return any((one.start, one.end) == (0, len(name)) for one in find.find(reading))
 
 
+@lru_cache(maxsize=256)
 def _sex(title: str, names: Names) -> str:
     for sex, words in (("F", names.female), ("M", names.male)):
         if title and search(rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})", title):

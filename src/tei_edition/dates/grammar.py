@@ -15,7 +15,7 @@ from tei_edition.dates.found import Found
 from tei_edition.dates.language import Words
 from tei_edition.dates.patterns import Grammar, grammar
 from tei_edition.dates.readings import point, span
-from tei_edition.patterns import match_at, search, search_all, tokens
+from tei_edition.patterns import match_at, matches_at, search, search_all, tokens
 
 _AROUND = 48
 """How far the words around a date that tell more of it may reach, in characters."""
@@ -36,7 +36,7 @@ def find(text: str, known: Words) -> tuple[Found, ...]:
 
 def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
     """Yield the dates that begin with a word or figures that can begin a date."""
-    for token in tokens(text):
+    for token in tokens(text, rules.starters):
         first = token[0]
         if first in rules.starters:
             points, spans = rules.word
@@ -45,6 +45,8 @@ def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
         else:
             continue
         at = token.start()
+        if spans and not matches_at((points, spans), text, at):
+            continue
         two = match_at(spans, text, at) if spans else None
         one = match_at(points, text, at)
         if (one or two) and search(rules.numbered, text[max(0, at - _AROUND) : at]) is None:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity, so that what is made of it once is found again without reading it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
     """What a language needs beside CLDR; see the profile's [dates]."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tei_edition.dates import Words
 from tei_edition.profiles.kinds import LOCALES, one_of, regular
 from tei_edition.profiles.kinds import within as numbers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity, so that its words are made once.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dates:
     """Dates; names of months and days of the week come from CLDR for `languages`."""
 
@@ -82,33 +84,38 @@ class Dates:
     @property
     def words(self) -> Words:
         """The same in the form that the search for dates needs."""
-        return Words(
-            languages=self.languages,
-            months=tuple(self.months.items()),
-            weekdays=tuple(self.weekdays.items()),
-            seasons=tuple((name, span[0], span[-1]) for name, span in self.seasons.items()),
-            parts=tuple((name, span[0], span[-1]) for name, span in self.parts.items()),
-            ordinals=self.ordinals,
-            articles=self.articles,
-            links=self.links,
-            year_words=self.year_words,
-            joins=self.joins,
-            within=tuple(self.within.items()),
-            lists=self.lists,
-            about=self.about,
-            before=self.before,
-            after=self.after,
-            relative_months=tuple(self.relative_months.items()),
-            relative_years=tuple(self.relative_years.items()),
-            before_day=self.before_day,
-            before_month=self.before_month,
-            before_year=self.before_year,
-            behind_year=self.behind_year,
-            alone=self.alone,
-            numbered=self.numbered,
-            spelt=self.spelt,
-            times=self.times,
-            order=self.order,
-            calendar="" if self.calendar == "gregorian" else self.calendar,
-            styles=tuple(self.styles.items()),
-        )
+        return _words(self)
+
+
+@lru_cache(maxsize=64)
+def _words(own: Dates) -> Words:
+    return Words(
+        languages=own.languages,
+        months=tuple(own.months.items()),
+        weekdays=tuple(own.weekdays.items()),
+        seasons=tuple((name, span[0], span[-1]) for name, span in own.seasons.items()),
+        parts=tuple((name, span[0], span[-1]) for name, span in own.parts.items()),
+        ordinals=own.ordinals,
+        articles=own.articles,
+        links=own.links,
+        year_words=own.year_words,
+        joins=own.joins,
+        within=tuple(own.within.items()),
+        lists=own.lists,
+        about=own.about,
+        before=own.before,
+        after=own.after,
+        relative_months=tuple(own.relative_months.items()),
+        relative_years=tuple(own.relative_years.items()),
+        before_day=own.before_day,
+        before_month=own.before_month,
+        before_year=own.before_year,
+        behind_year=own.behind_year,
+        alone=own.alone,
+        numbered=own.numbered,
+        spelt=own.spelt,
+        times=own.times,
+        order=own.order,
+        calendar="" if own.calendar == "gregorian" else own.calendar,
+        styles=tuple(own.styles.items()),
+    )

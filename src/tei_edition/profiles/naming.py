@@ -30,7 +30,8 @@ class Ending:
     """The endings that inflection puts in its place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Compared by identity, so that what is made of it once is found again without reading it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
     """Names of persons, places and organisations."""
 
