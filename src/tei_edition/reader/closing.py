@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
@@ -15,7 +16,15 @@ from tei_edition.reader.letter_lines import is_capitalised, is_dated, is_line, s
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
-from tei_edition.reader.signing import VALEDICTION_MAX, is_signed, is_valediction, signing
+from tei_edition.reader.signing import (
+    VALEDICTION_MAX,
+    address,
+    addressed,
+    block,
+    is_signed,
+    is_valediction,
+    signing,
+)
 
 SIGNATURES = 6
 """Lines that may stand between the valediction and what follows the signature."""
@@ -135,30 +144,44 @@ def _closing(paragraphs: Sequence[Paragraph], start: int, end: int, sheet: Sheet
     if start < end:
         blocks.append(Group(tag="closer", content=signing(paragraphs[start:end], sheet)))
     at = end
-    while at < len(paragraphs) and _ends(paragraphs[at], letters):
-        if _ending(paragraphs[at], letters):
-            lines = [paragraphs[at]]
-            while at + len(lines) < len(paragraphs) and paragraphs[at + len(lines)].near:
-                lines.append(paragraphs[at + len(lines)])
-            words = tuple(sheet.leaf(Words(start=0, text=""), one.start, one.end) for one in lines)
-            blocks.append(Group(tag="closer", content=words))
-            at += len(lines)
+    while at < len(paragraphs):
+        below = paragraphs[at:]
+        if _ending(below[0], letters):
+            length = 1 + sum(1 for _ in takewhile(lambda one: one.near, below[1:]))
+            words = (
+                sheet.leaf(Words(start=0, text=""), one.start, one.end) for one in below[:length]
+            )
+            blocks.append(Group(tag="closer", content=tuple(words)))
+        elif _postscript(below[0], letters):
+            length = _postscript_end(below, sheet)
+            blocks.append(_postscripts(below[:length], sheet))
+        elif length := _address(below, sheet):
+            blocks.append(Group(tag="closer", content=(address(below[:length], sheet),)))
         else:
-            stop = _postscript_end(paragraphs, at, letters)
-            blocks.append(_postscripts(paragraphs[at:stop], sheet))
-            at = stop
+            break
+        at += length
     return Closing(start=start, end=at, blocks=tuple(blocks))
 
 
-def _postscript_end(paragraphs: Sequence[Paragraph], at: int, letters: Letters) -> int:
-    """Return where the postscript at `at` ends: before another ending, or the next letter."""
-    end = at + 1
-    while end < len(paragraphs):
-        one = paragraphs[end]
-        if _ends(one, letters) or salutation(one.text, letters):
-            break
-        end += 1
-    return end
+def _postscript_end(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
+    """Return where a postscript ends: before another ending, an address, or the next letter."""
+    letters = sheet.profile.letters
+    for at, one in enumerate(paragraphs):
+        over = _ends(one, letters) or salutation(one.text, letters)
+        if at and (over or _address(paragraphs[at:], sheet)):
+            return at
+    return len(paragraphs)
+
+
+def _address(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
+    """Return how many of the first lines behind a closer are the address of the recipient."""
+    if length := addressed(paragraphs, sheet):
+        return length
+    length = block(paragraphs, sheet)
+    lines = (one.text.rstrip(" .,") for one in paragraphs[:length])
+    apart = not paragraphs[0].near and length == len(paragraphs)
+    named = all(is_capitalised(line, sheet.profile.letters) for line in lines)
+    return length if apart and length > 1 and named else 0
 
 
 def _postscripts(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Group:

@@ -81,9 +81,11 @@ def is_labelled(one: Paragraph, letters: Letters) -> bool:
 
 def is_line(one: Paragraph) -> bool:
     """Tell whether a paragraph is a line of an address or the like, not a sentence."""
+    if len(one.text) > LINE_MAX:
+        return False
     words = one.text.split()
-    sentence = ends_sentence(one.text) and len(words) > _SENTENCE
-    return len(one.text) <= LINE_MAX and not sentence
+    small = sum(word[0].islower() for word in words)
+    return not (ends_sentence(one.text) and len(words) > _SENTENCE and small > SMALL_WORDS)
 
 
 def is_capitalised(text: str, letters: Letters) -> bool:

@@ -21,7 +21,9 @@ LETTERS = ("letter", "telegram", "memorandum")
 MEMO_REACH = 3
 """Lines behind the head of a memorandum among which its salutation stands."""
 HEAD_MAX = 80
-"""No longer line before a letter is its heading; characters."""
+"""No longer line before a letter is its heading without a word that says so; characters."""
+PATTERN_MAX = 200
+"""No longer line is tried for the heading of a letter; characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def divide(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Letter, ...]:
 
 def _heading(one: Paragraph, sheet: Sheet) -> headings.Opening | None:
     """Return the heading of a letter that `one` is."""
-    if len(one.text) > HEAD_MAX:
+    if len(one.text) > PATTERN_MAX:
         return None
     found = headings.opening(one, sheet)
     return found if found and found.type in LETTERS else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -12,7 +13,7 @@ from tei_edition.profiles import search
 from tei_edition.profiles.corresponding import Letters
 from tei_edition.reader.letter_lines import LINE_MAX, is_capitalised, is_dated, is_line
 from tei_edition.reader.opening import Part
-from tei_edition.reader.paragraphs import Paragraph
+from tei_edition.reader.paragraphs import Paragraph, paragraph
 from tei_edition.reader.sheet import Sheet
 
 VALEDICTION_MAX = 200
@@ -59,14 +60,14 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
             )
             parts.append(Group(tag="dateline", content=tuple(words)))
             rest = lines[2:]
-        elif kind == "signed" and sender is None and (length := _address(lines)):
-            address = (_leaf("addrLine", each.start, each.end, sheet) for each, _ in lines[:length])
-            parts.append(Group(tag="address", content=tuple(address)))
+        elif kind == "signed" and sender is None and (length := addressed(_signers(lines), sheet)):
+            parts.append(address(_signers(lines)[:length], sheet))
             rest = lines[length:]
         elif kind == "signed":
             parts.extend(_signed(one, sheet, sender))
-            # Below the names of offices stand those who hold them.
-            sender = sender if one.text.rstrip().endswith(":") else None
+            # Below the names of offices stand those who hold them; a name may be typed again.
+            again = rest and _last_word(one) == _last_word(rest[0][0])
+            sender = sender if again or one.text.rstrip().endswith(":") else None
         elif kind == "salute" and alone and not any(other == kind for _, other in rest):
             parts.extend(_valediction(one, sheet))
         else:
@@ -75,15 +76,42 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _address(lines: Sequence[tuple[Paragraph, str]]) -> int:
-    """Return how many of the lines below a signature are the address of a recipient."""
-    first = lines[0][0]
-    if first.near or not first.text.rstrip().endswith(","):
+def _last_word(one: Paragraph) -> str:
+    return one.text.strip(" .,()[]").rpartition(" ")[2].casefold()
+
+
+def _signers(lines: Sequence[tuple[Paragraph, str]]) -> list[Paragraph]:
+    """Return the first of the lines that are neither a date nor a valediction."""
+    return [one for one, _ in takewhile(lambda line: line[1] == "signed", lines)]
+
+
+def addressed(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
+    """Return how many of the first lines, below a signature, are the address of a recipient."""
+    letters = sheet.profile.letters
+    first = paragraphs[0]
+    words = any_of(letters.recipients)
+    named = search(rf"^(?:{words})(?!\p{{L}})|[\s,](?:{words})\W*$", first.text)
+    if first.near or not (named or first.text.rstrip().endswith(",")):
         return 0
-    length = 1
-    while length < len(lines) and lines[length][0].near and lines[length][1] == "signed":
-        length += 1
+    length = block(paragraphs, sheet)
     return length if length > 1 else 0
+
+
+def block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
+    """Return how many of the first lines stand together and can be those of an address."""
+    length = 0
+    for at, one in enumerate(paragraphs):
+        shown = is_line(one) and regex.match(r"[\p{Lu}\d(]", one.text)
+        if (at and not one.near) or not shown or is_dated(one, sheet):
+            break
+        length += 1
+    return length
+
+
+def address(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Group:
+    """Make an address of lines."""
+    lines = (_leaf("addrLine", one.start, one.end, sheet) for one in paragraphs)
+    return Group(tag="address", content=tuple(lines))
 
 
 def _is_place(
@@ -101,13 +129,21 @@ def _is_place(
 
 def _valediction(one: Paragraph, sheet: Sheet) -> list[Part]:
     """Return a valediction that no signature follows: a name at its end is the signature."""
-    words = any_of(sheet.profile.letters.valedictions)
-    match = search(rf"^(?i:{words})[\s,]+(?=\p{{Lu}})", one.text)
-    if match is None or not is_capitalised(one.text[match.end() :], sheet.profile.letters):
-        return [_leaf("salute", one.start, one.end, sheet)]
-    _low, high = one.stretch(0, match.end())
-    salute = _leaf("salute", one.start, high, sheet)
-    return [salute, _leaf("signed", high, one.end, sheet, "sender")]
+    letters = sheet.profile.letters
+    words = any_of(letters.valedictions)
+    last = sheet.source.text.rfind("\n", one.start, one.end) + 1
+    name = paragraph(sheet, last, one.end, near=True) if last else None
+    if name and is_capitalised(name.text, letters) and not is_valediction(name, letters):
+        end = last
+    else:
+        match = search(rf"^(?i:{words})[\s,]+(?=\p{{Lu}})", one.text)
+        if match is None or not is_capitalised(one.text[match.end() :], letters):
+            return [_leaf("salute", one.start, one.end, sheet)]
+        _low, end = one.stretch(0, match.end())
+    return [
+        _leaf("salute", one.start, end, sheet),
+        _leaf("signed", end, one.end, sheet, "sender"),
+    ]
 
 
 def _signed(one: Paragraph, sheet: Sheet, role: str | None) -> list[Part]:
