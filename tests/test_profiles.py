@@ -74,7 +74,7 @@ def test_built_in(name):
     assert read.diagnostics == ()
     assert read.value.name == name
     assert read.value.summary
-    assert repr(read.value) == repr(load(name, built_in).value)
+    assert read.value == load(name, built_in).value
 
 
 def test_built_in_are_the_files_that_ship():

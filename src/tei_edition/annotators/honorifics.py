@@ -49,7 +49,7 @@ def titles(names: Names) -> str:
 @lru_cache(maxsize=16)
 def _last_words(names: Names) -> frozenset[str]:
     """Return the last words of all titles, without a full stop."""
-    return frozenset(_plain(title.split()[-1]) for title in names.before)
+    return frozenset(_plain(title.split()[-1]) for title in names.before if title.strip())
 
 
 @lru_cache(maxsize=16)

@@ -90,5 +90,5 @@ def _among_nouns(names: Names, family: str) -> str:
 @lru_cache(maxsize=16)
 def signals(names: Names) -> ahocorasick_rs.AhoCorasick:
     """Return the automaton of the titles, in small letters, behind which somebody is named."""
-    words = {one.lower() for one in (*names.addresses, *names.nobility)}
+    words = {one.lower() for one in (*names.addresses, *names.nobility) if one}
     return ahocorasick_rs.AhoCorasick(sorted(words))

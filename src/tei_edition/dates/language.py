@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 
-# Compared by identity, so that what is made of it once is found again without reading it.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What a language needs beside CLDR; see the profile's [dates]."""
 
@@ -69,6 +68,10 @@ class Words:
     """`julian` where the document counts in that calendar; "" is the Gregorian one."""
     styles: tuple[tuple[str, str], ...] = ()
     """Words behind a date that tell its calendar."""
+
+    def __hash__(self) -> int:
+        """Return the same for equal records, fast: they are keys of what is made of them."""
+        return hash((self.languages, self.order, self.calendar, len(self.times)))
 
 
 @lru_cache(maxsize=16)

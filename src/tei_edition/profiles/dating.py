@@ -11,8 +11,7 @@ from tei_edition.profiles.kinds import LOCALES, one_of, regular
 from tei_edition.profiles.kinds import within as numbers
 
 
-# Compared by identity, so that its words are made once.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """Dates; names of months and days of the week come from CLDR for `languages`."""
 
@@ -80,6 +79,10 @@ class Dates:
     """`julian` where the documents count in that calendar."""
     styles: Mapping[str, str] = field(default_factory=dict, metadata=one_of("gregorian", "julian"))
     """Words behind a date that tell its calendar: `O.S.`, `julian`."""
+
+    def __hash__(self) -> int:
+        """Return the same for equal records, fast: they are keys of what is made of them."""
+        return hash((self.languages, self.order, self.calendar, len(self.times)))
 
     @property
     def words(self) -> Words:
