@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -59,18 +60,23 @@ def _matched(leaf: Leaf, kinds: tuple[Sign, ...]) -> tuple[list[Bracket], list[L
     reading = leaf.reading()
     pairs: list[Bracket] = []
     stack: list[tuple[int, Sign]] = []
+    waiting: Counter[str] = Counter()
     alone: list[tuple[int, Sign, bool]] = []
     for match in search_all(_signs(kinds), reading.text):
         at, sign = match.start(), match[0]
-        closed = next((n for n in reversed(range(len(stack))) if stack[n][1].close == sign), None)
+        closed = None
+        if waiting[sign]:
+            closed = next(n for n in reversed(range(len(stack))) if stack[n][1].close == sign)
         kind = _opened(sign, reading.text[max(0, at - _CONTEXT) : at], kinds)
         if closed is not None:
             begin, opened = stack[closed]
             alone.extend((low, one, True) for low, one in stack[closed + 1 :])
+            waiting.subtract(one.close for _low, one in stack[closed:])
             del stack[closed:]
             pairs.extend(_pair(leaf, reading, begin, match.end(), opened))
         elif kind:
             stack.append((at, kind))
+            waiting[kind.close] += 1
         elif closing := next((one for one in kinds if sign == one.close != one.open), None):
             alone.append((at, closing, False))
     alone.extend((at, one, True) for at, one in stack)

@@ -67,8 +67,10 @@ def _some(found: Found | None) -> tuple[Found, ...]:
 
 def _longest(candidates: list[Found]) -> tuple[Found, ...]:
     chosen: list[Found] = []
+    taken = bytearray(max((one.end for one in candidates), default=0))
     for one in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = bytes([True]) * (one.end - one.start)
             chosen.append(one)
     return tuple(sorted(chosen, key=lambda found: found.start))
 
