@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,9 +11,23 @@ from tei_edition import model
 from tei_edition.dates.found import Found
 from tei_edition.dates.grammar import find
 from tei_edition.dates.language import Words, weekday_names
-from tei_edition.model import Boundary, Div, Group, Leaf, ListBlock, P, Text, body_leaves, walk
+from tei_edition.model import (
+    Block,
+    Boundary,
+    Div,
+    Group,
+    Head,
+    Leaf,
+    ListBlock,
+    P,
+    Text,
+    body_leaves,
+    walk,
+)
 from tei_edition.patterns import search_all
 
+_OPENING = 6
+"""So many lines at most stand before those who took part."""
 _CLOCK = r"\d{1,2}[:.][0-5]\d"
 
 
@@ -25,10 +39,15 @@ class DocumentDate:
     """The date."""
     words: str
     """How the document writes it."""
+    cert: str | None = None
+    """@cert, where no line is there for the date: it stands in a sentence that opens the text."""
 
 
 def document_date(text: Text, known: Words) -> DocumentDate | None:
-    """Return the first date of the date line; without such a line, the first day of the title."""
+    """Return the first date of the date line; without such a line, the first day of the title.
+
+    Without either, that of the lines before those who took part.
+    """
     fields = [field for field in text.header if field.role == "date"]
     for leaf in (leaf for field in fields for leaf in field.content):
         for found in _valid(leaf, known):
@@ -38,11 +57,45 @@ def document_date(text: Text, known: Words) -> DocumentDate | None:
             words = line.reading().text[found.start : found.end]
             return DocumentDate(found=found, words=words)
     for title in () if fields else _titles(text):
-        for found in _valid(title, known):
-            if found.form == "day" and found.first.day:
-                words = title.reading().text[found.start : found.end]
-                return DocumentDate(found=found, words=words)
+        cert = "high" if title.text.rstrip().endswith(".") else None
+        if day := _day(title, known, cert):
+            return day
+    for line in () if fields else _opening(text.body):
+        if day := _day(line, known, "medium"):
+            return day
     return None
+
+
+def _day(leaf: Leaf, known: Words, cert: str | None) -> DocumentDate | None:
+    """Return the first full date of a leaf."""
+    words = leaf.reading().text
+    for found in _valid(leaf, known):
+        if found.form == "day" and found.first.day:
+            return DocumentDate(found=found, words=words[found.start : found.end], cert=cert)
+    return None
+
+
+def _opening(blocks: Sequence[Block]) -> tuple[Leaf, ...]:
+    """Return the first lines, if they stand before a list of those who took part."""
+    lines: list[Leaf] = []
+    for block in _flat(blocks):
+        if isinstance(block, ListBlock):
+            return tuple(lines) if block.type == "participants" else ()
+        if not isinstance(block, P | Boundary | Head) or len(lines) == _OPENING:
+            return ()
+        lines.append(block)
+    return ()
+
+
+def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of a text, those of its sections without a number among them."""
+    for block in blocks:
+        if isinstance(block, Div) and block.n is None:
+            if block.head:
+                yield block.head
+            yield from _flat(block.content)
+        else:
+            yield block
 
 
 def _valid(leaf: Leaf, known: Words) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tei_edition import dates
@@ -11,6 +11,7 @@ from tei_edition.profiles import search
 from tei_edition.profiles.front import HeaderField
 from tei_edition.reader.fields import furniture, holds_day, known, label, make_field
 from tei_edition.reader.front import ABOUT, Front, Taken, block, settle
+from tei_edition.reader.letterhead import REACH, OpensBody, recognised, stands_above
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -22,8 +23,6 @@ TITLE_MAX = 200
 REMARK_MAX = 120
 """No longer line is a remark with a label of its own; characters."""
 _REMARK = r"^(?P<label>\p{Lu}[\p{L}’\x27]*(?:[ -][\p{L}’\x27]+){0,3}:)\s+\S"
-
-OpensBody = Callable[[Paragraph], bool]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,9 +36,11 @@ class _State:
 
     @property
     def titled(self) -> bool:
-        """Whether the title was the last that was taken."""
-        last = self.taken[-1].field if self.taken else None
-        return last is not None and last.role == "title"
+        """Whether the title, or a line of the letterhead, was the last that was taken."""
+        last = self.taken[-1] if self.taken else None
+        if last is None or last.field is None:
+            return False
+        return last.field.role == "title" or (last.field.role == "note" and not last.labelled)
 
     def has(self, role: str) -> bool:
         return any(one.field and one.field.role == role for one in self.taken)
@@ -85,6 +86,8 @@ def _take(
         state.open = None
         _add(state, sheet, recognised, one, one.start)
         return True
+    if _letterhead(one, sheet, state, opens_body, following):
+        return True
     if opens_body(one):
         return False
     if _is_remark(one, sheet, state, opens_body, following):
@@ -95,6 +98,27 @@ def _take(
         _fill(state, sheet, one)
         return True
     return _unlabelled(one, sheet, state, following)
+
+
+def _letterhead(
+    one: Paragraph,
+    sheet: Sheet,
+    state: _State,
+    opens_body: OpensBody,
+    following: Sequence[Paragraph],
+) -> bool:
+    """Take a line above title or date, as the title where there is no other."""
+    if state.has("date") or sheet.profile.header.unlabelled == "text":
+        return False
+    below = stands_above((one, *following[:REACH]), sheet, opens_body)
+    if not below:
+        return False
+    state.open = None
+    titled = below == "title" or state.has("title")
+    own = block("title", sheet, one.start, one.end)
+    field = make_field(HeaderField(role="note" if titled else "title"), sheet, one.start, one.end)
+    state.taken.append(Taken(field=field, blocks=(own,), labelled=False, about=False))
+    return True
 
 
 def _is_remark(
@@ -160,9 +184,8 @@ def _add(state: _State, sheet: Sheet, field: HeaderField, one: Paragraph, behind
 
 
 def _recognise(one: Paragraph, sheet: Sheet, state: _State) -> HeaderField | None:
-    for field in sheet.profile.header.fields:
-        if field.pattern and search(field.pattern, " ".join(one.text.split())):
-            return field
+    if field := recognised(one, sheet):
+        return field
     if state.has("date") or sheet.profile.header.unlabelled == "text":
         return None
     if dates.is_date_line(one.text, sheet.profile.dates.words):

@@ -64,7 +64,7 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
         append(statement, build("title", None, _first_heading(text) or text.id))
     if (n := part(fields.get("title"), "n")) is not None:
         found = dates.document_date(text, imprint.profile.dates.words)
-        values = dict(found.found.values) if found else {}
+        values = _values(found) if found else {}
         values.pop("calendar", None)  # which explains words, and here are none
         day = [build("date", values)] if found else []
         append(statement, build("meeting", {"n": n}, *day))
@@ -81,6 +81,14 @@ def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen
     if funder := part(fields.get("credits"), "funder"):
         append(statement, build("funder", None, build("orgName", None, funder)))
     return statement
+
+
+def _values(found: dates.DocumentDate) -> dict[str, str | None]:
+    """Return the attributes of the date of a document."""
+    values = dict(found.found.values)
+    if found.cert:
+        values.setdefault("cert", found.cert)
+    return values
 
 
 def _first_heading(text: Text) -> str:
@@ -157,7 +165,7 @@ def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -
     found = dates.document_date(text, imprint.profile.dates.words)
     if found or "date" in fields:
         words = _line(fields["date"], pen) if "date" in fields else [found.words if found else ""]
-        values = dict(found.found.values) if found else None
+        values = _values(found) if found else None
         append(description, build("creation", None, build("date", values, *words)))
     abstracts = [field for field in text.header if field.role == "abstract"]
     for number, field in enumerate(abstracts, start=1):
