@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import textwrap
 import tomllib
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import get_args, get_type_hints
 import jsonschema
 import pytest
 
+from converting import convert, profile
 from tei_edition import authority, ledger, tei
 from tei_edition.checks import Check, relaxng
 from tei_edition.cli import cli
@@ -178,3 +180,26 @@ def test_the_guide_to_the_ledger_names_what_is_in_it():
     for kind in ledger.KINDS:
         assert f"| `{kind}` |" in guide
     assert ledger.LOST_TEXT.code in guide
+
+
+def test_the_profile_made_step_by_step_reads_its_text():
+    steps = text("profiles.md").split("## Step by step")[1].split("\n## ")[0]
+    blocks = re.findall(r"^ *```(text|toml)\n(.+?)^ *```", steps, re.DOTALL | re.MULTILINE)
+    own = "\n".join(textwrap.dedent(block) for kind, block in blocks if kind == "toml")
+    source = next(block for kind, block in blocks if kind == "text")
+    root = convert(source, profile("own.toml", own)).root
+
+    def texts(path):
+        return [" ".join("".join(one.itertext()).split()) for one in root.iterfind(path)]
+
+    assert texts(".//{*}particDesc//{*}person[@role='chair']") == ["Marsh"]
+    assert len(texts(".//{*}particDesc//{*}person")) == 4
+    assert texts(".//{*}div[@type='agenda-item']/{*}head") == [
+        "Minute 11. Dredging",
+        "Minute 12. Light dues",
+    ]
+    assert texts(".//{*}speaker") == ["Ald. Marsh >>"]
+    assert texts(".//{*}del") == ["The contractor is to blame."]
+    assert texts(".//{*}note/{*}p") == ["Words in braces deleted in the minute book."]
+    assert "stamp of the record office" in texts(".//{*}normalization")[0]
+    assert not any("Stamped" in one for one in texts(".//{*}body"))
