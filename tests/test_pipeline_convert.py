@@ -104,6 +104,24 @@ class TestHandEdits:
         assert (converted / FIRST).read_bytes() == before
         assert run(converted, "convert").code == 0
 
+    def test_accepting_one_place_takes_over_all_others(self, converted):
+        change(converted / FIRST, "opened the meeting", "closed the meeting")
+        change(converted / SOURCE, "opened the meeting", "adjourned the meeting")
+        change(converted / SOURCE, "[1] Editor's note:", "[1] Editor's note: [crossed out: Now]")
+        ran = run(converted, "convert")
+        assert (ran.code, "TE604" in ran.err) == (1, False)
+        assert 'edited by hand to "closed", but the source now gives "adjourned"' in ran.err
+        assert run(converted, "convert", SOURCE, "--accept").code == 0
+        text = (converted / FIRST).read_text(encoding="utf-8")
+        assert "closed the meeting" in text
+        assert ">Now</del>" in text
+        assert run(converted, "convert").code == 0
+
+    def test_file_that_is_no_xml_any_more(self, converted):
+        change(converted / FIRST, "</body>", "")
+        ran = run(converted, "convert", "--check")
+        assert (ran.code, "TE301] not-well-formed" in ran.err) == (1, True)
+
     def test_accept_needs_a_source(self, converted):
         assert run(converted, "convert", "--accept").code == 2
         assert run(converted, "convert", SOURCE, "--accept", "--check").code == 2
@@ -146,7 +164,8 @@ class TestHandEdits:
         change(converted / FIRST, *OTHER_DAY)
         (converted / SOURCE).rename(converted / "sources/opening.txt")
         change(converted / "sources/opening.txt", "opened the meeting", "opened this meeting")
-        assert run(converted, "convert", "--check").code == 1
+        checked = run(converted, "convert", "--check")
+        assert (checked.code, "TE212" in checked.err) == (1, False)
         assert (converted / FIRST).exists()
         ran = run(converted, "-v", command)
         assert ran.code == 0

@@ -47,6 +47,15 @@ class Status(StrEnum):
     CONFLICT = "conflict"
 
 
+class Settle(StrEnum):
+    """What is to stand where the editor and the source changed the same words."""
+
+    ASK = "ask"
+    """Nothing yet: the file is left alone."""
+    EDITED = "edited"
+    """The words of the editor; all else is merged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """The outcome for one file."""
@@ -59,8 +68,13 @@ class Merged:
     """Whether the new conversion counts as taken over, so that it is the next base."""
 
 
-def merge(base: bytes | None, new: bytes, current: bytes | None, path: str) -> Result[Merged]:
-    """Combine the last conversion, the new one and the file as it stands."""
+def merge(
+    base: bytes | None, new: bytes, current: bytes | None, path: str, settle: Settle = Settle.ASK
+) -> Result[Merged]:
+    """Combine the last conversion, the new one and the file as it stands.
+
+    `settle` says what is to stand where both were changed.
+    """
     if current is None:
         return _result(Status.CREATED, new)
     try:
@@ -72,6 +86,8 @@ def merge(base: bytes | None, new: bytes, current: bytes | None, path: str) -> R
         return _conflict(finding)
     if _lines(current) == _lines(new):
         return _result(Status.UNCHANGED, None)
+    if base is None and settle is Settle.EDITED:
+        return _result(Status.EDITED, None)
     if base is None:
         finding = UNKNOWN_ORIGIN.at(
             Span(path=path),
@@ -83,11 +99,11 @@ def merge(base: bytes | None, new: bytes, current: bytes | None, path: str) -> R
         return _result(Status.EDITED, None)
     if _lines(base) == _lines(current):
         return _result(Status.UPDATED, new)
-    return _three_way(base, new, current, path)
+    return _three_way((base, current, new), path, settle)
 
 
-def _three_way(base: bytes, new: bytes, current: bytes, path: str) -> Result[Merged]:
-    old, edited, proposed = _lines(base), _lines(current), _lines(new)
+def _three_way(versions: tuple[bytes, bytes, bytes], path: str, settle: Settle) -> Result[Merged]:
+    old, edited, proposed = (_lines(one) for one in versions)
     conflicts: list[Diagnostic] = []
     lines: list[str] = []
     for region in Merge3(old, edited, proposed).merge_regions():
@@ -95,71 +111,78 @@ def _three_way(base: bytes, new: bytes, current: bytes, path: str) -> Result[Mer
         if kind == "conflict":
             old_start, old_end, start, end, new_start, new_end = place
             three = (old[old_start:old_end], edited[start:end], proposed[new_start:new_end])
-            words = _by_words(*three)
-            if words is None:
-                conflicts.append(_changed(path, start + 1, three[1], three[2]))
-            else:
-                lines.append(words)
+            words, clashes = _by_words(*three)
+            lines.append(words)
+            conflicts += [_changed(path, start + 1, three[1], one) for one in clashes]
         else:
             chosen = {"unchanged": old, "b": proposed}.get(kind, edited)
             lines.extend(chosen[place[0] : place[1]])
-    if conflicts:
+    if conflicts and settle is Settle.ASK:
         return Result(
             value=Merged(status=Status.CONFLICT, content=None, settled=False),
             diagnostics=tuple(conflicts),
         )
     content = "".join(lines).encode()
     if parse(content, path).value is None:
+        if settle is Settle.EDITED:
+            return _result(Status.EDITED, None)
         finding = MERGE_CONFLICT.at(
             Span(path=path),
             "your edits and the new conversion together are not well-formed XML",
-            "compare the two: tei-edition convert --out FOLDER writes the new one apart",
+            "compare the two: tei-edition convert --out FOLDER writes the new one apart; then "
+            "write what is to stand into the TEI file, and: tei-edition convert SOURCE --accept",
         )
         return _conflict(finding)
+    if _lines(content) == edited:
+        return _result(Status.EDITED, None)
     return _result(Status.MERGED, content)
 
 
-def _by_words(old: list[str], edited: list[str], proposed: list[str]) -> str | None:
-    """Merge lines that both sides changed word by word; None if they changed the same words."""
+def _by_words(
+    old: list[str], edited: list[str], proposed: list[str]
+) -> tuple[str, list[tuple[str, str, int]]]:
+    """Merge lines that both sides changed, word by word.
+
+    Returns the text, with the editor's words where both changed the same ones, and each such
+    place: both readings with the words around them, and the line within `edited` (from 0).
+    """
     before, ours, theirs = (_TOKEN.findall("".join(lines)) for lines in (old, edited, proposed))
     merged: list[str] = []
+    clashes: list[tuple[str, str, int]] = []
     for kind, *place in Merge3(before, ours, theirs).merge_regions():
         if kind == "conflict":
-            return None
+            _start, _end, start, end, low, high = place
+            merged.extend(ours[start:end])
+            line = "".join(ours[:start]).count("\n")
+            clashes.append((_around(ours, start, end), _around(theirs, low, high), line))
+            continue
         chosen = {"unchanged": before, "b": theirs}.get(kind, ours)
         merged.extend(chosen[place[0] : place[1]])
-    return "".join(merged)
+    return "".join(merged), clashes
 
 
-def _changed(path: str, line: int, ours: list[str], theirs: list[str]) -> Diagnostic:
-    edited, source = _difference(ours, theirs)
-    end = line + max(len(ours) - 1, 0)
+def _around(tokens: list[str], start: int, end: int) -> str:
+    """Return tokens[start:end] in quotes, with a word more if nothing or only tags are there."""
+    if not any(one.strip() and not one.startswith("<") for one in tokens[start:end]):
+        start, end = max(0, start - _MORE), end + _MORE
+    text = " ".join("".join(tokens[start:end]).split())
+    if not text:
+        return "nothing"
+    return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
+
+
+_MORE = 2
+_SHOWN = 160
+"""Characters of a reading that a message quotes."""
+
+
+def _changed(path: str, line: int, ours: list[str], clash: tuple[str, str, int]) -> Diagnostic:
+    edited, source, below = clash
     return MERGE_CONFLICT.at(
-        Span(path=path, line=line, end_line=end),
+        Span(path=path, line=line + below, end_line=line + min(below, max(len(ours) - 1, 0))),
         f"edited by hand to {edited}, but the source now gives {source}",
         "write what is to stand into the TEI file, then: tei-edition convert SOURCE --accept",
     )
-
-
-def _difference(ours: list[str], theirs: list[str]) -> tuple[str, str]:
-    """Return both readings without what they have in common at their ends."""
-    one, other = (
-        _TOKEN.findall(" ".join(line.strip() for line in part)) for part in (ours, theirs)
-    )
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return _quote(one[start : len(one) - end]), _quote(other[start : len(other) - end])
-
-
-def _quote(tokens: list[str]) -> str:
-    text = "".join(tokens).strip()
-    if not text:
-        return "nothing"
-    return f'"{text[:160]}…"' if len(text) > 160 else f'"{text}"'  # noqa: PLR2004 (one row)
 
 
 def _lines(content: bytes) -> list[str]:

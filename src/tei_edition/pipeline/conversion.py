@@ -12,7 +12,7 @@ from tei_edition.inputs import open_source
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status
 from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, convert_text
-from tei_edition.pipeline.former import former, left_over, prune
+from tei_edition.pipeline.former import Former, former, left_over, prune
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.settling import Destination, Mode, settle
 from tei_edition.profiles.naming import Ending
@@ -53,6 +53,8 @@ class Converted:
     """What was found."""
     text: str = ""
     """The decoded source, for quoting."""
+    heir_of: Former | None = None
+    """The TEI file of another name that its own continues."""
 
     @property
     def unlinked(self) -> tuple[Unlinked, ...]:
@@ -124,7 +126,8 @@ def convert_all(
         progress("convert", done, len(paths))
     if not named:
         findings.extend(no_sources(opened, paths))
-    left = tuple(one for one in gone if one.path.exists())
+    heirs = {one.heir_of for one in documents}
+    left = tuple(one for one in gone if one not in heirs)
     report = prune if options.mode is Mode.PRUNE else left_over
     findings.extend(report(left, opened.workspace))
     return Conversion(
@@ -163,7 +166,8 @@ def convert(path: Path, opened: Opened, with_: Conventions, destination: Destina
     return Converted(
         source=shown,
         target=workspace.show(destination.out / name),
-        status=None if has_errors(done.diagnostics) and not done.value else done.value,
+        status=done.value.status if done.value else None,
+        heir_of=done.value.heir_of if done.value else None,
         encoded=made.value,
         diagnostics=(*findings, *done.diagnostics),
         text=source.text,

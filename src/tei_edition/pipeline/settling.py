@@ -9,7 +9,7 @@ from pathlib import Path
 from tei_edition import tei
 from tei_edition.checks.fidelity import edits
 from tei_edition.diagnostics import Diagnostic, Result, Span
-from tei_edition.merge import Merged, Status, merge
+from tei_edition.merge import Merged, Settle, Status, merge
 from tei_edition.pipeline.former import SOURCE_RENAMED, Former, base_folder, heir, remove
 from tei_edition.workspace import Workspace
 
@@ -39,9 +39,19 @@ class Destination:
     """The TEI files there whose source is gone."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What became of a TEI file."""
+
+    status: Status
+    """What happened to it."""
+    heir_of: Former | None = None
+    """The file of another name that it continues."""
+
+
 def settle(
     name: str, new: bytes, workspace: Workspace, destination: Destination
-) -> Result[Status | None]:
+) -> Result[Settled | None]:
     """Bring the TEI file `name` up to date with `new`; None if it cannot be written.
 
     If there is no such file yet, it takes over what was done by hand in the file of a source
@@ -55,22 +65,25 @@ def settle(
     current = workspace.read(path) if path.exists() else Result(value=None)
     if current.diagnostics:
         return Result(value=None, diagnostics=current.diagnostics)
-    if how is Mode.ACCEPT and current.value is not None:
-        base = new
-    merged = merge(base, new, current.value, workspace.show(path))
+    answer = Settle.EDITED if how is Mode.ACCEPT else Settle.ASK
+    merged = merge(base, new, current.value, workspace.show(path), answer)
     shown = workspace.show(target)
-    findings = (*merged.diagnostics, *_edits(merged.value.content or current.value, new, shown))
+    findings = merged.diagnostics
+    if merged.value.settled:
+        findings = (*findings, *_edits(merged.value.content or current.value, new, shown))
     if before and merged.value.settled:
         message = f"the TEI file was {workspace.show(before.path)} before its source was renamed"
         findings = (*findings, SOURCE_RENAMED.at(Span(path=shown), message))
-    status = Status.RENAMED if before and merged.value.settled else merged.value.status
+    done = Settled(status=merged.value.status)
+    if before and merged.value.settled:
+        done = Settled(status=Status.RENAMED, heir_of=before)
     if how is not Mode.CHECK:
         failed = _write(target, base_path, new, merged.value, workspace)
         if failed:
             return Result(value=None, diagnostics=failed)
         if before and merged.value.settled:
             remove(before, workspace)
-    return Result(value=status, diagnostics=findings)
+    return Result(value=done, diagnostics=findings)
 
 
 def _write(
@@ -87,8 +100,10 @@ def _write(
 
 
 def _edits(content: bytes | None, new: bytes, shown: str) -> tuple[Diagnostic, ...]:
-    """Report where the words of the file are not those of its source."""
+    """Report where the words of the file are not those of its source, or that it is no XML."""
     if content is None or content == new:
         return ()
-    edited, made = tei.parse(content, shown).value, tei.parse(new, shown).value
-    return edits(edited, made) if edited and made else ()
+    edited, made = tei.parse(content, shown), tei.parse(new, shown).value
+    if edited.value is None:
+        return edited.diagnostics
+    return edits(edited.value, made) if made else ()

@@ -24,7 +24,7 @@ class Lines:
     paragraphs: str = field(default="auto", metadata=one_of("auto", "line", "blank"))
     """`line`: each line; `blank`: blank lines divide; `auto`: judge by the source."""
     bullets: str = field(default=r"^\s*(?:[-–—•*·])\s+", metadata=regular())
-    """A sign before a list item, replaced by markup."""
+    """A sign at the beginning of a list item, replaced by markup."""
     items: str = field(default=_ITEMS, metadata=regular("label"))
     """A number or letter before a list item, behind a bullet or without one."""
 

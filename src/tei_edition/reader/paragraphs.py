@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tei_edition.model import Empty, Passage, Reading
-from tei_edition.profiles import matches, search
+from tei_edition.profiles import match_at, matches
 from tei_edition.reader.lines import is_rule, lines
 from tei_edition.reader.sheet import Sheet
 
@@ -129,7 +129,7 @@ def _lines_within(sheet: Sheet, passage: Passage) -> Iterator[tuple[int, int]]:
 def paragraph(sheet: Sheet, start: int, end: int, near: bool) -> Paragraph:
     """Read source[start:end], which begins and ends with visible characters."""
     reading = sheet.reading(start, end)
-    match = search(sheet.profile.lines.bullets, reading.text)
+    match = match_at(sheet.profile.lines.bullets, reading.text, 0)
     cut = match.end() if match and match.end() < len(reading.text) else 0
     bullet = reading.offsets[cut] - start if cut else 0
     visible = Reading(text=reading.text[cut:], offsets=reading.offsets[cut:])
