@@ -73,7 +73,8 @@ def bridge(
         elif breaks:
             work.extend(breaks)
     whole, changed = work.result()
-    lead = [one for one in outer if not whole or one[1] <= whole[0].start]
+    first = whole[0].start if whole else len(sheet.source.text)
+    lead = [(low, min(high, first)) for low, high in outer if low < first]
     return Bridged(
         paragraphs=whole,
         sheet=changed,
