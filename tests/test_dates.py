@@ -1,5 +1,6 @@
 """Dates: what is found in running text, in several languages, and its values."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,12 @@ from tei_edition.dates.values import int_to_roman
 
 def words(*languages):
     return replace(profile("plain").dates, languages=languages).words
+
+
+def clock(text, *languages):
+    own = f'name = "t"\nextends = "plain"\nlanguages = {json.dumps(languages)}\n'
+    known = profile("", own).dates.words
+    return [(text[one.start : one.end], one.value) for one in dates.clock_times(text, known)]
 
 
 def found(text, *languages):
@@ -106,3 +113,53 @@ def test_century_is_the_nearest(short, near):
 def test_a_date_line_holds_a_date(text):
     if dates.is_date_line(text, words("en")):
         assert dates.find(text, words("en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "time", "value"),
+    [
+        ("en", "at 7 o’clock p.m. in town", "7 o’clock p.m.", "19:00:00"),
+        ("en", "at 7-30 p.m. in town", "7-30 p.m.", "19:30:00"),
+        ("en", "at 7-05 p. m. sharp", "7-05 p. m.", "19:05:00"),
+        ("en", "from 7-9 p.m.", "9 p.m.", "21:00:00"),
+        ("en", "at half-past 7 p.m.", "half-past 7 p.m.", "19:30:00"),
+        ("en", "at 9 o'clock in\nthe evening", "9 o'clock in\nthe evening", "21:00:00"),
+        ("en", "at 2 o'clock at night", "2 o'clock at night", "02:00:00"),
+        ("en", "at 8½ o'clock", "8½ o'clock", "08:30:00"),
+        ("en", "until 12 midnight", "12 midnight", "00:00:00"),
+        ("en", "this evening at 7 o'clock", "7 o'clock", "19:00:00"),
+        ("en", "from 9:00 to 1:30 p.m.", "1:30 p.m.", "13:30:00"),
+        ("en", "closed 2:18-4:05 p.m.", "4:05 p.m.", "16:05:00"),
+        ("en", "at 2:30 this afternoon", "2:30 this afternoon", "14:30:00"),
+        ("de", "um 3 Uhr 20 Min. nachm. dort", "3 Uhr 20 Min. nachm.", "15:20:00"),
+        ("de", "um 6 Uhr 40 Minuten abends", "6 Uhr 40 Minuten abends", "18:40:00"),
+        ("de", "um 8 Uhr 15 Abends", "8 Uhr 15 Abends", "20:15:00"),
+        ("de", "um 8 Uhr 15 Herren", "8 Uhr", "08:00:00"),
+        ("de", "um ½8 Uhr", "½8 Uhr", "07:30:00"),
+        ("de", "um halb 8 Uhr abends", "halb 8 Uhr abends", "19:30:00"),
+        ("de", "um viertel 8 kam er", "viertel 8", "07:15:00"),
+        ("de", "um 7½ Uhr", "7½ Uhr", "07:30:00"),
+        ("de", "abends 8 Uhr", "abends 8 Uhr", "20:00:00"),
+        ("de", "gegen 12 Uhr nachts", "12 Uhr nachts", "00:00:00"),
+        ("fr", "à 7 heures et demie du soir", "7 heures et demie du soir", "19:30:00"),
+        ("fr", "à 8 heures moins le quart", "8 heures moins le quart", "07:45:00"),
+        ("ru", "в 7 часов\nвечера", "7 часов\nвечера", "19:00:00"),
+        ("ru", "в 7 ч. 30 м. утра", "7 ч. 30 м. утра", "07:30:00"),
+        ("ru", "в половине 8-го вечера", "половине 8-го вечера", "19:30:00"),
+    ],
+)
+def test_times(language, text, time, value):
+    assert clock(text, language) == [(time, value)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *(("en", "at 9-10 p.m."), ("en", "7 15 p.m."), ("en", "ten minutes to 8 p.m.")),
+        *(("de", "um halb 1 Uhr"), ("de", "5 Minuten vor 8 Uhr"), ("de", "14 Uhr morgens")),
+        *(("fr", "pendant 8 heures"), ("fr", "8 heures de travail")),
+        *(("ru", "работали 8 часов"), ("ru", "до 8 часов в день")),
+    ],
+)
+def test_no_times_in_doubt(language, text):
+    assert clock(text, language) == []

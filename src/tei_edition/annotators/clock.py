@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 import regex
 
-from tei_edition.dates import Partial, in_century, parse_iso
+from tei_edition.dates import Partial, clock_times, in_century, parse_iso
 from tei_edition.model import Date, Reading
 from tei_edition.profiles import matches, search_all
 from tei_edition.profiles.dating import Dates
 
 _YEAR = r"(?:1\d|20)\d\d"
 _LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
-_NOON = 12
 _FIGURES = regex.compile(r"\d")
 
 
@@ -63,21 +62,8 @@ def _week(match: regex.Match[str]) -> Iterator[tuple[int, int, str, str]]:
 
 def times(reading: Reading, profile: Dates) -> list[Date]:
     """Return clock times."""
-    found: list[Date] = []
-    if not (_FIGURES.search(reading.text) and matches(profile.times, reading.text)):
-        return found
-    for pattern in profile.times:
-        for match in search_all(pattern, reading.text, "h"):
-            minutes = match.groupdict().get("m") or "0"
-            if not (match["h"].isdecimal() and minutes.isdecimal()):
-                continue
-            hour, minute = int(match["h"]), int(minutes)
-            half = " ".join((match.groupdict().get("half") or "").casefold().split())
-            if half:
-                hour = hour % _NOON + (_NOON if half in profile.afternoon else 0)
-            start, end = reading.span(*match.span())
-            overlaps = any(one.start < end and start < one.end for one in found)
-            if hour < 2 * _NOON and minute < 60 and not overlaps:  # noqa: PLR2004 (minutes)
-                value = f"{hour:02d}:{minute:02d}:00"
-                found.append(Date(start=start, end=end, tag="time", when=value))
+    found = []
+    for one in clock_times(reading.text, profile.words):
+        start, end = reading.span(one.start, one.end)
+        found.append(Date(start=start, end=end, tag="time", when=one.value))
     return found

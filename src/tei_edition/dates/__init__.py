@@ -1,5 +1,6 @@
 """Dates in running text: a grammar that finds them, and the values that they have."""
 
+from tei_edition.dates.clock import ClockTime, clock_times
 from tei_edition.dates.context import Completed, Context, complete, misnamed
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
 from tei_edition.dates.found import Found
@@ -8,12 +9,14 @@ from tei_edition.dates.language import Words, weekday_names
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
 __all__ = [
+    "ClockTime",
     "Completed",
     "Context",
     "DocumentDate",
     "Found",
     "Partial",
     "Words",
+    "clock_times",
     "complete",
     "document_date",
     "find",

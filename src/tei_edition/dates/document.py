@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from tei_edition import model
+from tei_edition.dates.clock import clock_times
 from tei_edition.dates.found import Found
 from tei_edition.dates.grammar import find
 from tei_edition.dates.language import Words, weekday_names
@@ -143,10 +144,10 @@ def is_date_line(text: str, known: Words) -> bool:
 
 def _is_time(text: str, at: int, known: Words) -> bool:
     """Tell whether a clock time, with at most one small word before it, is all of text[at:]."""
-    for pattern in (_CLOCK, *known.times):
-        for match in search_all(pattern, text):
-            rest = text[match.end() :].strip(" .")
-            between = text[at : match.start()] if match.start() >= at else "-"
-            if not rest and regex.fullmatch(r"[\s,;]+(?:\p{Ll}{1,5}\s+)?", between):
-                return True
+    plain = (match.span() for match in search_all(_CLOCK, text))
+    for start, end in (*plain, *((one.start, one.end) for one in clock_times(text, known))):
+        rest = text[end:].strip(" .")
+        between = text[at:start] if start >= at else "-"
+        if not rest and regex.fullmatch(r"[\s,;]+(?:\p{Ll}{1,5}\s+)?", between):
+            return True
     return False

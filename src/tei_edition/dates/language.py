@@ -62,6 +62,12 @@ class Words:
     """Words behind a day that is written as a word: `day of`."""
     times: tuple[str, ...] = ()
     """Patterns of clock times."""
+    halves: tuple[tuple[str, int], ...] = ()
+    """Words beside a time, with the first of the twelve hours that they speak of."""
+    before_hour: tuple[tuple[str, int], ...] = ()
+    """Words before an hour, with the minutes that they add to it."""
+    behind_hour: tuple[tuple[str, int], ...] = ()
+    """Words behind an hour, with the minutes that they add to it."""
     order: str = ""
     """`dmy` or `mdy`: what 3/4/1951 means; "" for neither."""
     calendar: str = ""

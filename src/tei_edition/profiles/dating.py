@@ -70,9 +70,13 @@ class Dates:
     weeks: tuple[str, ...] = field(default=(), metadata=regular("y", "w"))
     """Patterns of weeks, with the year and the number of the week as groups `y` and `w`."""
     times: tuple[str, ...] = field(default=(), metadata=regular("h"))
-    """Patterns of clock times with groups `h`, `m` and `half`."""
-    afternoon: tuple[str, ...] = ()
-    """What the group `half` of a time has from noon to midnight: `p`."""
+    """Patterns of clock times with groups `h`, `m`, `half`, and `lead` and `tail`."""
+    halves: Mapping[str, int] = field(default_factory=dict, metadata=numbers(0, 23))
+    """Words beside a time, or its group `half`, with the first of their twelve hours: `p.m.`."""
+    before_hour: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-59, 59))
+    """What the group `lead` of a time has, with the minutes that it adds: `halb`, -30."""
+    behind_hour: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-59, 59))
+    """What the group `tail` of a time has, with the minutes that it adds: `et demie`, 30."""
     order: str = field(default="", metadata=one_of("", "dmy", "mdy"))
     """`dmy` or `mdy`: what 3/4/1951 means; "" reads such a date only where one is over twelve."""
     calendar: str = field(default="", metadata=one_of("", "gregorian", "julian"))
@@ -118,6 +122,9 @@ def _words(own: Dates) -> Words:
         numbered=own.numbered,
         spelt=own.spelt,
         times=own.times,
+        halves=tuple(own.halves.items()),
+        before_hour=tuple(own.before_hour.items()),
+        behind_hour=tuple(own.behind_hour.items()),
         order=own.order,
         calendar="" if own.calendar == "gregorian" else own.calendar,
         styles=tuple(own.styles.items()),
