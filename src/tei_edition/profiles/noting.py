@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -95,6 +96,7 @@ class Notes:
         )
 
 
+@lru_cache(maxsize=256)
 def _any(words: tuple[str, ...]) -> str:
     """Return a pattern of one of the `words`, with either kind of apostrophe."""
     return "|".join(regex.escape(word).replace("'", "['’]") for word in words)
