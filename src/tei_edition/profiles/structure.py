@@ -36,9 +36,15 @@ class Heading:
     type: str = field(default="agenda-item", metadata=one_of(*DIVISIONS))
     """@type of the division that it opens; `session` divides the whole document."""
     pattern: str = field(metadata=regular())
-    """Recognises the whole line; group `num` is its number as printed, `n` the bare number."""
+    """Recognises the whole line; group `num` is its number as printed, `n` the bare number,
+    and `rest` what stands behind the heading on its line."""
     contains: str = field(default="", metadata=one_of("", "unnumbered", "all"))
     """Which headings behind it are its subdivisions: those without a number, or all others."""
+
+    @property
+    def runs_in(self) -> bool:
+        """Whether words of the text may stand behind the heading on its line."""
+        return "(?P<rest>" in self.pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,8 @@ class Opening:
     """The heading."""
     skipped: int
     """Characters of the source before the heading: bullet and hash signs."""
+    rest: Paragraph | None = None
+    """What stands behind it on its line."""
 
 
 def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
@@ -42,12 +44,14 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
     if marked is None and not _may_open(one, text, sheet):
         return None
     for kind in headings.patterns:
+        if kind.runs_in:
+            continue
         match = search(kind.pattern, text)
         if match is None or (one.bullet and not match.groupdict().get("num")):
             continue
         groups = match.groupdict()
         printed = groups.get("n")
-        n = _number(printed) if printed else None
+        n = number(printed) if printed else None
         if printed and n is None:
             continue
         if one.bullet and printed and printed.isdigit():
@@ -85,7 +89,8 @@ def _may_open(one: Paragraph, text: str, sheet: Sheet) -> bool:
     return not speakers.alone(one, sheet) and not speakers.is_record(one, sheet)
 
 
-def _number(printed: str) -> str | None:
+def number(printed: str) -> str | None:
+    """Return a number in Arabic or Roman figures in Arabic ones; None if it is none."""
     if printed.isdigit():
         return str(int(printed))
     value = roman_to_int(printed.upper())

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from tei_edition.model import Ab, Block, Boundary, Div, Fate, ListBlock, P, Sp, Speaker
 from tei_edition.profiles import matches, search
 from tei_edition.profiles.structure import Boundaries
-from tei_edition.reader import agendas, attendance, columns, headings, lists, speakers, tables
+from tei_edition.reader import (
+    agendas,
+    attendance,
+    columns,
+    headings,
+    lists,
+    run_in,
+    speakers,
+    tables,
+)
 from tei_edition.reader.headings import Opening
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -79,13 +88,15 @@ class _Builder:
             return self.add_list(agendas.block(paragraphs[:taken], sheet), paragraphs[:taken])
         if taken := self.announced(paragraphs):
             return self.add_list(lists.list_block(paragraphs[:taken], sheet), paragraphs[:taken])
-        if opening := headings.opening(one, sheet):
+        if opening := headings.opening(one, sheet) or self.run_in(paragraphs):
             self.layout.extend(
                 sheet.fates(one.start, one.start + opening.skipped, "notation", "heading-sign")
             )
             self.open(opening)
+            if opening.rest:
+                self.add_line(opening.rest)
             return 1
-        if taken := lists.rows(paragraphs, sheet, self.stops):
+        if taken := self.listed(paragraphs):
             return self.add_list(lists.list_block(paragraphs[:taken], sheet), paragraphs[:taken])
         if one.bullet:
             self.layout.extend(sheet.fates(one.start, one.body, "residue", "lone-dash"))
@@ -133,6 +144,26 @@ class _Builder:
         opening = headings.opening(paragraphs[every - 1], self.sheet) if every and numbers else None
         heads = opening is not None and opening.n == str(numbers[-1] + 1)
         return every - 1 if heads else every
+
+    def run_in(self, paragraphs: Sequence[Paragraph]) -> Opening | None:
+        """Return the heading that the first paragraph begins with, if it stands where one may."""
+        found = run_in.opening(paragraphs[0], self.sheet)
+        if found is None:
+            return None
+        content = self.speech[1] if self.speech else self.stack[-1].content
+        numbered = (one.div for one in reversed(self.stack) if one.div.n)
+        last = next((div for div in numbered if div.type != SESSION), None)
+        before, after = [*content[-1:], None][0], [*paragraphs[1:2], None][0]
+        return found if run_in.fits(found, last, before, after, self.sheet) else None
+
+    def listed(self, paragraphs: Sequence[Paragraph]) -> int:
+        """Return how many of the first paragraphs are items of one list."""
+        taken = lists.rows(paragraphs, self.sheet, self.stops)
+        for at in range(1, taken):
+            if run_in.ends_list(*paragraphs[at - 1 : at + 1], self.sheet):
+                if self.run_in(paragraphs[at:]):
+                    return at
+        return taken
 
     def spoken(self) -> bool:
         """Tell whether somebody spoke already: a role before a colon is a speaker's then."""

@@ -1,0 +1,82 @@
+"""Headings that run in: a number and a phrase, with the words of the text behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import regex
+
+from tei_edition.model import Ab, Block, Div, Head, Mark, P
+from tei_edition.profiles import search
+from tei_edition.profiles.structure import Heading
+from tei_edition.reader import lists
+from tei_edition.reader.headings import Opening, number
+from tei_edition.reader.paragraphs import Paragraph, paragraph
+from tei_edition.reader.sheet import Sheet
+
+
+def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
+    """Return the heading with a number that a paragraph begins with, and its other words."""
+    if one.kind not in ("", "p") or one.bullet:
+        return None
+    for kind in sheet.profile.headings.patterns:
+        match = search(kind.pattern, one.text, "num", "n") if kind.runs_in else None
+        n = number(match["n"]) if match else None
+        if match and n and not _abbreviated(match, sheet):
+            return _divided(one, match, kind, n, sheet)
+    return None
+
+
+def _divided(
+    one: Paragraph, match: regex.Match[str], kind: Heading, n: str, sheet: Sheet
+) -> Opening:
+    """Return the heading that `match` found, divided from the words behind it."""
+    begins = match.start("rest") if match["rest"] else len(one.text)
+    start, end = one.stretch(0, begins)
+    low, high = one.reading.span(*match.span("num"))
+    num = Mark(start=low - start, end=high - start, tag="num", attributes=(("value", n),))
+    rest = paragraph(sheet, end, one.end, near=True) if end < one.end else None
+    return Opening(
+        type=kind.type,
+        n=n,
+        level=1,
+        gathers=kind.contains,
+        head=sheet.leaf(Head(start=0, text="", annotations=(num,)), start, end),
+        skipped=0,
+        rest=replace(rest, passage=one.passage) if rest else None,
+    )
+
+
+def _abbreviated(match: regex.Match[str], sheet: Sheet) -> bool:
+    """Tell whether the stop behind the phrase is that of a title: `2. Mr. Hope said`."""
+    phrase = match.string[: match.start("rest")] if match["rest"] else match[0]
+    last = phrase.split()[-1]
+    return last in sheet.profile.names.before
+
+
+def fits(
+    found: Opening, last: Div | None, before: Block | None, after: Paragraph | None, sheet: Sheet
+) -> bool:
+    """Tell whether a heading that runs in is one, and no item of a list.
+
+    It has the number behind that of the `last` division with a number that is open; if there is
+    none, it has words behind it, or is the first and stands `before` no other number.
+    """
+    if isinstance(before, P | Ab) and before.text.rstrip().endswith(":"):
+        return False
+    if last is not None:
+        figures = last.head is not None and last.head.text[:1].isdigit()
+        return figures and found.n == str(int(last.n or 0) + 1)
+    alone = found.n == "1" and after is not None and lists.label(after, sheet) is None
+    return found.rest is not None or alone
+
+
+def ends_list(above: Paragraph, below: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a number does not go on with the list above it."""
+    labels = [lists.label(one, sheet) for one in (above, below)]
+    first, second = (int(_FIGURES.sub("", one["label"]) or 0) if one else 0 for one in labels)
+    return second != first + 1
+
+
+_FIGURES = regex.compile(r"\D")
