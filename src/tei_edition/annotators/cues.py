@@ -9,7 +9,7 @@ import regex
 
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.honorifics import title_before
-from tei_edition.annotators.letter_cues import of_letter
+from tei_edition.annotators.letter_cues import of_letter, of_minutes
 from tei_edition.annotators.shapes import SEVERAL_INITIALS, Shapes, shapes, signals
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
 from tei_edition.profiles import match_at, search, search_all
@@ -47,6 +47,7 @@ def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -
     if leaf.role and not named:
         yield SEVERAL_INITIALS
     yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
+    yield from of_minutes(leaf, made.person, made.title)
     if leaf.tag == "addrLine":
         yield rf"^{SEVERAL_INITIALS}"
 

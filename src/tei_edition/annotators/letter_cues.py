@@ -1,13 +1,16 @@
-"""Where a letter names its sender and its addressee."""
+"""Where a letter names its sender and its addressee, and minutes those who signed them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tei_edition.annotators.shapes import SEVERAL_INITIALS
 from tei_edition.model import Boundary
 from tei_edition.profiles.corresponding import Letters
 
-_END = r"\s*(?:[^\p{L}\s]|$)"
+_END = r"(?:\s*(?:[^\p{L}\s]|$)|\s+\p{Ll}{1,2}\.)"
+_ANNOUNCED = r"^(?:\(\p{L}{2,12}\.?\)|\p{L}{2,12}[.:])[.:]?\s*"
+"""`(Signed)`, `gez.`"""
 
 
 def of_letter(leaf: Boundary, letters: Letters, person: str, title: str) -> Iterator[str]:
@@ -21,3 +24,14 @@ def of_letter(leaf: Boundary, letters: Letters, person: str, title: str) -> Iter
         yield rf"^{behind}{office if sender and ':' in leaf.text else ''}{person}"
         if sender:
             yield rf"(?!{letters.signature})^{office}{person}{_END}"
+
+
+def of_minutes(leaf: Boundary, person: str, title: str) -> Iterator[str]:
+    """Yield patterns with a group `name` for the signatures of minutes."""
+    if leaf.tag != "signed" or leaf.role == "sender":
+        return
+    yield SEVERAL_INITIALS
+    yield rf"{_ANNOUNCED}{person}{_END}"
+    yield rf"^{title},\s+{person}{_END}"
+    if leaf.role:
+        yield rf"^(?!{title}\W*$){person}{_END}"

@@ -11,6 +11,8 @@ from tei_edition.reader import speakers
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
+SESSION = "session"
+"""Type of the divisions that divide the whole document."""
 HEADS = ("head", "title")
 """Kinds of passages that are headings."""
 _HASHES = r"^#{1,6}\s+(?=\S)"

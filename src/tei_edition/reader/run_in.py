@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -73,10 +72,10 @@ def fits(
 
 
 def ends_list(above: Paragraph, below: Paragraph, sheet: Sheet) -> bool:
-    """Tell whether a number does not go on with the list above it."""
+    """Tell whether a number does not go on with the list above it, or stands apart from it."""
     labels = [lists.label(one, sheet) for one in (above, below)]
     first, second = (int(_FIGURES.sub("", one["label"]) or 0) if one else 0 for one in labels)
-    return second != first + 1
+    return second != first + 1 or (above.near and not below.near)
 
 
 _FIGURES = regex.compile(r"\D")

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tei_edition.model import Ab, Block, Boundary, Div, Fate, ListBlock, P, Sp, Speaker
-from tei_edition.profiles import matches, search
-from tei_edition.profiles.structure import Boundaries
+from tei_edition.model import Ab, Block, Div, Fate, ListBlock, P, Sp, Speaker
 from tei_edition.reader import (
     agendas,
     attendance,
     columns,
+    ending,
     headings,
     lists,
     run_in,
     speakers,
     tables,
 )
-from tei_edition.reader.headings import Opening
+from tei_edition.reader.headings import SESSION, Opening
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 from tei_edition.tei import mint_id
-
-SESSION = "session"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +80,11 @@ class _Builder:
         if found := columns.table(paragraphs, sheet):
             self.add(found[0])
             return found[1]
+        if self.begun() and (last := ending.ending(paragraphs, sheet)):
+            self.leave(self.outermost)
+            for block in last[0]:
+                self.add(block)
+            return last[1]
         if taken := agendas.rows(paragraphs, sheet):
             self.end_speech()
             return self.add_list(agendas.block(paragraphs[:taken], sheet), paragraphs[:taken])
@@ -100,11 +102,7 @@ class _Builder:
             return self.add_list(lists.list_block(paragraphs[:taken], sheet), paragraphs[:taken])
         if one.bullet:
             self.layout.extend(sheet.fates(one.start, one.body, "residue", "lone-dash"))
-        if boundary := self.boundary(paragraphs):
-            self.leave(self.outermost)
-            self.add(boundary)
-        else:
-            self.add_line(one)
+        self.add_line(one)
         return 1
 
     def add_list(self, block: ListBlock, taken: Sequence[Paragraph]) -> int:
@@ -160,9 +158,9 @@ class _Builder:
         """Return how many of the first paragraphs are items of one list."""
         taken = lists.rows(paragraphs, self.sheet, self.stops)
         for at in range(1, taken):
-            if run_in.ends_list(*paragraphs[at - 1 : at + 1], self.sheet):
-                if self.run_in(paragraphs[at:]):
-                    return at
+            apart = run_in.ends_list(paragraphs[at - 1], paragraphs[at], self.sheet)
+            if apart and self.run_in(paragraphs[at:]):
+                return at
         return taken
 
     def spoken(self) -> bool:
@@ -175,28 +173,6 @@ class _Builder:
             headings.opening(one, self.sheet) is not None
             or attendance.opener(one, self.sheet) is not None
         )
-
-    def boundary(self, paragraphs: Sequence[Paragraph]) -> Boundary | None:
-        """Return the line that closes the text or a session, with nothing else behind it."""
-        one, kind = paragraphs[0], self.closes(paragraphs[0])
-        if kind is None or not self.begun():
-            return None
-        for other in paragraphs[1:]:
-            if self.closes(other):
-                continue
-            opening = headings.opening(other, self.sheet)
-            if opening is None or opening.type != SESSION:
-                return None
-            break
-        blank = Boundary(start=0, text="", tag=kind.tag, role=kind.role or None)
-        return self.sheet.leaf(blank, one.body, one.end)
-
-    def closes(self, one: Paragraph) -> Boundaries | None:
-        """Return the kind of closing line that `one` is."""
-        kinds = self.sheet.profile.boundaries
-        if not matches(tuple(kind.pattern for kind in kinds), one.text):
-            return None
-        return next((kind for kind in kinds if search(kind.pattern, one.text)), None)
 
     def add(self, block: Block) -> None:
         if self.speech:

@@ -120,6 +120,8 @@ def _labelled(block: ListBlock, facts: _Facts) -> None:
 
 def _group(block: Group, facts: _Facts) -> None:
     dated = False
+    # Those who sign minutes send nothing.
+    sent = any(isinstance(part, Boundary) and part.role == "sender" for part in block.content)
     for part in block.content:
         dated = dated or (isinstance(part, Boundary | Group) and part.tag == "dateline")
         if isinstance(part, Group) and part.tag == "address":
@@ -130,7 +132,7 @@ def _group(block: Group, facts: _Facts) -> None:
                     facts.below.extend(_names(leaf, "persName"))
         elif isinstance(part, Boundary) and part.tag == "salute" and part.role == "addressee":
             facts.saluted.extend(_names(part, "persName"))
-        elif isinstance(part, Boundary) and part.tag == "signed":
+        elif isinstance(part, Boundary) and part.tag == "signed" and sent:
             facts.signers.extend(_names(part, "persName"))
         elif isinstance(part, Boundary | Group) and part.tag == "dateline":
             for leaf in body_leaves((part,)):
