@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -55,19 +56,23 @@ def _abbreviated(match: regex.Match[str], sheet: Sheet) -> bool:
 
 
 def fits(
-    found: Opening, last: Div | None, before: Block | None, after: Paragraph | None, sheet: Sheet
+    found: Opening,
+    last: Div | None,
+    before: Block | None,
+    following: Sequence[Paragraph],
+    sheet: Sheet,
 ) -> bool:
     """Tell whether a heading that runs in is one, and no item of a list.
 
     It has the number behind that of the `last` division with a number that is open; if there is
-    none, it has words behind it, or is the first and stands `before` no other number.
+    none, it has words behind it, or is the first and no other number is `following`.
     """
     if isinstance(before, P | Ab) and before.text.rstrip().endswith(":"):
         return False
     if last is not None:
         figures = last.head is not None and last.head.text[:1].isdigit()
         return figures and found.n == str(int(last.n or 0) + 1)
-    alone = found.n == "1" and after is not None and lists.label(after, sheet) is None
+    alone = found.n == "1" and bool(following) and lists.label(following[0], sheet) is None
     return found.rest is not None or alone
 
 

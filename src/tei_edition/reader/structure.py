@@ -82,18 +82,16 @@ class _Builder:
             return found[1]
         if self.begun() and (last := ending.ending(paragraphs, sheet)):
             self.leave(self.outermost)
-            for block in last[0]:
-                self.add(block)
+            self.stack[-1].content.extend(last[0])
             return last[1]
         if taken := agendas.rows(paragraphs, sheet):
             self.end_speech()
             return self.add_list(agendas.block(paragraphs[:taken], sheet), paragraphs[:taken])
         if taken := self.announced(paragraphs):
             return self.add_list(lists.list_block(paragraphs[:taken], sheet), paragraphs[:taken])
-        if opening := headings.opening(one, sheet) or self.run_in(paragraphs):
-            self.layout.extend(
-                sheet.fates(one.start, one.start + opening.skipped, "notation", "heading-sign")
-            )
+        if opening := headings.opening(one, sheet) or self.run_in(paragraphs, self.last):
+            behind = one.start + opening.skipped
+            self.layout.extend(sheet.fates(one.start, behind, "notation", "heading-sign"))
             self.open(opening)
             if opening.rest:
                 self.add_line(opening.rest)
@@ -134,8 +132,7 @@ class _Builder:
 
         The last line is a heading if it has the number of the next item of the agenda.
         """
-        content = self.speech[1] if self.speech else self.stack[-1].content
-        if not (content and agendas.announces(content[-1], self.sheet)):
+        if not (self.last and agendas.announces(self.last, self.sheet)):
             return 0
         every = lists.rows(paragraphs, self.sheet, lambda _one: False)
         numbers = [int(one.div.n) for one in self.stack if one.div.n and one.div.type != SESSION]
@@ -143,23 +140,21 @@ class _Builder:
         heads = opening is not None and opening.n == str(numbers[-1] + 1)
         return every - 1 if heads else every
 
-    def run_in(self, paragraphs: Sequence[Paragraph]) -> Opening | None:
+    def run_in(self, paragraphs: Sequence[Paragraph], before: Block | None) -> Opening | None:
         """Return the heading that the first paragraph begins with, if it stands where one may."""
         found = run_in.opening(paragraphs[0], self.sheet)
         if found is None:
             return None
-        content = self.speech[1] if self.speech else self.stack[-1].content
-        numbered = (one.div for one in reversed(self.stack) if one.div.n)
-        last = next((div for div in numbered if div.type != SESSION), None)
-        before, after = [*content[-1:], None][0], [*paragraphs[1:2], None][0]
-        return found if run_in.fits(found, last, before, after, self.sheet) else None
+        numbered = [one.div for one in self.stack if one.div.n and one.div.type != SESSION]
+        last = numbered[-1] if numbered else None
+        return found if run_in.fits(found, last, before, paragraphs[1:], self.sheet) else None
 
     def listed(self, paragraphs: Sequence[Paragraph]) -> int:
         """Return how many of the first paragraphs are items of one list."""
         taken = lists.rows(paragraphs, self.sheet, self.stops)
         for at in range(1, taken):
             apart = run_in.ends_list(paragraphs[at - 1], paragraphs[at], self.sheet)
-            if apart and self.run_in(paragraphs[at:]):
+            if apart and self.run_in(paragraphs[at:], None):
                 return at
         return taken
 
@@ -220,6 +215,12 @@ class _Builder:
         self.sessions = True
         div = Div(type=SESSION, n=str(count + 1), head=opening.head, content=())
         self.stack.append(_Open(div=div, depth=1))
+
+    @property
+    def last(self) -> Block | None:
+        """The block that was added last where the next one goes."""
+        content = self.speech[1] if self.speech else self.stack[-1].content
+        return content[-1] if content else None
 
     @property
     def outermost(self) -> int:
