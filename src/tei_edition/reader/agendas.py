@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from tei_edition.dates import roman_to_int
 from tei_edition.model import Ab, Block, Head, ListBlock, P
 from tei_edition.profiles import search
 from tei_edition.reader.groups import any_of
@@ -26,20 +27,32 @@ def announces(block: Block, sheet: Sheet) -> bool:
 def rows(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
     """Return how many paragraphs are an agenda: its heading, and at least two items behind it.
 
-    An item has a label; its number is higher than the one before, unless it is no number.
+    An item has a label; its number is higher than the one before, its letter the next. One
+    item is enough if the numbers begin again behind it, with the meeting itself.
     """
     words = any_of(sheet.profile.headings.agenda)
     if not search(rf"^(?i:{words})\s?[.:]?$", paragraphs[0].text):
         return 0
-    count, last = 1, 0
+    count, number, letter = 1, 0, ""
     for one in paragraphs[1:]:
         match = _label(one, sheet)
-        number = int(digits[0]) if match and (digits := _DIGITS.search(match["label"])) else None
-        if match is None or len(one.text) > _ENTRY_MAX or (number is not None and number <= last):
+        if match is None or len(one.text) > _ENTRY_MAX:
             break
-        last = number or last
+        sign = match["label"].strip("[]().")
+        value = int(sign) if sign.isdigit() else roman_to_int(sign) if sign.isupper() else None
+        if value is not None and value <= number:
+            return count
+        if value is None and len(sign) == 1 and not _follows(sign, letter):
+            break
+        number = number if value is None else value
+        letter = sign if value is None else ""
         count += 1
     return count if count > _FEW else 0
+
+
+def _follows(sign: str, before: str) -> bool:
+    """Tell whether a letter that stands for a number can follow another, or begin."""
+    return sign in _FIRST if not before else 0 < ord(sign) - ord(before[-1]) <= _SKIPPED
 
 
 def _label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
@@ -48,8 +61,11 @@ def _label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
 
 
 _ROMAN = r"^(?P<label>\[?[IVXLC]+\.\]?)\s+(?=\S)"
-_DIGITS = regex.compile(r"\d+")
 _FEW = 2
+_FIRST = ("a", "а", "α")
+"""The letters with which alphabets begin: Latin, Cyrillic, Greek."""
+_SKIPPED = 2
+"""A letter is at most so far from the one before: some, such as й, number nothing."""
 _ENTRY_MAX = 300
 """No longer paragraph is an item of an agenda; characters."""
 

@@ -83,7 +83,9 @@ def participants(
         behind = _first(items[0]).start
         head = sheet.leaf(Head(start=0, text=""), first.body, behind) if end else None
         taken = 1
-        while taken < len(paragraphs) and _is_more(paragraphs[taken], sheet):
+        # A list that names one group in its head does not hold another one.
+        more = role == sheet.profile.attendance.role or not head
+        while more and taken < len(paragraphs) and _is_more(paragraphs[taken], sheet):
             items = (*items, *groups(paragraphs[taken], 0, sheet, role))
             taken += 1
         block = ListBlock(type="participants", rend="inline", head=head, items=items)
@@ -117,12 +119,21 @@ def _rows(following: Sequence[Paragraph], stops: Stops) -> list[Paragraph]:
     rows: list[Paragraph] = []
     for at, one in enumerate(following):
         after = following[at + 1] if at + 1 < len(following) else None
-        close = (one.near or not rows) and not ends_sentence(one.text)
+        close = (one.near or not rows) and not _is_sentence(one.text)
         fits = one.bullet or close or _leads(one, after)
         if not fits or len(one.text) > LINE_MAX or stops(one):
             break
         rows.append(one)
     return rows
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence, not with letters that stand behind a name."""
+    return ends_sentence(text) and not search(_LETTERS, text)
+
+
+_LETTERS = r"(?:\p{Lu}\p{Ll}{0,2}\.\s?){2,}$|,\s+\p{Lu}\p{Ll}{1,3}\.$"
+"""Letters behind a name: "O.B.E.", "Ph.D.", "Jr."."""
 
 
 def _leads(one: Paragraph, after: Paragraph | None) -> bool:

@@ -11,6 +11,7 @@ import regex
 from tei_edition import dates
 from tei_edition.model import Fate, Item, Label, ListBlock, P, Words
 from tei_edition.profiles import search
+from tei_edition.reader import speakers
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -22,9 +23,9 @@ _PLAIN = regex.compile(r"\d+|\p{L}+")
 
 
 def label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
-    """Return the number or letter that opens an item; the day of a date is none."""
+    """Return the number or letter that opens an item; a date or a speaker has none."""
     match = search(sheet.profile.lines.items, one.text, "label")
-    if match is None or match.end() == len(one.text):
+    if match is None or match.end() == len(one.text) or speakers.cue(one, sheet):
         return None
     found = dates.find(one.text[:_DATE_MAX], sheet.profile.dates.words)
     return None if found and found[0].start < match.end("label") else match
