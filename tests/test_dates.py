@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converting import profile
+from converting import convert, profile
 from tei_edition import dates
+from tei_edition.dates.context import Context
 from tei_edition.dates.values import int_to_roman
 
 
@@ -40,6 +41,10 @@ def found(text, *languages):
         ("12.5.1950", "1950-05-12"),
         ("12.V.1950", "1950-05-12"),
         ("May 1950", "1950-05"),
+        ("6th day of March, 1923", "1923-03-06"),
+        ("7./IX. 1915", "1915-09-07"),
+        ("1/V–1947", "1947-05-01"),
+        ("2/2/1921", "1921-02-02"),
     ],
 )
 def test_forms(text, value):
@@ -163,3 +168,35 @@ def test_times(language, text, time, value):
 )
 def test_no_times_in_doubt(language, text):
     assert clock(text, language) == []
+
+
+@pytest.mark.parametrize("text", ["7./IX. 15", "1/V–47", "2/2/21", "25.III.47"])
+def test_years_of_two_figures(text):
+    [one] = dates.find(f"({text})", words("ru"))
+    assert f"({text})"[one.start : one.end] == text
+    assert one.first.short
+    for century, value in ((0, None), (1900, 1900 + int(text[-2:]))):
+        done = dates.complete(one, Context(near=None, document=None, century=century))
+        assert done.found.first.iso is None or done.found.first.year == value
+        assert bool(done.found.first.iso) == bool(century)
+
+
+def test_days_of_a_month_that_the_document_tells():
+    document = Context(near=None, document=dates.Partial(year=1921, month=12, day=30))
+    text = "of the 24th and 25th ult., and the 3rd/4th prox."
+    done = [dates.complete(one, document).found for one in dates.find(text, words("en"))]
+    assert [(one.first.iso, one.last and one.last.iso) for one in done] == [
+        ("1921-11-24", None),
+        ("1921-11-25", None),
+        ("1922-01-03", "1922-01-04"),
+    ]
+
+
+@pytest.mark.parametrize(("own", "code"), [("", "TE125"), ("century = 1900", "TE120")])
+def test_century_of_the_documents_own_date(own, code):
+    text = "Протокол № 9 от 25.III.47\n\nСлушали отчёт.\n"
+    toml = f'name = "t"\nextends = "plain"\nlanguages = ["ru"]\n[dates]\n{own}\n'
+    made = convert(text, profile("", toml))
+    assert code in made.codes
+    assert (b'when="1947-03-25"' in made.content) == bool(own)
+    assert any("century" in one.message for one in made.diagnostics if one.code == code)

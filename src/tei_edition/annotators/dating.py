@@ -47,6 +47,13 @@ WRONG_WEEKDAY = Rule(
     summary="A date names another day of the week than the calendar gives it.",
     rationale="One of the two is misread or miswritten, or the year is another one.",
 )
+NO_CENTURY = Rule(
+    code="TE125",
+    name="year-without-century",
+    severity=Severity.INFO,
+    summary="A year has two figures, and no date in the document tells its century.",
+    rationale="Without its century the date has no value; the profile may name it.",
+)
 
 _JOINT = 8
 """How many characters may stand between a date without a year and that which gives it one."""
@@ -69,7 +76,12 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             if any(low < end and start < high for low, high in taken):
                 continue
             joined = _joined(every[at : at + 2], reading.text, scope)
-            context = Context(near=near, document=scope.date, following=joined)
+            context = Context(
+                near=near,
+                document=scope.date,
+                following=joined,
+                century=scope.profile.dates.century,
+            )
             done = dates.complete(found, context)
             first = done.found.first
             if first.year is None and None in (first.month, first.day):
@@ -166,6 +178,12 @@ def _judge(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Di
             span,
             f'"{quote}" was read as {value}: the {done.inferred} comes from the context',
             "check the value in the TEI file",
+        )
+    elif not any(values) and found.first.short:
+        yield NO_CENTURY.at(
+            span,
+            f'the century of "{quote}" is not known: its year has two figures',
+            "set `century` of [dates] in the profile (century = 1900), or add @when",
         )
     elif not any(values):
         yield UNDATED.at(

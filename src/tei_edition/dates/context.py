@@ -24,6 +24,8 @@ class Context:
     """That of the document."""
     following: Partial | None = None
     """The one that it is joined to."""
+    century: int = 0
+    """First year of the century of a year of two figures, where no date is near; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +51,8 @@ def _completed(found: Found, context: Context) -> Completed:
     first = found.first
     if found.months is not None or found.years is not None:
         return _counted(found, context.document)
-    if first.short and first.year is not None and year:
-        full = in_century(first.year, year)
+    if first.short and first.year is not None and (year or context.century):
+        full = in_century(first.year, year) if year else context.century + first.year
         return Completed(found=_in_year(found, full), inferred="century")
     if first.year is not None or not year or context.near is None:
         return Completed(found=found)
@@ -78,8 +80,10 @@ def _counted(found: Found, document: Partial | None) -> Completed:
     if document.month is None:
         return Completed(found=found)
     count = document.year * _MONTHS + document.month - 1 + (found.months or 0)
-    first = replace(found.first, year=count // _MONTHS, month=count % _MONTHS + 1)
-    return Completed(found=replace(found, first=first), inferred="month", cert="high")
+    year, month = count // _MONTHS, count % _MONTHS + 1
+    first = replace(found.first, year=year, month=month)
+    last = replace(found.last, year=year, month=month) if found.last else None
+    return Completed(found=replace(found, first=first, last=last), inferred="month", cert="high")
 
 
 def _in_year(found: Found, year: int) -> Found:

@@ -9,6 +9,7 @@ import regex
 
 from tei_edition import model
 from tei_edition.dates.clock import clock_times
+from tei_edition.dates.context import Context, complete
 from tei_edition.dates.found import Found
 from tei_edition.dates.grammar import find
 from tei_edition.dates.language import Words, weekday_names
@@ -100,7 +101,9 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _valid(leaf: Leaf, known: Words) -> Iterator[Found]:
-    return (one for one in find(leaf.reading().text, known) if one.first.iso and one.possible)
+    here = Context(near=None, document=None, century=known.century)
+    every = (complete(one, here).found for one in find(leaf.reading().text, known))
+    return (one for one in every if one.first.iso and one.possible)
 
 
 def _folded(text: str) -> str:

@@ -28,7 +28,8 @@ def by_day(of: Parts) -> Forms:
         rf"{day}(?:{GAP}{of.link}{month}{of.of_year}"
         rf"|\s?{roman}\.\s?{two}|{GAP}(?P<rm>{relative})(?!\w))",
         rf"{of.bare}(?:\.{GAP}{figures}\.{GAP}{two}(?!\.\d)"
-        rf"|(?P<cut>[/-]){roman}(?P=cut){two}|\s{roman}\s{of.year})",
+        rf"|(?P<cut>[/-]){roman}(?P=cut){two}|\s{roman}\s{of.year}"
+        rf"|\.?/\s?{roman}\.?\s?(?:[-–—/]\s?)?{two})",
         rf"(?P<a>\d\d?)/(?P<b>\d\d?)/{two}(?!/)",
         rf"(?=\d\d?\.){cue}{of.bare}\.{GAP}(?:{of.figures}\.|{roman})(?!{GAP}\d)",
         *known.alone,
@@ -36,7 +37,8 @@ def by_day(of: Parts) -> Forms:
     day2, month2 = _second(day), _second(month)
     between, head, own = of.separator, rf"{GAP}{of.link}", _own(of)
     spans = (
-        rf"{day}(?:{between}{day2}(?:{head}{month}{of.of_year}|\s?{of.figures}\.\s?{two})"
+        rf"{day}(?:{between}{day2}(?:{head}{month}{of.of_year}|\s?{of.figures}\.\s?{two}"
+        rf"|{GAP}(?P<rm>{relative})(?!\w))"
         rf"|{head}{month}(?:{own}{between}{day2}{head}{month2}"
         rf"|{BLANK}(?P<open>\(){day2}{GAP}{month2}\)){of.of_year}"
         rf"|{BLANK}(?P<open>\(){day2}\){GAP}{month}{of.of_year}"

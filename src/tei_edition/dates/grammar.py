@@ -99,7 +99,8 @@ def _folded(text: str, names: tuple[tuple[str, str], ...]) -> str:
 
 def _listed(found: Found, text: str, rules: Grammar) -> Iterator[Found]:
     """Yield the days before the last of several, which alone has the month."""
-    if found.form != "day" or not (found.first.day and found.first.month) or found.weekday:
+    whole = found.first.day and (found.first.month or found.months is not None)
+    if found.form != "day" or not whole or found.weekday:
         return
     low = max(0, found.start - _AROUND)
     several = search(rules.lists, text[low : found.start])

@@ -70,6 +70,8 @@ class Words:
     """Words behind an hour, with the minutes that they add to it."""
     order: str = ""
     """`dmy` or `mdy`: what 3/4/1951 means; "" for neither."""
+    century: int = 0
+    """First year of the century of years of two figures, where no date is near; 0 for none."""
     calendar: str = ""
     """`julian` where the document counts in that calendar; "" is the Gregorian one."""
     styles: tuple[tuple[str, str], ...] = ()

@@ -54,6 +54,7 @@ def span(match: regex.Match[str], known: Words, lead: int | None) -> Found | Non
         end=_end(match),
         form="within",
         first=whole,
+        months=_shift(groups.get("rm"), known.relative_months),
         years=_shift(groups.get("ry"), known.relative_years),
         calendar=known.calendar,
     )
@@ -116,7 +117,7 @@ def _slashed(match: regex.Match[str], known: Words) -> Found | None:
     """Return 25/3/1951 by its day over twelve, or by the order that the profile gives."""
     one, two = int(match["a"]), int(match["b"])
     year, short = _year(match["y"])
-    if short and not known.order:
+    if short and not known.order and one != two:
         return None
     whole = Partial(year=year, short=short)
     orders = ("dmy", "mdy") if not known.order else (known.order,)

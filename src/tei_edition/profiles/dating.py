@@ -79,6 +79,8 @@ class Dates:
     """What the group `tail` of a time has, with the minutes that it adds: `et demie`, 30."""
     order: str = field(default="", metadata=one_of("", "dmy", "mdy"))
     """`dmy` or `mdy`: what 3/4/1951 means; "" reads such a date only where one is over twelve."""
+    century: int = field(default=0, metadata=numbers(0, 2000))
+    """1900 where a year of two figures is of that century, if no date in the document tells it."""
     calendar: str = field(default="", metadata=one_of("", "gregorian", "julian"))
     """`julian` where the documents count in that calendar."""
     styles: Mapping[str, str] = field(default_factory=dict, metadata=one_of("gregorian", "julian"))
@@ -126,6 +128,7 @@ def _words(own: Dates) -> Words:
         before_hour=tuple(own.before_hour.items()),
         behind_hour=tuple(own.behind_hour.items()),
         order=own.order,
+        century=own.century,
         calendar="" if own.calendar == "gregorian" else own.calendar,
         styles=tuple(own.styles.items()),
     )
