@@ -103,7 +103,11 @@ def _opens_next(below: Sequence[Paragraph], letters: Letters) -> bool:
 
 def _is_signature(one: Paragraph) -> bool:
     """Tell whether a line can be a signature."""
-    return is_line(one) and regex.match(r"\P{L}*(?:\p{Lu}|\p{Ll}{1,3}\.)", one.text) is not None
+    if not is_line(one):
+        return False
+    if one.near and not ends_sentence(one.text):
+        return True  # A valediction, an office or an address goes on in small letters.
+    return regex.match(r"\P{L}*(?:\p{Lu}|\p{Ll}{1,3}\.)", one.text) is not None
 
 
 def _follows(one: Paragraph, letters: Letters) -> bool:

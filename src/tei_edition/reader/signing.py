@@ -101,7 +101,7 @@ def block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
     """Return how many of the first lines stand together and can be those of an address."""
     length = 0
     for at, one in enumerate(paragraphs):
-        shown = is_line(one) and regex.match(r"[\p{Lu}\d(]", one.text)
+        shown = is_line(one) and (at or regex.match(r"[\p{Lu}\d(]", one.text))
         if (at and not one.near) or not shown or is_dated(one, sheet):
             break
         length += 1
