@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import regex
+
 from tei_edition.model import Empty, Passage, Reading
 from tei_edition.profiles import match_at, matches
 from tei_edition.reader.lines import is_rule, lines
@@ -14,6 +16,9 @@ from tei_edition.reader.sheet import Sheet
 
 CELLS = ("table", "row", "cell")
 """Kinds of passages that are cells: the first of a table, the first of a row, the others."""
+
+_HALF = regex.compile(r"\p{Ll}-$")
+_OPEN = regex.compile(r"[\p{L}\p{Nd},]$")
 
 WRAP_MAX = 110
 """No longer line counts as wrapped by hand; characters."""
@@ -189,7 +194,9 @@ def _join(sheet: Sheet, block: list[tuple[int, int]], width: float) -> list[tupl
     for start, end in block:
         full = before + _reach(sheet, (start, end)) > width
         goes_on = (
-            joined and (full or _broken(sheet, joined[-1][1])) and not _opens(sheet, start, end)
+            joined
+            and (full or _broken(sheet, joined[-1][1]) or _runs_on(sheet, joined[-1], start))
+            and not _opens(sheet, start, end)
         )
         if goes_on and not (sheet.is_spread(*joined[-1]) and sheet.is_spread(start, end)):
             joined[-1] = (joined[-1][0], end)
@@ -197,6 +204,15 @@ def _join(sheet: Sheet, block: list[tuple[int, int]], width: float) -> list[tupl
             joined.append((start, end))
         before = end - start
     return joined
+
+
+def _runs_on(sheet: Sheet, above: tuple[int, int], start: int) -> bool:
+    """Tell whether a long line without an end goes on below: a small letter, or half a word."""
+    text = sheet.source.text
+    line = text[text.rfind("\n", 0, above[1]) + 1 : above[1]]
+    if sheet.profile.lines.paragraphs != "auto" or not text[start].islower():
+        return False
+    return bool(_HALF.search(line)) or (len(line) >= WRAP_MIN and bool(_OPEN.search(line)))
 
 
 def _opens(sheet: Sheet, start: int, end: int) -> bool:
