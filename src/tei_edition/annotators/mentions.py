@@ -15,6 +15,7 @@ from tei_edition.authority import FULL, Authority, Entry, Form
 from tei_edition.model import Reading
 
 _REST = regex.compile(r"[\p{L}\p{M}]*")
+_COMPOUND = regex.compile(r"-\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,13 @@ class Finder:
         if text[end : end + 1].isalnum():
             return
         ending = text[stop:end]
+        joined = _COMPOUND.match(text, end) is not None
         beside: tuple[tuple[Word, ...], tuple[Word, ...]] | None = None
         for stem in stems:
             inflected = ending != stem.own
             if inflected and ending.casefold() not in stem.others:
+                continue
+            if joined and stem.entry.tag == "persName":
                 continue
             form = replace(stem.form, cert=stem.form.cert or "high") if inflected else stem.form
             low, high = start, end

@@ -45,7 +45,7 @@ def _entry(element: Element, file: str) -> Entry:
         id=element.get(XML_ID, ""),
         tag=tag,
         pointer=f"{file}#{element.get(XML_ID)}",
-        label=text_of(main) or element.get(XML_ID, ""),
+        label=_whole(main) or element.get(XML_ID, ""),
         forms=tuple(sorted(forms.values(), key=lambda form: (-len(form.text), form.text))),
         surname=_part(main, "surname"),
         families=_families(main) if main is not None else (),
@@ -122,9 +122,26 @@ def _derived(main: Element) -> Iterator[Form]:
 
     Forenames and initials are recognised where they stand beside the surname.
     """
-    yield Form(text=text_of(main), kind=FULL)
+    yield Form(text=_whole(main), kind=FULL)
     for family in _families(main):
         yield Form(text=family, kind=SURNAME)
+
+
+def _whole(main: Element | None) -> str:
+    """Return a name with blanks between its parts, though the file may have none there."""
+    if main is None:
+        return ""
+    pieces = (text for part in main for text in (_text(part), part.tail or ""))
+    whole = main.text or ""
+    for piece in pieces:
+        # A link with an apostrophe is joined to the surname: d’Ormesson.
+        apart = piece[:1].isalnum() and (whole[-1:].isalnum() or whole[-1:] == ".")
+        whole += f" {piece}" if apart else piece
+    return " ".join(whole.split())
+
+
+def _text(part: Element) -> str:
+    return "".join(part.itertext("*"))
 
 
 def _families(main: Element) -> tuple[str, ...]:
