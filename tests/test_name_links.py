@@ -32,6 +32,7 @@ def test_compound_behind_a_title_is_one_unknown_person():
     ("parts", "label"),
     [
         ("<surname>Reed</surname><forename>John Henry</forename>", "Reed John Henry"),
+        ("<surname>Reed</surname><!-- or Read --><forename>Ann</forename>", "Reed Ann"),
         ("<forename>J.</forename><surname>Reed</surname>", "J. Reed"),
         ("<nameLink>d’</nameLink><surname>Orme</surname>", "d’Orme"),
         ("<surname>Reed</surname>, <forename>John</forename>", "Reed, John"),

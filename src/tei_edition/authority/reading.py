@@ -141,7 +141,8 @@ def _whole(main: Element | None) -> str:
 
 
 def _text(part: Element) -> str:
-    return "".join(part.itertext("*"))
+    """Return the text of a part as it stands; a comment has none."""
+    return "".join(map(str, part.itertext("*"))) if isinstance(part.tag, str) else ""
 
 
 def _families(main: Element) -> tuple[str, ...]:
