@@ -117,3 +117,23 @@ def test_wordings(language, note, tag):
     own = profile("minutes", f'name = "own"\nextends = "minutes"\nlanguage = "{language}"')
     done = convert(f"A [b][1] c.\n\n[1] {note}\n", own)
     assert tei.text_of(tei.find(done.root, f".//body//{tag}")) == "b"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[" * 5000 + "x" + "]" * 5000,
+        "<del>" * 2000 + "x" + "</del>" * 2000,
+        "[" * 5000 + "[a] b" + "]" * 5000,
+    ],
+)
+def test_brackets_without_end_in_one_another_stay_text(source):
+    done = convert(f"A {source} b.\n", profile("plain"))
+    assert [one.code for one in done.diagnostics if one.code != "TE145"] == ["TE147"]
+    assert max(sum(1 for _ in one.iterancestors()) for one in done.root.iter()) < 100
+
+
+def test_brackets_side_by_side_are_not_deep():
+    done = convert("[" * 60 + " a [b] " * 60 + "\n", profile("plain"))
+    assert len(tei.find_all(done.root, ".//body//supplied")) == 60
+    assert done.codes == {"TE140"}

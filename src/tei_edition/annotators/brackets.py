@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tei_edition.annotators import Scope
 from tei_edition.annotators.editing import Pen
 from tei_edition.annotators.explained import Flow, Statement, explain, markers
-from tei_edition.annotators.pairing import pair
+from tei_edition.annotators.pairing import DEPTH, pair
 from tei_edition.annotators.stretches import Loose
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Annotation, Leaf, Text, annotate, body_leaves
@@ -20,6 +20,13 @@ UNBALANCED_BRACKET = Rule(
     summary="A bracket has no partner in its paragraph.",
     rationale="What it encloses cannot be told, so that it stays a character of the text.",
 )
+DEEP_BRACKETS = Rule(
+    code="TE147",
+    name="deep-brackets",
+    severity=Severity.WARNING,
+    summary="Too many brackets stand in one another.",
+    rationale="No document means that; the innermost are more likely damage than notation.",
+)
 
 
 def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
@@ -27,8 +34,10 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
     notes = markers(text, scope)
     pen = Pen(scope=scope)
     for leaves in _flows(text):
-        found, loose = pair(leaves, scope.profile.brackets)
-        pen.findings.extend(_unbalanced(one, scope) for one in loose)
+        paired = pair(leaves, scope.profile.brackets)
+        found = paired.brackets
+        pen.findings.extend(_unbalanced(one, scope) for one in paired.loose)
+        pen.findings.extend(_deep(one, scope) for one in paired.deep)
         ending: dict[int, list[int]] = {}
         for at, one in enumerate(found):
             ending.setdefault(one.stretches[-1].leaf.start, []).append(at)
@@ -63,4 +72,12 @@ def _unbalanced(one: Loose, scope: Scope) -> Diagnostic:
         scope.source.span(*one.span),
         f'no "{partner}" {side} this bracket in the paragraph; it was kept as text',
         f'add the missing "{partner}" to the source',
+    )
+
+
+def _deep(one: Loose, scope: Scope) -> Diagnostic:
+    return DEEP_BRACKETS.at(
+        scope.source.span(*one.span),
+        f"{DEPTH} brackets are open here; this one and others within them were kept as text",
+        "take out the signs that are no brackets",
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
@@ -16,26 +18,65 @@ from tei_edition.profiles.brackets import Accent, Brackets, Sign
 
 REACH = 12
 """How many paragraphs a bracket may hold."""
+DEPTH = 40
+"""How many brackets may stand in one another."""
 _CONTEXT = 40
 
+Span: TypeAlias = tuple[int, int, Sign]
+"""Offsets of a pair of signs in the reading of a leaf, and its kind."""
 
-def pair(
-    leaves: Sequence[Leaf], conventions: Brackets
-) -> tuple[tuple[Bracket, ...], tuple[Loose, ...]]:
-    """Return the brackets in running text, and the signs that have no partner."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """What the signs of running text became."""
+
+    brackets: tuple[Bracket, ...]
+    """The brackets, in order."""
+    loose: tuple[Loose, ...]
+    """The signs that have no partner."""
+    deep: tuple[Loose, ...]
+    """Of each leaf with more than `DEPTH` brackets in one another, the first sign too many."""
+
+
+def pair(leaves: Sequence[Leaf], conventions: Brackets) -> Paired:
+    """Return the brackets in running text, and the signs that are none."""
     found: list[Bracket] = []
     loose: list[Loose] = []
+    deep: list[Loose] = []
     for leaf in leaves:
         if any(one.character in leaf.text for one in conventions.accents):
             found.extend(_accented(leaf, conventions.accents))
         if search(_signs(conventions.signs), leaf.text):
-            pairs, alone = _matched(leaf, conventions.signs)
-            found.extend(pairs)
+            reading = leaf.reading()
+            spans, alone = _matched(leaf, reading, conventions.signs)
+            shallow, below = _shallow(spans)
+            found.extend(one for span in shallow for one in _pair(leaf, reading, *span))
             loose.extend(alone)
+            deep.extend(
+                Loose(leaf=leaf, reading=reading, at=at, kind=kind, opens=True)
+                for at, _stop, kind in below[:1]
+            )
     joined = _joined(leaves, found, loose)
-    rest = tuple(one for one in loose if not any(one in ends for ends, _ in joined))
+    used = {id(one) for ends, _ in joined for one in ends}
     brackets = (*found, *(bracket for _, bracket in joined))
-    return tuple(sorted(brackets, key=lambda one: (one.span[0], -one.span[1]))), rest
+    return Paired(
+        brackets=tuple(sorted(brackets, key=lambda one: (one.span[0], -one.span[1]))),
+        loose=tuple(one for one in loose if id(one) not in used),
+        deep=tuple(deep),
+    )
+
+
+def _shallow(spans: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Return the pairs of signs with less than `DEPTH` around them, and the others, in order."""
+    around: list[int] = []
+    shallow: list[Span] = []
+    deep: list[Span] = []
+    for one in sorted(spans, key=lambda span: span[0]):
+        while around and around[-1] <= one[0]:
+            around.pop()
+        (shallow if len(around) < DEPTH else deep).append(one)
+        around.append(one[1])
+    return shallow, deep
 
 
 def _belong(first: Loose, last: Loose) -> bool:
@@ -55,10 +96,11 @@ def _signs(kinds: tuple[Sign, ...]) -> str:
     return any_of(tuple(sorted(signs, key=lambda one: (-len(one), one))))
 
 
-def _matched(leaf: Leaf, kinds: tuple[Sign, ...]) -> tuple[list[Bracket], list[Loose]]:
-    """Return the brackets of a leaf, and its signs without partner, in order."""
-    reading = leaf.reading()
-    pairs: list[Bracket] = []
+def _matched(
+    leaf: Leaf, reading: Reading, kinds: tuple[Sign, ...]
+) -> tuple[list[Span], list[Loose]]:
+    """Return the pairs of signs of a leaf, and its signs without partner, in order."""
+    pairs: list[Span] = []
     stack: list[tuple[int, Sign]] = []
     waiting: Counter[str] = Counter()
     alone: list[tuple[int, Sign, bool]] = []
@@ -73,7 +115,7 @@ def _matched(leaf: Leaf, kinds: tuple[Sign, ...]) -> tuple[list[Bracket], list[L
             alone.extend((low, one, True) for low, one in stack[closed + 1 :])
             waiting.subtract(one.close for _low, one in stack[closed:])
             del stack[closed:]
-            pairs.extend(_pair(leaf, reading, begin, match.end(), opened))
+            pairs.append((begin, match.end(), opened))
         elif kind:
             stack.append((at, kind))
             waiting[kind.close] += 1
