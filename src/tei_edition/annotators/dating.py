@@ -176,7 +176,7 @@ def _judge(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Di
         value = " to ".join(dict.fromkeys(end for end in values if end))
         yield INFERRED_DATE.at(
             span,
-            f'"{quote}" was read as {value}: the {done.inferred} comes from the context',
+            f'"{quote}" was read as {value}: the {done.inferred} is inferred',
             "check the value in the TEI file",
         )
     elif not any(values) and found.first.short:
