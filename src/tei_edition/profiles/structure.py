@@ -15,6 +15,7 @@ DIVISIONS = (
 """Types of divisions in the schema that comes with the toolkit."""
 
 _ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[ivx]{2,5}|\p{Ll})[.)])\s+"
+_BLANKS = r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Lines:
     """A sign at the beginning of a list item, replaced by markup."""
     items: str = field(default=_ITEMS, metadata=regular("label"))
     """A number or letter before a list item, behind a bullet or without one."""
+    blanks: str = field(default=_BLANKS, metadata=regular())
+    """Underscores that stand for a blank of the document; "" leaves them as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

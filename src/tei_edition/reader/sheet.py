@@ -43,7 +43,6 @@ EMPHASIS = "emphasis"
 _UNWRITABLE = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]")
 _RETURN = regex.compile(r"\r(?=\n)")
 _HARD_BREAK = regex.compile(r"(?<=[^\s])( {2,})(?=\r?\n[^\r\n])")
-_BLANK = regex.compile(r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_")
 _EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
 _WIDE = regex.compile(r"\S(?: {3,}|\t+)\S")
 
@@ -200,7 +199,7 @@ def _marks(text: str, profile: Profile, markers: Iterable[NoteRef]) -> Iterator[
         yield Empty(start=match.start(), end=match.end(), tag="lb")
     yield from lacunae(text, profile)
     yield from markers
-    for match in _BLANK.finditer(text):
+    for match in search_all(profile.lines.blanks, text) if profile.lines.blanks else ():
         yield from blank(match)
     for rule in profile.residue:
         for match in search_all(f"(?m:{rule.pattern})", text):
