@@ -66,6 +66,39 @@ def tagged(text, language="en", *, tag="persName", own=KNOWN):
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
+        ("en", "Mr. Jas. Webb and Dr. Wm. K. Oddy left.", ["Jas. Webb", "Wm. K. Oddy"]),
+        ("en", "The grant to Thos. Lane ended.", ["Thos. Lane"]),
+        ("en", "Thos. Lane & Sons sent coal. Hy. wrote.", []),
+        ("de", "Herr Frz. Kern und Wilh. Bauer Söhne gingen.", ["Frz. Kern", "Wilh. Bauer"]),
+        ("fr", "MM. Ph. Roche et Th. Blanc partent.", ["Ph. Roche", "Th. Blanc"]),
+        ("fr", "M. le Maire ouvre la séance avec M. le Curé.", []),
+        ("fr", "M. le Maire Roche répond à M. de la Tour.", ["Roche", "de la Tour"]),
+        ("de", "Der Antrag der Abg. Ich danke Herrn Erzherzog Marinekommandant.", []),
+        ("de", "Die Gemeinderäte Anton Huber und Josef Maier.", ["Anton Huber", "Josef Maier"]),
+        ("de", "Professor Wiegand ging.", ["Wiegand"]),
+        ("ru", "члены Коллегии тт. Бовин и Лапин", ["Бовин", "Лапин"]),
+        ("ru", "Был т. Бовин Г. П. (командировка).", ["Бовин Г. П."]),
+    ],
+)
+def test_persons_nobody_knows_in_other_shapes(language, text, names):
+    assert tagged(text, language) == names
+
+
+def test_short_forenames_stand_for_those_of_the_profile():
+    own = known("<listPerson>", person("wm", "William", surname="Oddy"), "</listPerson>")
+    text = "Wm. Oddy met Jas. Oddy, Oddy and William Oddy."
+    assert tagged(text, own=own) == [
+        "Wm. Oddy #wm",
+        "Jas. Oddy",
+        "Oddy #wm",
+        "William Oddy #wm",
+    ]
+    assert tagged("Wm. Oddy left.", own=own) == ["Wm. Oddy #wm high"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
         (
             "en",
             "Yu. L. Ryabov and Ryabov, Yu. L., agreed.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tei_edition.profiles.naming import Ending
+from tei_edition.profiles.naming import Abbreviation, Ending
 
 SHORTEST = 3
 """A stem with fewer letters is not inflected: too many words begin with it."""
@@ -20,6 +20,8 @@ class Cases:
 
     titles: frozenset[str] = frozenset()
     """Titles that look like an initial, and are none before a name."""
+    abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Shortened forenames, each with those that it may stand for."""
 
     def stem(self, name: str) -> tuple[str, str, frozenset[str]]:
         """Return the part of `name` that stays, its own ending, and the other endings."""
@@ -28,6 +30,14 @@ class Cases:
                 at = len(name) - len(ending)
                 return name[:at], name[at:], others
         return name, "", frozenset()
+
+    def stands_for(self, word: str, forename: str) -> bool:
+        """Tell whether `word` is a shortened form of `forename`."""
+        return any(word == short and forename in of for short, of in self.abbreviations)
+
+    def has_abbreviation(self, words: str) -> bool:
+        """Tell whether one of `words` is a shortened forename."""
+        return any(short in words.split() for short, _of in self.abbreviations)
 
     def are(self, word: str, name: str) -> bool:
         """Tell whether `word` is an inflected form of `name`."""
@@ -38,10 +48,15 @@ class Cases:
 
 
 @lru_cache(maxsize=16)
-def cases(endings: tuple[Ending, ...], titles: frozenset[str] = frozenset()) -> Cases:
-    """Return the `endings` of a profile and its short `titles`, ready for use."""
+def cases(
+    endings: tuple[Ending, ...],
+    titles: frozenset[str] = frozenset(),
+    abbreviations: tuple[Abbreviation, ...] = (),
+) -> Cases:
+    """Return the `endings` of a profile, its short `titles` and `abbreviations`, ready for use."""
     found: dict[str, set[str]] = {}
     for one in endings:
         found.setdefault(one.of, set()).update(one.become)
     rows = sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))
-    return Cases(tuple((ending, frozenset(others)) for ending, others in rows), titles)
+    short = tuple((one.short, one.of) for one in abbreviations)
+    return Cases(tuple((ending, frozenset(others)) for ending, others in rows), titles, short)

@@ -97,7 +97,9 @@ def known_names(scope: Scope) -> Finder:
     tags = ("persName", *_things(scope))
     kinds = (FULL, SURNAME, VARIANT, PSEUDONYM, *((ROLE,) if editorial.roles else ()))
     names = scope.profile.names
-    return finder(scope.authority, tags, kinds, cases(names.endings, letters(names)))
+    return finder(
+        scope.authority, tags, kinds, cases(names.endings, letters(names), names.abbreviations)
+    )
 
 
 def _parts(scope: Scope) -> Finder:
@@ -117,7 +119,7 @@ def _named(
     initials: dict[tuple[tuple[str, ...], str], Entry] = {}
     for mention in mentions:
         full = {entry.pointer: entry for entry, form in mention.candidates if is_full(form)}
-        if len(full) != 1 or mention.inflected:
+        if len(full) != 1 or mention.inflected or mention.abbreviated:
             continue
         entry = next(iter(full.values()))
         named.add(entry.pointer)

@@ -10,7 +10,7 @@ import regex
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.letter_cues import of_letter, of_minutes
-from tei_edition.annotators.shapes import SEVERAL_INITIALS, Shapes, shapes, signals
+from tei_edition.annotators.shapes import Shapes, shapes, signals
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
@@ -45,11 +45,11 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
 
 def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -> Iterator[str]:
     if leaf.role and not named:
-        yield SEVERAL_INITIALS
+        yield made.initials
     yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
     yield from of_minutes(leaf, made.person, made.title)
     if leaf.tag == "addrLine":
-        yield rf"^{SEVERAL_INITIALS}"
+        yield rf"^{made.initials}"
 
 
 def behind_offices(reading: Reading, learned: Mapping[str, int], known: Context) -> Spans:
@@ -90,7 +90,9 @@ def _behind_titles(text: str, made: Shapes, known: Context) -> Spans:
             None if words.isdisjoint(plurals) else match_at(made.several, text, start)
         ):
             yield from several.spans("name")
-        elif match := match_at(made.behind_title, text, start):
+        elif match := match_at(made.behind_title, text, start) or match_at(
+            made.abbreviated, text, start
+        ):
             yield match.span("name")
 
 

@@ -102,4 +102,6 @@ def _fit(words: tuple[Word, ...], entry: Entry, cases: Cases) -> bool:
 
 def fits(word: str, forename: str, cases: Cases) -> bool:
     """Tell whether `word` is `forename`, inflected, shortened or its initial."""
-    return is_forename(word, forename) or cases.are(word, forename)
+    return (
+        is_forename(word, forename) or cases.are(word, forename) or cases.stands_for(word, forename)
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from tei_edition.annotators.context import Context, is_full
-from tei_edition.annotators.given import Word, initials_before, words_behind
+from tei_edition.annotators.given import Word, initials_before, words_before, words_behind
 from tei_edition.annotators.honorifics import letters, title_before
 from tei_edition.annotators.mentions import Mention
 from tei_edition.annotators.verdicts import (
@@ -50,6 +50,8 @@ def verdict(entry: Entry, form: Form, known: Context, mention: Mention) -> Verdi
         hint = f"the ground is in {entry.pointer}"
         if mention.inflected:
             hint = "it has an ending that the profile lists in endings of [names]"
+        elif mention.abbreviated:
+            hint = "the forename is short for it by the abbreviations of [names] in the profile"
         findings = ((INFERRED_PERSON, message, hint),)
     return Verdict(tag=entry.tag, ref=entry.pointer, cert=cert, role=role, findings=findings)
 
@@ -67,6 +69,15 @@ def _surname(
     if behind:
         own = tuple(word.text[0] for word in behind)
         return replace(_other_initials(own, rows), end=behind[-1].end, sic=False)
+    names = known.scope.profile.names
+    beside = words_before(text, mention.start, letters(names))
+    listed = {one.short for one in names.abbreviations}
+    short = next((word for word in beside if word.text in listed), None)
+    if short:
+        message = f'"{{}}" is somebody else than {_labels(rows)} by the forename; it was not linked'
+        hint = "add the person to the personography, or what it is short for to the profile"
+        finding = (OTHER_FORENAME, message, hint)
+        return Verdict(tag="persName", start=short.start, findings=(finding,))
     titled = _titled(rows, text, mention.start, known)
     if len(titled) == 1 and len(bearers) > 1:
         return _among(Verdict(tag="persName", ref=titled[0].pointer), bearers, "the title")
@@ -75,7 +86,7 @@ def _surname(
         finding = (OTHER_FORENAME, message, "set @ref if you know who is meant")
         return Verdict(tag="persName", findings=(finding,))
     stranger = "" if titled else _stranger(text, mention.start, known)
-    if stranger and known.scope.profile.names.capitals == "names":
+    if stranger and names.capitals == "names":
         message = f'"{stranger} {{}}" may be somebody else than {_labels(rows)}; it was not linked'
         hint = f'add "{stranger}" to the honorifics of the profile, or the form to the authority'
         return Verdict(tag="persName", findings=((OTHER_FORENAME, message, hint),))

@@ -34,6 +34,8 @@ class Mention:
     """Where in the reading the form stands that the authority has; forenames are beside it."""
     inflected: bool = False
     """Whether it has an ending that the authority's form has not."""
+    abbreviated: bool = False
+    """Whether its forename is one of the abbreviations of the profile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +103,9 @@ class Finder:
                 if beside is None:
                     beside = words_before(text, start, self.cases.titles), words_behind(text, end)
                 low, high = self._reach(text, (start, end), stem.entry, beside)
+            abbreviated = self.cases.has_abbreviation(text[low:start])
             if (low, high) != (start, end):
-                cert = "high" if inflected else None
+                cert = "high" if inflected or abbreviated else None
                 form = Form(text=text[low:high], kind=FULL, cert=cert)
             yield Mention(
                 start=low,
@@ -111,6 +114,7 @@ class Finder:
                 candidates=((stem.entry, form),),
                 surname=(start, end),
                 inflected=inflected,
+                abbreviated=abbreviated,
             )
 
     def _reach(

@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick_rs
+import regex
 
 from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import any_of, titles
 from tei_edition.profiles.naming import Names
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}](?![\p{L}\p{M}])"
-_INITIALS = rf"(?:{INITIAL}\s*)"
-_BEHIND = rf"(?:\s+{INITIAL}(?:\s?{INITIAL})?(?=\s*(?:[,;:)–—]|$|\p{{Ll}})))?"
-
-SEVERAL_INITIALS = rf"\b(?P<name>{_INITIALS}{{1,3}}{_WORD})"
-"""Initials and a surname, where a line names whoever signs."""
+_BEHIND = rf"(?:\s+{INITIAL}(?:\s?{INITIAL})?(?=\s*(?:[,;:()–—]|$|\p{{Ll}})))?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +36,10 @@ class Shapes:
     """A name alone on a line."""
     participant: str
     """A name at the beginning of an item."""
+    initials: str
+    """Initials and a surname, where a line names whoever signs."""
+    abbreviated: str
+    """A shortened forename and a surname."""
 
 
 @lru_cache(maxsize=16)
@@ -48,22 +49,25 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     never = rf"(?!{any_of(names.never)}(?![\p{{L}}.]))"
     no_title = rf"(?!{title}(?!\p{{L}}))"
     joint = any_of(conjunctions)
+    short = "|".join(regex.escape(one.short) for one in names.abbreviations) or r"(?!)"
+    initials = rf"(?:(?:{short}|{INITIAL})\s*)"
     # A particle with an apostrophe is joined to the name: d’Ormesson.
     particle = rf"(?:{any_of(names.particles)}(?:\s+|(?<=[’\x27])))"
     family = rf"{particle}{{0,2}}{_WORD}"
     listed = (
-        rf"(?:{_INITIALS}{{0,3}}{family}"
-        rf"(?:\s+{_INITIALS}{{0,2}}{particle}{{0,2}}{no_title}{_WORD}){{0,2}}{_BEHIND})"
+        rf"(?:{initials}{{0,3}}{family}"
+        rf"(?:\s+{initials}{{0,2}}{particle}{{0,2}}{no_title}{_WORD}){{0,2}}{_BEHIND})"
     )
     running, first = listed, rf"(?!{title}\s+\p{{Lu}})"
     if names.capitals == "nouns":
         # The word behind a surname may be any noun: "Graf Stein Bedenken erhob".
-        running, first = rf"(?:{_among_nouns(names, family)}{_BEHIND})", no_title
+        running, first = rf"(?:{_among_nouns(names, initials, family)}{_BEHIND})", no_title
     # A surname may be a title ("Mr. King"), but not with another name behind it.
     one = rf"{never}{first}(?P<name>{running})"
     offices = any_of(tuple(one for one in names.honorifics if " " in one))
     thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
     between = rf"(?:\s*,\s*(?:{joint}\s+)?|\s+{joint}\s+)(?:{title}\s+)*"
+    article = rf"(?:{any_of(names.articles)}\s+)?"
     single = rf"{never}{no_title}(?P<name>{listed})"
     return Shapes(
         behind_title=(rf"(?!{offices}(?!\p{{L}})){any_of(names.addresses)}\s+(?:{title}\s+)*{one}"),
@@ -75,20 +79,23 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         title=title,
         person=rf"(?:{title}\s+)*{single}",
         speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?$",
-        participant=rf"[\s:(]*(?:{joint}\s+)?(?:{title}\s+)*{single}",
+        participant=rf"[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*{single}",
+        initials=rf"\b(?P<name>{initials}{{1,3}}{_WORD})",
+        abbreviated=rf"(?P<name>(?:{short})\s+{running}){thing}",
     )
 
 
-def _among_nouns(names: Names, family: str) -> str:
+def _among_nouns(names: Names, initials: str, family: str) -> str:
     forename = any_of(names.forenames)
     short = any_of(tuple(one for one in names.particles if one.endswith(".")))
     noble = rf"(?:{forename}\s+){{1,2}}{any_of(names.nobility)}\s+"
-    given = rf"{_INITIALS}{{0,3}}(?:{noble}|(?:{forename}\s+){{1,2}})?"
+    given = rf"{initials}{{0,3}}(?:{noble}|(?:{forename}\s+){{1,2}})?"
     return rf"{given}{family}(?:\s+{short}\s+{_WORD})?"
 
 
 @lru_cache(maxsize=16)
 def signals(names: Names) -> ahocorasick_rs.AhoCorasick:
-    """Return the automaton of the titles, in small letters, behind which somebody is named."""
-    words = {one.lower() for one in (*names.addresses, *names.nobility) if one}
+    """Return the automaton of what tells that somebody is named, in small letters."""
+    short = (one.short for one in names.abbreviations)
+    words = {one.lower() for one in (*names.addresses, *names.nobility, *short) if one}
     return ahocorasick_rs.AhoCorasick(sorted(words))

@@ -31,6 +31,16 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """A shortened forename that is written for more than its first letters."""
+
+    short: str
+    """How it is written, with its full stop: `Wm.`."""
+    of: tuple[str, ...]
+    """The forenames that it may stand for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """Names of persons, places and organisations."""
 
@@ -52,6 +62,8 @@ class Names:
     """Small words inside of names: `von`, `de la`."""
     forenames: tuple[str, ...] = ()
     """Common forenames, for a language in which a noun may follow a surname with a capital."""
+    abbreviations: tuple[Abbreviation, ...] = ()
+    """Shortened forenames: `Wm.` for William."""
     capitals: str = field(default="names", metadata=one_of("names", "nouns"))
     """What is written with a capital: `names`, or all `nouns`, as in German."""
     articles: tuple[str, ...] = ()
