@@ -76,12 +76,54 @@ def tagged(text, language="en", *, tag="persName", own=KNOWN):
         ("de", "Der Antrag der Abg. Ich danke Herrn Erzherzog Marinekommandant.", []),
         ("de", "Die Gemeinderäte Anton Huber und Josef Maier.", ["Anton Huber", "Josef Maier"]),
         ("de", "Professor Wiegand ging.", ["Wiegand"]),
+        ("de", "Staatssekretär v. Kiderlen stimmte zu.", ["v. Kiderlen"]),
+        ("de", "Er schrieb dem Statthalter v. Tirol.", []),
+        ("de", "Herr Huber Antrag liegt vor.", ["Huber"]),
+        ("ru", "Был секретарь Отделения     Е. Котова", ["Е. Котова"]),
+        ("en", "Mr. John Dent     Clerk of the Board", ["John Dent"]),
         ("ru", "члены Коллегии тт. Бовин и Лапин", ["Бовин", "Лапин"]),
         ("ru", "Был т. Бовин Г. П. (командировка).", ["Бовин Г. П."]),
     ],
 )
 def test_persons_nobody_knows_in_other_shapes(language, text, names):
     assert tagged(text, language) == names
+
+
+def participants(text, name, language):
+    own = f'name = "own"\nextends = "{name}"\nlanguage = "{language}"\n'
+    done = convert(text, profile(name, own), KNOWN)
+    return [tei.text_of(one) for one in tei.find_all(done.root, ".//particDesc//persName")]
+
+
+def test_participants_are_named_without_titles_and_offices():
+    text = "Minutes, 4 May 1890\n\nChairman: Alderman F. Garside, Mayor\n"
+    text += "Present: Alderman Bellweather, Mr. Knowles, Town Clerk, and Captain Bright.\n"
+    names = ["F. Garside", "Bellweather", "Knowles", "Bright"]
+    assert participants(text, "minutes", "en") == names
+    text = "Протокол от 4 мая 1970 г.\n\nПРИСУТСТВОВАЛИ:\n1. Орлов Г. М. — министр\n"
+    text += "2. Салтыков Н. Н.\n3. т. Мотов Г. П. (командировка)\n"
+    names = ["Орлов Г. М.", "Салтыков Н. Н.", "Мотов Г. П."]
+    assert participants(text, "protokol-ru", "ru") == names
+    text = "Protokoll vom 4. Mai 1912\n\nAnwesend: Professor Wieland, Herr von Berg Hallau, "
+    text += "die Gemeinderäte Anton Huber und Josef Maier.\n"
+    names = ["Wieland", "von Berg Hallau", "Anton Huber", "Josef Maier"]
+    assert participants(text, "protokoll", "de") == names
+
+
+def test_lines_of_letters_hold_whole_names():
+    text = "An den\nHerrn von Berg Hallau\nBerlin\n\nMünchen, den 4. Mai 1912\n\n"
+    text += "Sehr geehrter Herr von Berg Hallau!\n\nIch danke.\n\nHochachtungsvoll\n\n"
+    text += "gez. Botho Graf Wedel-Stein\n"
+    done = convert(text, profile("letters", 'name = "own"\nextends = "letters"\nlanguage = "de"'))
+    found = [tei.text_of(one) for one in done.root.iter("{*}persName")]
+    sender, addressee = "Botho Graf Wedel-Stein", "von Berg Hallau"
+    assert found == [sender, addressee, addressee, addressee, sender]
+
+
+def test_both_apostrophes_are_one_spelling():
+    own = known("<listPerson>", person("oh", "Ann", surname="O’Hara"), "</listPerson>")
+    text = "Dr. O'Hara and Ann O’Hara left with Ann O'Hara."
+    assert tagged(text, own=own) == ["O'Hara #oh", "Ann O’Hara #oh", "Ann O'Hara #oh"]
 
 
 def test_short_forenames_stand_for_those_of_the_profile():

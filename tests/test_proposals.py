@@ -52,6 +52,16 @@ def test_mentions_are_brought_together():
     ]
 
 
+def test_apostrophes_and_brackets_make_no_other_person():
+    found = unlinked("Dr. O’Neal met Dr. O'Neal and Dr. Ann O’Neal.")
+    assert [len(one.mentions) for one in found] == [3]
+    found = unlinked("Dr. [Anna] Sorel and Dr. [Eve Muller] came.")
+    assert [(one.parts.given, one.parts.surname) for one in found] == [
+        (("Eve",), "Muller"),
+        (("Anna",), "Sorel"),
+    ]
+
+
 def test_two_bearers_of_a_surname_stay_apart():
     found = unlinked("Dr. A. Reed met Dr. B. Reed. Dr. Reed spoke.")
     assert [(one.parts.given, len(one.mentions)) for one in found] == [

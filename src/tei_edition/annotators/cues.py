@@ -14,11 +14,13 @@ from tei_edition.annotators.shapes import Shapes, shapes, signals
 from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
+from tei_edition.profiles.naming import Names
 
 Spans = Iterator[tuple[int, int]]
 """Where names begin and end in a reading."""
 
 _BACK = 40
+_SALUTE = 60
 _CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\w’\x27-]*(?<=\w)")
 
 
@@ -29,7 +31,7 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
     """
     attendance = known.scope.profile.attendance
     made = shapes(known.scope.profile.names, attendance.conjunctions)
-    yield from _behind_titles(reading.text, made, known)
+    yield from _behind_titles(reading.text, made, known, _line(leaf, known))
     if isinstance(leaf, Speaker) and (match := search(made.speaker, reading.text, "name")):
         yield match.span("name")
     if isinstance(leaf, Words) and known.is_participant(leaf):
@@ -44,10 +46,10 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
 
 
 def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -> Iterator[str]:
-    if leaf.role and not named:
+    if (leaf.role or leaf.tag == "signed") and not named:
         yield made.initials
     yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
-    yield from of_minutes(leaf, made.person, made.title)
+    yield from of_minutes(leaf, made)
     if leaf.tag == "addrLine":
         yield rf"^{made.initials}"
 
@@ -71,7 +73,15 @@ def behind_offices(reading: Reading, learned: Mapping[str, int], known: Context)
             yield start, end
 
 
-def _behind_titles(text: str, made: Shapes, known: Context) -> Spans:
+def _line(leaf: Leaf, known: Context) -> str:
+    """Return which line that is no prose a leaf is, or ""."""
+    if isinstance(leaf, Boundary):
+        short = leaf.tag in ("addrLine", "signed") or len(leaf.text) <= _SALUTE
+        return leaf.tag if short else ""
+    return "name" if isinstance(leaf, Speaker) or known.is_participant(leaf) else ""
+
+
+def _behind_titles(text: str, made: Shapes, known: Context, line: str) -> Spans:
     names = known.scope.profile.names
     plurals, nobility = _lowered(names.groups), _lowered(names.nobility)
     lower = _lower(text)
@@ -83,17 +93,34 @@ def _behind_titles(text: str, made: Shapes, known: Context) -> Spans:
         words = found[start]
         noble = None if words.isdisjoint(nobility) else match_at(made.noble, text, start)
         low = max(0, start - _BACK)
-        given = search(made.forenames, text[low:start]) if noble and names.forenames else None
+        # A salutation may have any word before a title: "Verehrter Graf Stein".
+        before = made.words if line and line != "salute" else made.forenames
+        given = search(before, text[low:start]) if noble and names.forenames else None
         if noble and given:
             yield low + given.start(), noble.end("name")
         elif several := (
             None if words.isdisjoint(plurals) else match_at(made.several, text, start)
         ):
             yield from several.spans("name")
-        elif match := match_at(made.behind_title, text, start) or match_at(
-            made.abbreviated, text, start
-        ):
+        elif match := _named(text, start, made.in_line if line else made.behind_title, known):
             yield match.span("name")
+
+
+def _named(text: str, at: int, titled: str, known: Context) -> regex.Match[str] | None:
+    """Return a name at text[at:]: behind a title, or with a short forename or particle."""
+    names = known.scope.profile.names
+    made = shapes(names, known.scope.profile.attendance.conjunctions)
+    if match := match_at(titled, text, at) or match_at(made.abbreviated, text, at):
+        return match
+    match = match_at(made.particle, text, at)
+    return match if match and _behind_office(text, at, names) else None
+
+
+def _behind_office(text: str, at: int, names: Names) -> bool:
+    """Tell whether an office stands before text[at:] without an article: "Minister v. Stein"."""
+    office = title_before(text, at, names)
+    words = text[: text.rindex(office, 0, at)].split()[-1:] if office else []
+    return bool(office) and not (words and words[0].casefold() in names.articles)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tei_edition.annotators.shapes import SEVERAL_INITIALS
+from tei_edition.annotators.shapes import Shapes
 from tei_edition.model import Boundary
 from tei_edition.profiles.corresponding import Letters
 
@@ -26,12 +26,12 @@ def of_letter(leaf: Boundary, letters: Letters, person: str, title: str) -> Iter
             yield rf"(?!{letters.signature})^{office}{person}{_END}"
 
 
-def of_minutes(leaf: Boundary, person: str, title: str) -> Iterator[str]:
+def of_minutes(leaf: Boundary, made: Shapes) -> Iterator[str]:
     """Yield patterns with a group `name` for the signatures of minutes."""
     if leaf.tag != "signed" or leaf.role == "sender":
         return
-    yield SEVERAL_INITIALS
-    yield rf"{_ANNOUNCED}{person}{_END}"
-    yield rf"^{title},\s+{person}{_END}"
+    yield made.initials
+    yield rf"{_ANNOUNCED}{made.person}{_END}"
+    yield rf"^{made.title},\s+{made.person}{_END}"
     if leaf.role:
-        yield rf"^(?!{title}\W*$){person}{_END}"
+        yield rf"^(?!{made.title}\W*$){made.person}{_END}"

@@ -11,7 +11,7 @@ import regex
 
 from tei_edition.annotators.cases import Cases
 from tei_edition.annotators.given import Word, begins, ends, words_before, words_behind
-from tei_edition.authority import FULL, Authority, Entry, Form
+from tei_edition.authority import FULL, Authority, Entry, Form, straight
 from tei_edition.model import Reading
 
 _REST = regex.compile(r"[\p{L}\p{M}]*")
@@ -65,7 +65,7 @@ class Finder:
         self.automaton = ahocorasick_rs.AhoCorasick(self.texts) if self.texts else None
 
     def _add(self, entry: Entry, form: Form) -> None:
-        stem, own, others = self.cases.stem(form.text)
+        stem, own, others = self.cases.stem(straight(form.text))
         for text, ending in {(stem, own), (stem.upper(), own.upper())}:
             row = _Stem(entry=entry, form=form, own=ending, others=others)
             self.stems.setdefault(text, []).append(row)
@@ -74,7 +74,7 @@ class Finder:
         """Return the mentions in a text; where two overlap, the longer one."""
         if self.automaton is None:
             return ()
-        text = reading.text
+        text = straight(reading.text)
         found: dict[tuple[int, int], list[Mention]] = {}
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             if _begins_word(text, start):

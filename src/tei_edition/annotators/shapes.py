@@ -22,12 +22,18 @@ class Shapes:
 
     behind_title: str
     """A title, and a name."""
+    in_line: str
+    """The same in a line that is no prose, such as one of an address: no noun follows the name."""
     several: str
     """A title in the plural, and names; the group matches several times."""
     noble: str
     """A title of nobility, and a name."""
     forenames: str
     """Forenames before such a title, at the end of a text."""
+    words: str
+    """The same in a line that is no prose, where any words may be forenames."""
+    particle: str
+    """A shortened particle and a surname, behind an office."""
     title: str
     """Any title; it has no group."""
     person: str
@@ -62,24 +68,29 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     if names.capitals == "nouns":
         # The word behind a surname may be any noun: "Graf Stein Bedenken erhob".
         running, first = rf"(?:{_among_nouns(names, initials, family)}{_BEHIND})", no_title
+    small = any_of(tuple(one for one in names.particles if one.endswith(".")))
+    addressed = rf"(?!{any_of(tuple(one for one in names.honorifics if ' ' in one))}(?!\p{{L}}))"
+    addressed += rf"{any_of(names.addresses)}\s+(?:{title}\s+)*"
     # A surname may be a title ("Mr. King"), but not with another name behind it.
     one = rf"{never}{first}(?P<name>{running})"
-    offices = any_of(tuple(one for one in names.honorifics if " " in one))
     thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
     between = rf"(?:\s*,\s*(?:{joint}\s+)?|\s+{joint}\s+)(?:{title}\s+)*"
     article = rf"(?:{any_of(names.articles)}\s+)?"
     single = rf"{never}{no_title}(?P<name>{listed})"
     return Shapes(
-        behind_title=(rf"(?!{offices}(?!\p{{L}})){any_of(names.addresses)}\s+(?:{title}\s+)*{one}"),
+        behind_title=rf"{addressed}{one}",
+        in_line=rf"{addressed}{never}{first}(?P<name>{listed})",
         several=(
             rf"{any_of(names.groups)}\s+(?:{title}\s+)*{one}{thing}(?:{between}{one}{thing}){{1,30}}"
         ),
         noble=rf"{any_of(names.nobility)}\s+(?P<name>{family})",
         forenames=rf"(?<!\p{{L}})(?:{any_of(names.forenames)}\s+){{1,2}}$",
+        words=rf"(?<!\p{{L}})(?:{never}{no_title}{_WORD}\s+){{1,2}}$",
+        particle=rf"(?P<name>{small}\s+{_WORD})",
         title=title,
         person=rf"(?:{title}\s+)*{single}",
         speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?$",
-        participant=rf"[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*{single}",
+        participant=rf"(?:\d{{1,3}}[.)])?[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*{single}",
         initials=rf"\b(?P<name>{initials}{{1,3}}{_WORD})",
         abbreviated=rf"(?P<name>(?:{short})\s+{running}){thing}",
     )
@@ -98,4 +109,5 @@ def signals(names: Names) -> ahocorasick_rs.AhoCorasick:
     """Return the automaton of what tells that somebody is named, in small letters."""
     short = (one.short for one in names.abbreviations)
     words = {one.lower() for one in (*names.addresses, *names.nobility, *short) if one}
+    words |= {one.lower() for one in names.particles if one.endswith(".")}
     return ahocorasick_rs.AhoCorasick(sorted(words))

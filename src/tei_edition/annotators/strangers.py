@@ -9,12 +9,16 @@ import regex
 
 from tei_edition.annotators.context import Context, key
 from tei_edition.annotators.cues import behind_offices, cues
+from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import any_of
 from tei_edition.annotators.things import is_thing
+from tei_edition.authority import straight
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
 from tei_edition.profiles import search
 
+_COLUMN = regex.compile(r"(?:(?<=[^\s.])[ \t]{2,}|(?<=\.)[ \t]{3,})(?=\S)")
+_INITIAL = regex.compile(INITIAL)
 _FULL_WORD = regex.compile(r"\S+(?<!\.)(?!\S)")
 
 UNKNOWN_PERSON = Rule(
@@ -57,11 +61,22 @@ def unknown(
     spans += behind_offices(reading, learned, known)
     for begin, behind in spans:
         stop = begin + _bare(text[begin:behind], known)
-        start, end = reading.span(begin, stop)
+        start, end = _in_column(leaf.text, *reading.span(begin, stop))
         overlaps = any(low < end and start < high for low, high in taken)
-        if not (overlaps or _is_thing(text, begin, stop, known)):
+        if not (start == end or overlaps or _is_thing(text, begin, stop, known)):
             taken.append((start, end))
             yield Name(start=start, end=end, tag="persName")
+
+
+def _in_column(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a name before the blanks of a column, or behind, if initials open it."""
+    gaps = list(_COLUMN.finditer(text, start, end))
+    if not gaps:
+        return start, end
+    if _INITIAL.match(text, gaps[-1].end()):
+        return gaps[-1].end(), end
+    stop = gaps[0].start()
+    return (start, stop) if _FULL_WORD.search(text, start, stop) else (start, start)
 
 
 def _bare(text: str, known: Context) -> int:
@@ -82,11 +97,11 @@ def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
     """Report each unknown person once, at the first mention."""
     places: dict[str, list[Stranger]] = {}
     for one in strangers:
-        places.setdefault(one.text, []).append(one)
-    for text, mentions in places.items():
+        places.setdefault(straight(one.text), []).append(one)
+    for mentions in places.values():
         count = f" (named {len(mentions)} times)" if len(mentions) > 1 else ""
         yield UNKNOWN_PERSON.at(
             known.scope.source.span(mentions[0].start, mentions[0].end),
-            f'"{text}"{count} is not in the personography',
+            f'"{mentions[0].text}"{count} is not in the personography',
             "convert with --proposals FILE for entries to paste there, or leave it without @ref",
         )

@@ -12,10 +12,11 @@ from tei_edition.annotators.context import known_names
 from tei_edition.annotators.honorifics import any_of, title_before
 from tei_edition.annotators.mentions import Finder
 from tei_edition.authority.unknown import Parts, Unlinked
-from tei_edition.model import Name, Reading, Text, leaves
+from tei_edition.model import Leaf, Name, Reading, Text, leaves
 from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
+_BRACKETS = regex.compile(r"[][(){}<>⟨⟩]")
 _TOKEN = regex.compile(r"\p{Lu}\.(?:-\p{Lu}\.)?|[^\s.]+\.?")
 
 
@@ -27,7 +28,7 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
         for one in leaf.annotations:
             if not (isinstance(one, Name) and one.tag == "persName" and one.ref is None):
                 continue
-            name = " ".join(leaf.text[one.start : one.end].split())
+            name = _shown(leaf, one)
             if _is_known(name, find):
                 continue
             names = scope.profile.names
@@ -43,6 +44,14 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
                 )
             )
     return tuple(found)
+
+
+def _shown(leaf: Leaf, name: Name) -> str:
+    """Return a name as a reader sees it, without brackets."""
+    reading = leaf.reading()
+    signs = zip(reading.text, reading.offsets, strict=True)
+    inside = "".join(sign for sign, at in signs if name.start <= at < name.end)
+    return " ".join(_BRACKETS.sub("", inside).split())
 
 
 def _is_known(name: str, find: Finder) -> bool:

@@ -11,6 +11,7 @@ from tei_edition.authority.records import (
     Entry,
     Form,
     is_forename,
+    straight,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "Form",
     "is_forename",
     "read",
+    "straight",
 ]

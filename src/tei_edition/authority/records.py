@@ -35,6 +35,13 @@ class Period:
 
 ALWAYS = Period()
 
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+
+
+def straight(text: str) -> str:
+    """Return `text`, as long as before, with straight apostrophes: O’Neill is O'Neill."""
+    return text.translate(_APOSTROPHES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
@@ -109,6 +116,7 @@ class Authority:
     def called(self, text: str) -> tuple[Entry, ...]:
         """Return the entries of which `text` is a name: a form, or one with forenames before it."""
         # Initials need no blank between them.
+        text = straight(text)
         words = re.findall(r"[^\s.]+(?:\.(?:-[^\s.]+\.)?)?", text)
         known = _index(self)
         found = {
@@ -127,7 +135,7 @@ def _index(authority: Authority) -> dict[str, list[tuple[Entry, Form]]]:
     found: dict[str, list[tuple[Entry, Form]]] = {}
     for entry in authority.entries:
         for form in entry.forms:
-            found.setdefault(form.text, []).append((entry, form))
+            found.setdefault(straight(form.text), []).append((entry, form))
     return found
 
 

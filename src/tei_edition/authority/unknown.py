@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tei_edition.authority.records import is_forename
+from tei_edition.authority.records import is_forename, straight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def unknown_persons(mentions: Iterable[Unlinked], inflected: Same) -> tuple[Unkn
     """
     families: dict[str, list[Unlinked]] = {}
     for one in mentions:
-        families.setdefault(one.parts.surname.casefold(), []).append(one)
+        families.setdefault(straight(one.parts.surname.casefold()), []).append(one)
     alike: dict[str, list[str]] = {}
     for name in sorted(families):
         alike.setdefault(name[:_STEM], []).append(name)

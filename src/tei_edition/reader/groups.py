@@ -103,11 +103,18 @@ def _cuts(text: str, sheet: Sheet) -> list[int]:
         cuts.append(low)
         cuts.extend(
             low + at
-            for at, end in zip(found, ends, strict=True)
+            for begin, at, end in zip([0, *found], found, ends, strict=False)
             if piece[:at].count("(") == piece[:at].count(")")
             and any(sign.isupper() for sign in piece[at:end])
+            and not (_office(piece[at:end], sheet) and not _office(piece[begin:at], sheet))
         )
     return cuts
+
+
+def _office(text: str, sheet: Sheet) -> bool:
+    """Tell whether nothing but an office is named: behind a name it is that person's."""
+    titles = any_of(sheet.profile.names.before)
+    return search(rf"^\s*(?:{titles})\s*[,;.]?\s*$", text) is not None
 
 
 def own_role(words: Words, role: str | None, sheet: Sheet) -> str | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import regex
 
+from tei_edition.authority import straight
 from tei_edition.model import Item, ListBlock, Mark, Name, P, Text, Words, walk
 from tei_edition.model.blocks import Boundary
 from tei_edition.profiles import Profile, match_at
 from tei_edition.tei import Element, build
 
-_BARE = regex.compile(r"\p{Lu}[^,;:()\[\]]{0,80}")
+_BARE = regex.compile(r"\p{Lu}(?:(?!\s[–—-]\s)[^,;:()\[\]]){0,80}")
 """What stands for a participant whose name nothing recognised: up to the next sign."""
 
 
@@ -36,7 +37,7 @@ def participants(text: Text, profile: Profile) -> Iterator[Element]:
     roles: dict[str, list[str]] = {}
     first: dict[str, _Part] = {}
     for part in _parts(text, profile):
-        key = part.ref or part.name
+        key = part.ref or straight(part.name)
         first.setdefault(key, part)
         own = roles.setdefault(key, [])
         own.extend(role for role in part.role.split() if role not in own)
@@ -54,7 +55,7 @@ def _parts(text: Text, profile: Profile) -> Iterator[_Part]:
             for item in block.items:
                 yield from _of_item(item, profile)
         elif isinstance(block, Boundary) and block.role:
-            yield from _named(block, block.role, profile)[:1]
+            yield from _named(block, block.role)[:1]
 
 
 def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
@@ -64,31 +65,21 @@ def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
                 yield from _of_item(inner, profile)
         elif item.role:
             leads = len(item.content) > 1 or one.text.rstrip().endswith(":")
-            yield from _named(one, item.role, profile) or (
-                [] if leads else _bare(one, item.role, profile)
-            )
+            yield from _named(one, item.role) or ([] if leads else _bare(one, item.role, profile))
 
 
-def _named(leaf: Words | P | Boundary, role: str, profile: Profile) -> list[_Part]:
+def _named(leaf: Words | P | Boundary, role: str) -> list[_Part]:
     reading = leaf.reading()
 
     def shown(name: Name) -> str:
         signs = zip(reading.text, reading.offsets, strict=True)
-        own = " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
-        before = leaf.text[: name.start].replace("(", " ").split()[-1:]
-        return " ".join((*before, own)) if before and _belongs(before[0], own, profile) else own
+        return " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
 
     return [
         _Part(ref=one.ref, name=shown(one), role=role)
         for one in sorted(leaf.annotations, key=lambda one: one.start)
         if isinstance(one, Name) and one.tag == "persName"
     ]
-
-
-def _belongs(title: str, name: str, profile: Profile) -> bool:
-    """Tell whether a word before a single name makes it that of one person: King Charles."""
-    known = title in profile.names.honorifics and title[:1].isupper()
-    return known and not title.endswith(".") and " " not in name
 
 
 def _bare(leaf: Words | P, role: str, profile: Profile) -> list[_Part]:
