@@ -44,3 +44,9 @@ def test_rules_of_the_edition_have_labels(name):
     said = normalization(convert_source(name).root)
     assert not {"autolink", "formula,", "lone-dash", "furniture"} & set(said.split())
     assert "-furniture" not in said
+
+
+def test_undetermined_language_has_no_name_of_another():
+    root = convert("A text\n\nNothing more.\n", profile("plain")).root
+    (language,) = root.iterfind(".//{*}langUsage/{*}language")
+    assert (language.get("ident"), language.text) == ("und", "Unknown language")

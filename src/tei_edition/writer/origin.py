@@ -83,4 +83,6 @@ def language_name(language: str) -> str:
         own = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return language
-    return str(own.get_language_name(own.language) or language)
+    # CLDR takes an undetermined language for the likeliest one.
+    name = own.languages.get("und") if language == "und" else own.get_language_name(own.language)
+    return str(name or language)
