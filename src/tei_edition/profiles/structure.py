@@ -82,6 +82,8 @@ class Speakers:
     """Words that record a decision, such as `Resolved`: alone in capitals or before a colon."""
     votes: tuple[str, ...] = field(default=(), metadata=regular())
     """Patterns of a paragraph that says how a vote went."""
+    tells: tuple[str, ...] = ()
+    """Words behind a name that tell what its bearer said or did, such as `moved`: no speech."""
     never: tuple[str, ...] = ()
     """Other words before a colon that are no speakers, such as `Note`."""
 

@@ -20,7 +20,7 @@ SIGNATORY = "signatory"
 """Role of a line in which a signature is nothing but a name."""
 _GAP = regex.compile(r"\s{4,}|\t+")
 _NAME = regex.compile(
-    r"(?=.*\p{Lu})(?:(?:\p{Lu}[\p{L}.’\x27-]*+|\p{Ll}{1,3}+\.?)(?:,?\s+|\.?$)){1,6}+$"
+    r"(?=.*\p{Lu})(?:(?:\p{Lu}[\p{L}.’\x27-]*+|\p{Ll}{1,3}+\.?)(?:,?\s+|[.,]?$)){1,6}+$"
 )
 
 

@@ -30,6 +30,7 @@ from tei_edition.model import (
 from tei_edition.profiles import Profile, search_all
 from tei_edition.reader.beginnings import beginnings
 from tei_edition.reader.hyphens import hyphens
+from tei_edition.reader.lines import line_start
 from tei_edition.reader.markers import Opening, answer
 from tei_edition.reader.notation import blank, lacunae
 from tei_edition.reader.pages import find_pages
@@ -205,6 +206,16 @@ def _marks(text: str, profile: Profile, markers: Iterable[NoteRef]) -> Iterator[
         for match in search_all(f"(?m:{rule.pattern})", text):
             groups = range(1, len(match.groups()) + 1) if match.groups() else (0,)
             for group in groups:
-                start, end = match.span(group)
+                start, end = _on_lines(text, *match.span(group))
                 if start < end:
                     yield Residue(start=start, end=end, rule=rule.rule)
+
+
+def _on_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return text[start:end] without the line ends around what it shows: they part lines."""
+    words = text[start:end]
+    if not words.strip() or "\n" not in words:
+        return start, end
+    low = start + len(words) - len(words.lstrip())
+    high = start + len(words.rstrip())
+    return max(start, line_start(text, low)), min(end, high)

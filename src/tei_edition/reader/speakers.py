@@ -29,6 +29,24 @@ def is_decision(one: Paragraph, sheet: Sheet) -> bool:
     return search(sheet.profile.speakers.decision, one.text) is not None
 
 
+def narrates(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph tells what somebody said, or the meeting decided: no speech."""
+    speakers = sheet.profile.speakers
+    told = _told(sheet.profile.names.before, speakers.tells, speakers.decisions)
+    return matches(told, one.text)
+
+
+@lru_cache(maxsize=16)
+def _told(
+    titles: tuple[str, ...], tells: tuple[str, ...], decisions: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the patterns of paragraphs that tell: by a title, name and verb, or a decision."""
+    name = r"(?:\p{Lu}[\p{L}.’\x27-]*\s+){1,4}"
+    person = rf"^(?:{any_of(titles)})\s+{name}(?:{any_of(tells)})\b"
+    decision = rf"^(?:{any_of(decisions)})\s+\p{{Ll}}"
+    return (*((person,) if tells else ()), *((decision,) if decisions else ()))
+
+
 def is_vote(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph says how a vote went."""
     return matches(sheet.profile.speakers.votes, one.text)

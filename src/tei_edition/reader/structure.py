@@ -123,7 +123,7 @@ class _Builder:
             self.end_speech()
             self.speech = (cue[0], [sheet.leaf(P(start=0, text=""), cue[1], one.end)])
         else:
-            if speakers.is_record(one, sheet):
+            if speakers.is_record(one, sheet) or (self.speech and speakers.narrates(one, sheet)):
                 self.end_speech()
             self.add(sheet.leaf(speakers.paragraph(one, sheet), one.body, one.end))
 
