@@ -5,6 +5,7 @@ from lxml import etree
 
 from converting import ROOT, convert, grammar, profile
 from tei_edition import tei
+from test_profiles import own
 from test_reader_cases import read_case
 
 
@@ -137,3 +138,67 @@ def test_brackets_side_by_side_are_not_deep():
     done = convert("[" * 60 + " a [b] " * 60 + "\n", profile("plain"))
     assert len(tei.find_all(done.root, ".//body//supplied")) == 60
     assert done.codes == {"TE140"}
+
+
+@pytest.mark.parametrize(
+    ("note", "claims"),
+    [
+        ("It is said that the treaty was cancelled in 1949.", False),
+        ("The order was deleted from the catalogue.", False),
+        ("Smith was struck off.", False),
+        ("It was later cancelled.", True),
+        ("These words were subsequently deleted.", True),
+        ("Deleted in pencil.", True),
+        ("The passage in brackets has been cancelled.", True),
+        ("“x” deleted.", True),
+        ("Erased.", True),
+    ],
+)
+def test_a_word_of_deletion_speaks_of_words(note, claims):
+    done = convert(f"The [x] y.[1]\n\n[1] {note}\n", profile("plain"))
+    assert (tei.find(done.root, ".//body//del") is not None) == claims
+
+
+def test_bracket_of_an_earlier_sentence_belongs_to_its_own_note():
+    done = convert(
+        "The [third man] left.[1] The word[2] here.\n\n"
+        "[1] Illegible.\n\n[2] The next sentence was crossed out.\n",
+        profile("plain"),
+    )
+    first, second = tei.find_all(done.root, ".//body//note")
+    assert (first.get("corresp") is not None, second.get("corresp")) == (True, None)
+    assert "TE141" in done.codes
+
+
+@pytest.mark.parametrize(
+    ("bracket", "tag"),
+    [
+        ("[am Rande: endlich]", 'add[@place="margin"]'),
+        ("[zwei Gruppen unverständlich]", 'gap[@reason="illegible"]'),
+    ],
+)
+def test_german_brackets_that_say_what_they_are(bracket, tag):
+    own = profile("minutes", 'name = "own"\nextends = "minutes"\nlanguage = "de"')
+    done = convert(f"Bericht\n\nEr kam {bracket} an.\n", own)
+    assert done.root.xpath(f"//*[local-name()='{tag.split('[')[0]}'][{tag.split('[')[1][:-1]}]")
+
+
+def test_sign_of_nothing_is_a_fault():
+    sign = '[[brackets.signs]]\nopen = ""\nclose = "]"\nmeans = "del"\n'
+    found = own(f'name = "own"\nextends = "plain"\n{sign}')
+    assert [(one.code, one.span.line, bool(one.hint)) for one in found.diagnostics] == [
+        ("TE003", 4, True)
+    ]
+
+
+@pytest.mark.parametrize("sign", ["†", "*"])
+def test_note_with_a_sign_says_what_was_done(sign):
+    done = convert(
+        f"The words [and sixpence]{sign} were read.\n\n"
+        f'{sign} The words "and sixpence" have been struck out in pencil.\n',
+        profile("plain"),
+    )
+    deleted = tei.find(done.root, ".//body//del")
+    assert tei.text_of(deleted) == "and sixpence"
+    note = tei.find(done.root, ".//body//note")
+    assert note.get("corresp") == f"#{deleted.get(tei.XML_ID)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -190,7 +191,12 @@ def _is_before(bracket: Bracket, place: _Place) -> bool:
     if bracket.meaning.means in _SIGNLESS:
         return False
     if part.end <= mark.start:
-        return not SENTENCE_END.search(leaf.text, part.end - 1, mark.start + 1)
+        reading = leaf.reading()
+        first, last = (bisect_left(reading.offsets, at) for at in (part.end - 1, mark.start))
+        return not (
+            SENTENCE_END.search(leaf.text, part.end - 1, mark.start + 1)
+            or SENTENCE_END.search(reading.text, first, last)
+        )
     return part.start < mark.start and not any(
         leaf.text[at].isalnum() for at in part.offsets if at >= mark.end
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tei_edition.profiles.kinds import one_of, regular, within
+from tei_edition.profiles.kinds import FILLED, one_of, regular, within
 
 MEANINGS = ("del", "add", "supplied", "surplus", "unclear", "ex", "hi", "note", "text")
 GAPS = ("garbled", "illegible", "omitted", "damage", "classified")
@@ -38,9 +38,9 @@ class Meaning:
 class Sign(Meaning):
     """A kind of bracket."""
 
-    open: str
+    open: str = field(metadata=FILLED)
     """Its first sign."""
-    close: str
+    close: str = field(metadata=FILLED)
     """Its last sign, which may be the same."""
     before: str = field(default="", metadata=regular())
     """Pattern of what stands directly before the bracket; "" is anything."""
@@ -54,7 +54,7 @@ class Sign(Meaning):
 class Accent(Meaning):
     """A combining character that is notation, such as a line through each letter."""
 
-    character: str
+    character: str = field(metadata=FILLED)
     """The combining character."""
 
 

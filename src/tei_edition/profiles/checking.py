@@ -92,6 +92,8 @@ def _faults(one: Value) -> Iterator[tuple[Rule, str, str]]:
         yield from _pattern_faults(value, kind["groups"])
     elif "values" in kind and value not in kind["values"]:
         yield WRONG_VALUE, f'"{value}" means nothing here', _near(value, kind["values"])
+    elif "filled" in kind and not value.strip():
+        yield WRONG_VALUE, "it is empty", "write the sign that stands in the sources"
     elif "word" in kind and value and not _WORD.fullmatch(value):
         yield WRONG_VALUE, f'"{value}" is not one word', "write letters, digits and hyphens"
     elif "words" in kind and not all(_WORD.fullmatch(word) for word in value.split()):

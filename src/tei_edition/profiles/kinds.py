@@ -26,6 +26,8 @@ def within(low: int, high: int) -> Kind:
     return {"limits": (low, high)}
 
 
+FILLED: Kind = {"filled": True}
+"""Not empty, nor white space alone."""
 WORD: Kind = {"word": True}
 """A single word, as an attribute of TEI wants it."""
 WORDS: Kind = {"words": True}
