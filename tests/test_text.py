@@ -101,3 +101,9 @@ def test_notation_is_read_back(body: str) -> None:
     again = convert(written, own)
     before, after = (etree.tostring(tei.find(one.root, "text/body")) for one in (first, again))
     assert before == after
+
+
+def test_head_of_a_page_stands_between_paragraphs_alone() -> None:
+    number = '<fw type="pageNum">- 2 -</fw>'
+    word = f'<p>The Ver<pb n="2" break="no"/>{number}waltung.</p>'
+    assert plain(minutes(f"{word}{number}<p>End.</p>")) == "The Verwaltung.\n\n- 2 -\n\nEnd.\n"

@@ -20,6 +20,9 @@
     <xsl:text> </xsl:text>
   </xsl:template>
 
+  <!-- The head or foot of a page is no part of the sentence that runs over the page. -->
+  <xsl:template match="fw[not(te:is-block(.))]" mode="te:plain"/>
+
   <xsl:template match="supplied | del" mode="te:plain">
     <xsl:text>[</xsl:text>
     <xsl:apply-templates mode="te:plain"/>
