@@ -14,7 +14,8 @@ DIVISIONS = (
 )
 """Types of divisions in the schema that comes with the toolkit."""
 
-_ITEMS = r"^(?P<label>\(?(?:\d{1,3}|[ivx]{2,5}|\p{Ll})[.)])\s+"
+_ITEM = r"(?:\d{1,3}|[ivx]{2,5}|\p{Ll})"
+_ITEMS = rf"^(?P<label>\({_ITEM}\)|{_ITEM}[.)])\s+"
 _BLANKS = r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_"
 
 

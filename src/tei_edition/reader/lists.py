@@ -23,9 +23,11 @@ _PLAIN = regex.compile(r"\d+|\p{L}+")
 
 
 def label(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
-    """Return the number or letter that opens an item; a date or a speaker has none."""
+    """Return the number or letter that opens an item; a date, a title or a speaker has none."""
     match = search(sheet.profile.lines.items, one.text, "label")
     if match is None or match.end() == len(one.text) or speakers.cue(one, sheet):
+        return None
+    if match["label"] in sheet.profile.names.before:
         return None
     found = dates.find(one.text[:_DATE_MAX], sheet.profile.dates.words)
     return None if found and found[0].start < match.end("label") else match
@@ -46,11 +48,13 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
             break
         kinds.append(MORE if more else kind)
         last = last if more else one
-    count = 0
+    count, announced = 0, False
     for at, one in enumerate(paragraphs[: len(kinds)]):
         inside = _column(one, sheet) > _column(paragraphs[0], sheet) or kinds[0] in kinds[at:]
-        if not inside:
+        if not (inside or announced):
             break
+        if kinds[at] == kinds[0]:
+            announced = one.text.rstrip().endswith(":")
         count += 1
     if count == 1 and not label(paragraphs[0], sheet):
         return 0
