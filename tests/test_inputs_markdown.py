@@ -221,3 +221,17 @@ def test_any_markdown_holds(pieces):
     for mark in (one for one in source.marks if isinstance(one, Silent)):
         assert at <= mark.start <= mark.end
         at = mark.end
+
+
+def test_words_that_are_struck_through_are_not_struck_out_again_by_their_note():
+    root, codes = converted(
+        "# Report\n\nHe called it ~~a disgrace~~ regrettable.[^1]\n\nThe ~~old~~ tug.[^2]\n\n"
+        '[^1]: "a disgrace" struck out in ink.\n\n[^2]: One word struck through.\n'
+    )
+    assert [tei.text_of(one) for one in tei.find_all(root, ".//del")] == ["a disgrace", "old"]
+    assert not codes & {"TE141", "TE144"}
+
+
+def test_note_of_a_deletion_in_another_sentence_is_reported():
+    _root, codes = converted("# Report\n\nThe ~~old~~ tug. It left.[^1]\n\n[^1]: Struck through.\n")
+    assert "TE141" in codes

@@ -10,7 +10,7 @@ from tei_edition.annotators import Scope
 from tei_edition.annotators.quotations import SENTENCE_END, quotes, stretches
 from tei_edition.annotators.stretches import Bracket
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Leaf, Note, NoteRef, Text, leaves
+from tei_edition.model import Edit, Leaf, Note, NoteRef, Text, leaves
 from tei_edition.profiles.brackets import Brackets, Evidence
 from tei_edition.profiles.evidence import Told, claimed, tell
 
@@ -141,7 +141,7 @@ def _doubts(
 ) -> Iterator[tuple[Rule, str, str]]:
     """Yield what is to be reported: a note without bracket, or one that does not fit it."""
     n = place.mark.n
-    if not made:
+    if not made and not _is_marked(place):
         yield _without_bracket(n, place.told[0].evidence)
     for one in made:
         if one.words:
@@ -160,6 +160,17 @@ def _doubts(
                     f"note {n} speaks of {wanted} {_named(unit, wanted)}, the bracket has {count}",
                     "compare note and bracket with the original",
                 )
+
+
+def _is_marked(place: _Place) -> bool:
+    """Tell whether the source itself marks words before a marker as what its note says."""
+    return any(
+        isinstance(one, Edit)
+        and one.tag == place.told[0].evidence.means
+        and one.end <= place.mark.start
+        and not SENTENCE_END.search(place.leaf.text, one.end - 1, place.mark.start + 1)
+        for one in place.leaf.annotations
+    )
 
 
 def _without_bracket(n: str, evidence: Evidence) -> tuple[Rule, str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from tei_edition.annotators.stretches import Bracket
-from tei_edition.model import Leaf, NoteRef
+from tei_edition.model import Edit, Leaf, NoteRef
 from tei_edition.patterns import any_of, search_all
 from tei_edition.profiles.brackets import Brackets
 from tei_edition.profiles.evidence import Told
@@ -47,5 +47,8 @@ def stretches(
         return
     start, end = reading.span(*(sentence + at for at in found[0].span()))
     low, high = leaf.start + start, leaf.start + end
-    if not any(one.span[0] < high and low < one.span[1] for one in brackets):
+    marked = any(
+        isinstance(one, Edit) and one.start < end and start < one.end for one in leaf.annotations
+    )
+    if not marked and not any(one.span[0] < high and low < one.span[1] for one in brackets):
         yield start, end
