@@ -133,7 +133,7 @@ ABE = person("abe", "Abel", surname="Lincoln")
 @pytest.mark.parametrize(
     ("text", "persons", "places"),
     [
-        ("Mr. Lincoln left.", [("Lincoln", "abe", None)], []),
+        ("Mr. Lincoln left.", [("Lincoln", "abe", "medium")], []),
         ("Abel Lincoln left.", [("Abel Lincoln", "abe", None)], []),
         ("They met in Lincoln.", [], [("Lincoln", "lincoln", None)]),
         ("They saw Lincoln.", [], [("Lincoln", "lincoln", "medium")]),

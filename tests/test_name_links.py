@@ -43,3 +43,49 @@ def test_parts_of_a_label_stand_apart(parts, label):
     authority = known(f"<listPerson>{entry}</listPerson>")
     assert [one.label for one in authority.entries] == [label]
     assert label in {form.text for form in authority.entries[0].forms}
+
+
+@pytest.mark.parametrize("text", ["Mr. Stone came in.", "Mr. Abel Stone came in."])
+def test_the_dead_bear_no_title_of_address(text):
+    found, codes = made(text, STONE)
+    assert [ref for _name, ref, _cert in found] == [""]
+    assert "TE150" in codes
+
+
+def test_the_dead_are_remembered_by_surname_with_doubt():
+    assert made("They spoke of Stone.", STONE) == ([("Stone", "stone", "low")], {"TE150"})
+
+
+def test_the_dead_are_remembered_by_surname_where_the_name_is_given():
+    assert made("Abel Stone was honoured; Stone died poor.", STONE)[0] == [
+        ("Abel Stone", "stone", None),
+        ("Stone", "stone", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Mr. Clark left.", ("Clark", "clark", "medium")),
+        ("Mr. Clark left. Mrs. Ann Clark stayed.", ("Clark", "", None)),
+        ("Mr. Clark left. Mr. Ann Clark stayed.", ("Clark", "clark", None)),
+    ],
+)
+def test_a_title_of_a_man_before_the_name_of_somebody_of_unknown_sex(text, link):
+    assert made(text, CLARK)[0][0] == link
+
+
+def test_a_title_of_a_man_before_the_name_of_a_woman():
+    assert made("Mr. Reed left.", MARY) == ([("Reed", "", None)], {"TE137"})
+    assert made("Mary Reed spoke. Mr. Reed left.", MARY, REED)[0][1] == ("Reed", "reed", "medium")
+
+
+@pytest.mark.parametrize("text", ["Mr. and Mrs. Reed came.", "Mr and Mrs Reed came."])
+def test_a_couple_is_not_one_of_them(text):
+    assert made(text, REED) == ([("Reed", "", None)], {"TE157"})
+
+
+def test_the_only_woman_is_meant_by_a_title_of_women():
+    found, codes = made("Miss Reed left.", REED, MARY)
+    assert found == [("Reed", "mary", "medium")]
+    assert "TE130" in codes

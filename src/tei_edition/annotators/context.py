@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tei_edition.annotators import Scope
 from tei_edition.annotators.cases import cases
 from tei_edition.annotators.given import initials_before
-from tei_edition.annotators.honorifics import letters
+from tei_edition.annotators.honorifics import letters, sex_before
 from tei_edition.annotators.mentions import Finder, Mention, finder, tight
 from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
 from tei_edition.model import (
@@ -39,6 +39,8 @@ class Context:
     """The forms of names in each leaf."""
     named: frozenset[str]
     """Pointers of those who are named in full somewhere in the document."""
+    sexes: Mapping[str, str]
+    """Sex of those who are named in full behind a title that tells it, by their pointers."""
     initials: tuple[tuple[tuple[str, ...], Entry], ...]
     """Persons named with surname and initials."""
     participants: frozenset[int]
@@ -84,6 +86,7 @@ def context(text: Text, scope: Scope) -> Context:
         readings=readings,
         mentions=mentions,
         named=named,
+        sexes=_sexes(mentions, readings, scope),
         initials=initials,
         participants=_participants(text),
         document=frozenset(key(leaf) for leaf in body_leaves(text.body)),
@@ -128,6 +131,19 @@ def _named(
         if letters == entry.initials:
             initials[(letters, entry.pointer)] = entry
     return frozenset(named), tuple((letters, one) for (letters, _ref), one in initials.items())
+
+
+def _sexes(
+    mentions: Mapping[Key, tuple[Mention, ...]], readings: Mapping[Key, Reading], scope: Scope
+) -> dict[str, str]:
+    """Return the sex of those of whom each title before their full name tells the same."""
+    found: dict[str, set[str]] = {}
+    for where, mention in ((where, one) for where, ones in mentions.items() for one in ones):
+        entries = {entry.pointer for entry, form in mention.candidates if is_full(form)}
+        if len(entries) == 1:
+            sex = sex_before(readings[where].text, mention.start, scope.profile.names)
+            found.setdefault(entries.pop(), set()).update(sex)
+    return {pointer: sexes.pop() for pointer, sexes in found.items() if len(sexes) == 1}
 
 
 def _participants(text: Text) -> frozenset[int]:

@@ -8,23 +8,20 @@ import regex
 
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.given import initials_before
-from tei_edition.annotators.honorifics import any_of, letters, title_before
-from tei_edition.annotators.identity import Rows, of_person, verdict
+from tei_edition.annotators.honorifics import is_addressed, letters, title_before
+from tei_edition.annotators.identity import Rows, verdict
 from tei_edition.annotators.mentions import Mention
+from tei_edition.annotators.sexes import by_sex
 from tei_edition.annotators.things import is_place_here, is_thing, of_thing
 from tei_edition.annotators.verdicts import (
     INFERRED_PERSON,
     NOT_ALIVE,
-    OTHER_SEX,
     PERSON_OR_PLACE,
     SHARED_SURNAME,
     UNGROUNDED_PSEUDONYM,
     Verdict,
-    ambiguous,
 )
-from tei_edition.authority import PSEUDONYM, ROLE, VARIANT, Entry
-from tei_edition.profiles import search
-from tei_edition.profiles.naming import Names
+from tei_edition.authority import PSEUDONYM, ROLE, VARIANT
 
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?)+")
 
@@ -106,13 +103,17 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
     day = known.day if setting.own else ""
     born = tuple(row for row in persons if not row[0].life.begins_after(day))
     living = tuple(row for row in born if not row[0].life.ends_before(day))
-    chosen = living or (() if setting.present else born)
+    names = known.scope.profile.names
+    acts = setting.present or is_addressed(setting.text, mention.start, names)
+    chosen = living or (() if acts else born)
     if not chosen:
         labels = ", ".join(sorted({f"{one.label} ({one.pointer})" for one, _form in persons}))
         message = f'"{{}}" cannot be {labels}, who was not alive on {day}; it was not linked'
         finding = (NOT_ALIVE, message, "correct the dates of life, add the person, or set @ref")
         return Verdict(tag="persName", findings=(finding,))
-    decided = _by_sex(mention, chosen, setting, known)
+    decided = by_sex(mention, chosen, setting.text, setting.earlier, known)
+    if not living and decided.ref and not _is_remembered(mention, chosen, decided.ref, known):
+        return _of_the_dead(decided, chosen, day)
     entries = {one.pointer: one for one, _form in persons}
     if len({one.pointer for one, _form in chosen}) > 1 or len(entries) == 1 or not decided.ref:
         return decided
@@ -123,37 +124,17 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
     return replace(decided, findings=(*decided.findings, finding))
 
 
-def _by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) -> Verdict:
-    """Leave out men where a woman's title stands before the name."""
-    text, earlier = setting.text, setting.earlier
-    if not _of_woman(mention, text, known.scope.profile.names):
-        return of_person(mention, persons, text, earlier, known)
-    women = tuple(row for row in persons if row[0].sex != "M")
-    if not women:
-        names = ", ".join(sorted({one.label for one, _form in persons}))
-        message = f'"{{}}" has a woman\'s title before it, and {names} is a man; it was not linked'
-        finding = (OTHER_SEX, message, "add the person to the personography, or set @ref")
-        return Verdict(tag="persName", findings=(finding,))
-    several = len({one.pointer for one, _form in women}) > 1
-    if several and not any(one.sex or is_full(form) for one, form in women):
-        # What else the document says of the surname may be said of a man.
-        return ambiguous(women)
-    decided = of_person(mention, women, text, earlier, known)
-    meant = next((one for one, _form in women if one.pointer == decided.ref), None)
-    return _perhaps(decided, meant) if meant and not meant.sex else decided
+def _is_remembered(mention: Mention, persons: Rows, ref: str, known: Context) -> bool:
+    """Tell whether one of the dead is named in full, here or elsewhere, or by a listed form."""
+    own = (form for entry, form in persons if entry.pointer == ref)
+    return ref in known.named or any(is_full(form) or form.kind == VARIANT for form in own)
 
 
-def _of_woman(mention: Mention, text: str, names: Names) -> bool:
-    female = names.female
-    begin, _own = initials_before(text, mention.start, letters(names))
-    before = text[max(0, begin - 40) : begin].rstrip()
-    return bool(female) and search(rf"(?<!\p{{L}}){any_of(female)}$", before) is not None
-
-
-def _perhaps(decided: Verdict, entry: Entry) -> Verdict:
-    message = f'"{{}}" is taken for {entry.label}, of whom no @sex is given (certainty medium)'
-    finding = (INFERRED_PERSON, message, f"give @sex in {entry.pointer}: F or M")
-    return replace(decided, cert="medium", findings=(*decided.findings, finding))
+def _of_the_dead(decided: Verdict, persons: Rows, day: str) -> Verdict:
+    entry = next(one for one, _form in persons if one.pointer == decided.ref)
+    message = f'"{{}}" is taken for {entry.label}, who was dead on {day} (certainty low)'
+    hint = "name the person in full, list the bare surname in the authority, or set @ref"
+    return replace(decided, cert="low", findings=(*decided.findings, (NOT_ALIVE, message, hint)))
 
 
 def _pseudonym(mention: Mention, persons: Rows, known: Context) -> Verdict:

@@ -75,3 +75,20 @@ def title_before(text: str, at: int, names: Names) -> str:
 def _title_at_end(text: str, names: Names) -> str:
     match = search(rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)", text)
     return match[0] if match else ""
+
+
+def is_addressed(text: str, at: int, names: Names) -> bool:
+    """Tell whether a title that only persons bear stands directly before text[at:]."""
+    return _ends_with(names.addresses, text, at)
+
+
+def sex_before(text: str, at: int, names: Names) -> str:
+    """Return the sex that the title before text[at:] tells, F or M, or ""."""
+    if _ends_with(names.female, text, at):
+        return "F"
+    return "M" if _ends_with(names.male, text, at) else ""
+
+
+def _ends_with(words: tuple[str, ...], text: str, at: int) -> bool:
+    before = text[max(0, at - REACH) : at].rstrip()
+    return bool(before) and search(rf"(?<!\p{{L}}){any_of(words)}$", before) is not None

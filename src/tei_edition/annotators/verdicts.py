@@ -40,8 +40,15 @@ OTHER_SEX = Rule(
     code="TE137",
     name="title-of-the-other-sex",
     severity=Severity.WARNING,
-    summary="A woman's title stands before the name of a man in the personography.",
-    rationale="His wife or another namesake is meant; a wrong link is worse than none.",
+    summary="A title stands before a name whose bearer in the personography is of the other sex.",
+    rationale="Husband, wife or another namesake is meant; a wrong link is worse than none.",
+)
+COUPLE = Rule(
+    code="TE157",
+    name="couple",
+    severity=Severity.WARNING,
+    summary="The titles of a man and of a woman stand before one name.",
+    rationale="Two persons are meant; a link to one of them would say the wrong thing.",
 )
 UNGROUNDED_PSEUDONYM = Rule(
     code="TE134",
