@@ -202,3 +202,11 @@ def test_note_with_a_sign_says_what_was_done(sign):
     assert tei.text_of(deleted) == "and sixpence"
     note = tei.find(done.root, ".//body//note")
     assert note.get("corresp") == f"#{deleted.get(tei.XML_ID)}"
+
+
+def test_bracket_around_a_remark_supplies_nothing():
+    language = profile("minutes", 'name = "own"\nextends = "minutes"\nlanguage = "de"')
+    done = convert("Bericht\n\nEr kam [[drei Worte gestrichen]] an.\n", language)
+    assert tei.find(done.root, ".//body//supplied") is None
+    assert tei.text_of(tei.find(done.root, ".//body//note")) == "[drei Worte gestrichen]"
+    assert not [one for one in done.codes if one.startswith("TE6")]

@@ -14,7 +14,7 @@ from tei_edition.annotators.stretches import Bracket, Stretch, is_marker
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
 from tei_edition.profiles import search
-from tei_edition.profiles.brackets import Meaning
+from tei_edition.profiles.brackets import Meaning, Sign
 from tei_edition.profiles.evidence import tell
 from tei_edition.tei import mint_id
 
@@ -75,8 +75,17 @@ class Pen:
             self._write(words, meaning)
         elif note := self._labelled(bracket):
             self._add(bracket.stretches[0], *note)
-        else:
+        elif not self._is_around_remark(bracket):
             self._write(bracket, bracket.meaning)
+
+    def _is_around_remark(self, bracket: Bracket) -> bool:
+        """Tell whether a bracket holds a remark in brackets alone, and no word of the document."""
+        kind, inside = bracket.meaning, bracket.inside.strip()
+        if not isinstance(kind, Sign) or not inside.startswith(kind.open):
+            return False
+        said = inside[len(kind.open) : -len(kind.close)]
+        remarks = self.scope.profile.brackets.remarks
+        return inside.endswith(kind.close) and any(search(one.pattern, said) for one in remarks)
 
     def replace(self, bracket: Bracket) -> None:
         """Add the annotation of what replaced a deletion, if the profile knows such."""
