@@ -89,3 +89,13 @@ def test_the_only_woman_is_meant_by_a_title_of_women():
     found, codes = made("Miss Reed left.", REED, MARY)
     assert found == [("Reed", "mary", "medium")]
     assert "TE130" in codes
+
+
+@pytest.mark.parametrize("text", ["The King spoke.", "King George agreed.", "King Peter ruled."])
+def test_a_surname_that_is_a_title_is_no_mention_where_it_stands_as_one(text):
+    assert "king" not in [ref for _name, ref, _cert in made(text, KING)[0]]
+
+
+@pytest.mark.parametrize("text", ["King spoke.", "Peter King spoke.", "P. King spoke."])
+def test_a_surname_that_is_a_title_is_a_name_elsewhere(text):
+    assert [ref for _name, ref, _cert in made(text, KING)[0]] == ["king"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -23,6 +24,7 @@ from tei_edition.annotators.verdicts import (
 )
 from tei_edition.authority import PSEUDONYM, ROLE, VARIANT
 
+_FORENAME = regex.compile(r"\s{1,3}\p{Lu}\p{Ll}")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?)+")
 
 
@@ -65,12 +67,24 @@ def identify(mention: Mention, setting: Setting, known: Context) -> Verdict | No
 
 
 def _is_noun(mention: Mention, persons: Rows, text: str, known: Context) -> bool:
-    """Tell whether an article makes a surname alone a common noun: "im Sturm"."""
-    articles = known.scope.profile.names.articles
-    if not articles or any(is_full(form) for _entry, form in persons):
+    """Tell whether a surname is a common noun: "im Sturm", "the King", "King George"."""
+    names = known.scope.profile.names
+    start, end = mention.surname
+    alone = not any(is_full(form) for _entry, form in persons)
+    is_title = text[start:end].casefold() in _lowered(names.before)
+    if not is_title and (names.capitals == "names" or not alone):
         return False
+    if is_title and is_addressed(text, mention.start, names):
+        return False
+    if is_title and mention.start == start and _FORENAME.match(text, end):
+        return True
     words = text[max(0, mention.start - 12) : mention.start].split()
-    return bool(words) and words[-1].casefold() in articles
+    return alone and bool(words) and words[-1].casefold() in names.articles
+
+
+@lru_cache(maxsize=16)
+def _lowered(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
 
 
 def _is_person_here(mention: Mention, persons: Rows, text: str, known: Context) -> bool:

@@ -67,7 +67,7 @@ class Names:
     capitals: str = field(default="names", metadata=one_of("names", "nouns"))
     """What is written with a capital: `names`, or all `nouns`, as in German."""
     articles: tuple[str, ...] = ()
-    """Words behind which a surname alone is a noun, where nouns have capitals: `im Sturm`."""
+    """Words behind which a surname alone is a noun: `im Sturm`; elsewhere, a title: `the King`."""
     endings: tuple[Ending, ...] = ()
     """How names are inflected."""
     possessives: tuple[str, ...] = ()
