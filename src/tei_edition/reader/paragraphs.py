@@ -24,6 +24,8 @@ WRAP_MAX = 110
 """No longer line counts as wrapped by hand; characters."""
 WRAP_MIN = 40
 """No shorter column counts as wrapped by hand; characters."""
+BEYOND = 1.3
+"""A line of so many widths was not broken for it; of such there are few where lines are."""
 FULL = 0.8
 """Part of the column that a line fills, with the next word, if it was broken for its width."""
 
@@ -179,7 +181,9 @@ def _width(sheet: Sheet, blocks: list[list[tuple[int, int]]]) -> float:
     width = sorted(length for length, _more in pairs)[len(pairs) * 9 // 10]
     full = sum(length + more > width * FULL for length, more in pairs)
     wrapped = WRAP_MIN <= width <= WRAP_MAX and full * 10 >= len(pairs) * 6
-    return width * FULL if wrapped else math.inf
+    lengths = [end - start for block in blocks for start, end in block]
+    beyond = sum(length > width * BEYOND for length in lengths)
+    return width * FULL if wrapped and beyond * 10 <= len(lengths) else math.inf
 
 
 def _reach(sheet: Sheet, below: tuple[int, int]) -> int:
