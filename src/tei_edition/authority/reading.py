@@ -17,7 +17,7 @@ from tei_edition.authority.records import (
     Period,
     Title,
 )
-from tei_edition.tei import XML_ID, Element, TeiDocument, find, find_all, name, text_of
+from tei_edition.tei import XML_ID, Element, TeiDocument, find, find_all, name, pieces, text_of
 
 _TAGS = {"person": "persName", "place": "placeName", "org": "orgName"}
 
@@ -129,11 +129,9 @@ def _derived(main: Element) -> Iterator[Form]:
 
 def _whole(main: Element | None) -> str:
     """Return a name with blanks between its parts, though the file may have none there."""
-    if main is None:
-        return ""
-    pieces = (text for part in main for text in (_text(part), part.tail or ""))
-    whole = main.text or ""
-    for piece in pieces:
+    whole = ""
+    for one in () if main is None else pieces(main):
+        piece = one if isinstance(one, str) else _text(one)
         # A link with an apostrophe is joined to the surname: d’Ormesson.
         apart = piece[:1].isalnum() and (whole[-1:].isalnum() or whole[-1:] == ".")
         whole += f" {piece}" if apart else piece
@@ -141,8 +139,8 @@ def _whole(main: Element | None) -> str:
 
 
 def _text(part: Element) -> str:
-    """Return the text of a part as it stands; a comment has none."""
-    return "".join(map(str, part.itertext("*"))) if isinstance(part.tag, str) else ""
+    """Return the text of a part as it stands."""
+    return "".join(map(str, part.itertext("*")))
 
 
 def _families(main: Element) -> tuple[str, ...]:

@@ -13,8 +13,7 @@ from tei_edition.dates.language import Words
 from tei_edition.dates.parts import BLANK, words
 from tei_edition.patterns import match_at, matches, search, search_all
 
-_FIGURES = regex.compile(r"\d")
-_CUT = regex.compile(r"[\p{No}/⁄]\s?$")
+_CUT = r"[\p{No}/⁄]\s?$"
 """Part of a fraction before an hour: what it means is not known."""
 _AROUND, _JOINT = 40, 7
 _NOON, _HOUR = 12, 60
@@ -36,7 +35,7 @@ class ClockTime:
 
 def clock_times(text: str, known: Words) -> tuple[ClockTime, ...]:
     """Return the clock times of `text` in order; without its half an hour is one of 24."""
-    if not (_FIGURES.search(text) and matches(known.times, text)):
+    if not (search(r"\d", text) and matches(known.times, text)):
         return ()
     found: list[ClockTime] = []
     for match in _cores(text, known):
@@ -62,7 +61,7 @@ def _time(match: regex.Match[str], known: Words, low: int) -> ClockTime | None:
     text, groups = match.string, match.groupdict()
     low = max(low, match.start() - _AROUND)
     minute = groups.get("m") or "0"
-    if _CUT.search(text, low, match.start()) or not (match["h"] + minute).isdecimal():
+    if search(_CUT, text[low : match.start()]) or not (match["h"] + minute).isdecimal():
         return None
     start, end, word = _half(match, known, low)
     hour = _hour(int(match["h"]), dict(_folded(known.halves)).get(word))
