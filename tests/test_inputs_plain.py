@@ -2,6 +2,7 @@
 
 import pytest
 
+from tei_edition import config
 from tei_edition.inputs import open_source
 
 GERMAN = (
@@ -47,6 +48,58 @@ def test_any_encoding_is_read_and_reported(text, encoding):
     (found,) = read.diagnostics
     assert found.code in {"TE180", "TE181"}
     assert "encoding = " in found.hint
+
+
+LINES = [
+    ("café au lait, déjà vu, à Paris", ("cp1252", "iso-8859-1")),
+    ("Grüße aus Köln, schöne Tage\nwünscht Müller.", ("cp1252", "iso-8859-1")),
+    ("Año nuevo, mañana será otro día", ("cp1252", "iso-8859-1")),
+    ("Zażółć gęślą jaźń, dziękuję", ("cp1250", "iso-8859-2")),
+    ("Příliš žluťoučký kůň úpěl\nďábelské ódy.", ("cp1250", "iso-8859-2")),
+    ("Привет из Москвы, дорогой друг", ("cp1251", "koi8-r", "cp866")),
+    ("Да.", ("cp1251",)),
+    ("École", ("cp1252",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(text, name) for text, names in LINES for name in names]
+)
+def test_one_line_is_read_in_its_usual_encoding(text, encoding):
+    read = opened(text.encode(encoding))
+    assert read.value is not None
+    assert read.value.text == text
+
+
+def test_few_characters_leave_a_doubt():
+    for text, encoding in (("École", "cp1252"), ("Да.", "cp1251"), ("déjà vu", "cp1252")):
+        (found,) = opened(text.encode(encoding)).diagnostics
+        assert found.code == "TE181"
+        assert "save the file as UTF-8" in found.hint
+
+
+def test_utf8_is_read_as_such_whatever_is_configured():
+    read = opened("Café meeting, déjà vu".encode(), "cp1252")
+    assert read.value.text == "Café meeting, déjà vu"
+    (found,) = read.diagnostics
+    assert (found.code, found.severity) == ("TE187", "info")
+    assert "CP1252" in found.message
+
+
+def test_a_damaged_character_is_shown_in_its_line():
+    damaged = "Größe und Größe\nüber die Stra".encode() + b"\xdfe\n"
+    for encoding in ("auto", "utf-8"):
+        (found,) = opened(damaged, encoding).diagnostics
+        assert found.code == "TE104"
+        assert "“über die Stra\ufffde”" in found.message
+        assert "cp1252" not in found.hint
+
+
+def test_an_unknown_encoding_is_a_fault_of_the_configuration():
+    text = '[edition]\ntitle = "E"\n\n[sources]\nencoding = "latin-99"\n'
+    (found,) = config.read(text).diagnostics
+    assert (found.code, found.span.line) == ("TE003", 5)
+    assert 'no encoding is called "latin-99"' in found.message
 
 
 def test_a_doubt_shows_both_readings():

@@ -101,7 +101,10 @@ def read(text: str, path: str = FILE) -> Result[Edition | None]:
     edition = read_record(table.value, Edition, text, path)
     if edition.value is None:
         return edition
-    findings = tuple(_wrong_values(edition.value.edition, text, path))
+    findings = (
+        *_wrong_values(edition.value.edition, text, path),
+        *_unknown_encoding(edition.value.sources.encoding, text, path),
+    )
     return Result(value=None if findings else edition.value, diagnostics=findings)
 
 
@@ -140,6 +143,16 @@ def _wrong_values(about: Publication, text: str, path: str) -> Iterator[Diagnost
         if value and not is_right(value):
             where = place(text, "edition", *keys, path=path)
             yield WRONG_VALUE.at(where, f'"edition.{".".join(keys)}" {fault}: "{value}"', hint)
+
+
+def _unknown_encoding(name: str, text: str, path: str) -> Iterator[Diagnostic]:
+    try:
+        if name != "auto":
+            "".encode(name)
+    except (LookupError, ValueError):
+        where = place(text, "sources", "encoding", path=path)
+        hint = 'write "auto", or a name such as "cp1252", "iso-8859-2", "koi8-r" or "utf-8"'
+        yield WRONG_VALUE.at(where, f'no encoding is called "{name}"', hint)
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
