@@ -11,7 +11,7 @@ from lxml import etree
 from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.ledger import Ledger
+from tei_edition.ledger import KINDS, Ledger
 from tei_edition.model import SourceText, Text
 from tei_edition.pipeline.conversion import Conventions, convert_text
 from tei_edition.profiles import Profile
@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("protocol-61", "protocol-62", "protocol-63")
 FILES = ("personography", "placeography", "organizations")
 NOBODY = Authority()
+LOSSES = {"TE601", "TE602", "TE603"}
+"""Codes that mean a fault of the converter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +122,21 @@ def source_text(name: str) -> str:
 def convert_source(name: str) -> Converted:
     """Convert a source of this repository's edition as the edition does."""
     return convert(source_text(name), profile("presidium"), edition_authority(), name)
+
+
+def holds(text: str, name: str, known: Authority = NOBODY) -> None:
+    """Convert `text` twice and check all that must be so of any text."""
+    done = try_convert(text, profile(name), known)
+    if isinstance(done, tuple):
+        assert {finding.code for finding in done} == {"TE101"}, done
+        return
+    assert not done.codes & LOSSES, [one for one in done.diagnostics if one.code in LOSSES]
+    at = 0
+    for fate in done.ledger.fates:
+        assert (fate.start, fate.kind in KINDS) == (at, True)
+        at = fate.end
+    assert at == len(text)
+    assert grammar().validate(done.root), f"{grammar().error_log}\n{done.content.decode()}"
+    again = try_convert(text, profile(name), known)
+    assert not isinstance(again, tuple)
+    assert (again.content, again.diagnostics) == (done.content, done.diagnostics)

@@ -14,20 +14,15 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from converting import (
-    NOBODY,
+    LOSSES,
     SOURCES,
     convert_source,
     edition_authority,
-    grammar,
-    profile,
+    holds,
     source_text,
-    try_convert,
 )
-from tei_edition.ledger import KINDS
 from tei_edition.profiles import BUILT_IN
 
-LOSSES = {"TE601", "TE602", "TE603"}
-"""Codes that mean a fault of the converter."""
 MUTATIONS = int(os.environ.get("TEI_EDITION_MUTATIONS", "100"))
 """Mutations of each source; the variable asks for more of them."""
 
@@ -134,24 +129,6 @@ odd = st.text(
     ),
     max_size=120,
 )
-
-
-def holds(text: str, name: str, known=NOBODY) -> None:
-    """Convert `text` twice and check all that must be so of any text."""
-    done = try_convert(text, profile(name), known)
-    if isinstance(done, tuple):
-        assert {finding.code for finding in done} == {"TE101"}, done
-        return
-    assert not done.codes & LOSSES, [one for one in done.diagnostics if one.code in LOSSES]
-    at = 0
-    for fate in done.ledger.fates:
-        assert (fate.start, fate.kind in KINDS) == (at, True)
-        at = fate.end
-    assert at == len(text)
-    assert grammar().validate(done.root), f"{grammar().error_log}\n{done.content.decode()}"
-    again = try_convert(text, profile(name), known)
-    assert not isinstance(again, tuple)
-    assert (again.content, again.diagnostics) == (done.content, done.diagnostics)
 
 
 @pytest.mark.parametrize("name", PROFILES)

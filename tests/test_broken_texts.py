@@ -1,0 +1,37 @@
+"""Texts that once made invalid TEI or lost their ledger, each as small as it can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from converting import convert, edition_authority, holds, profile
+
+TEXTS = {
+    "page break behind the only line of an address": (
+        "letters",
+        "Present: [p. 4]\nmid-May\n- \n",
+    ),
+    "page break between the lines of an address": (
+        "letters",
+        "The Mayor [p. 2]\nTown Hall 4\n\n5 May 1950\n\nDear Sir,\n\nI came home late.\n",
+    ),
+    "page breaks in and behind a postscript": (
+        "letters",
+        "Dear Sir,\n\nI came home late.\n\nYours faithfully,\n\nA. Example\n\n"
+        "P.S. Write soon. [p. 5]\n\nAnd write much. [p. 6]\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("title", TEXTS)
+def test_a_text_that_was_broken_holds(title: str) -> None:
+    name, text = TEXTS[title]
+    holds(text, name, edition_authority())
+
+
+def test_a_page_break_behind_a_line_of_an_address_stands_between_the_lines() -> None:
+    done = convert("The Mayor [p. 2]\nTown Hall 4\n\nDear Sir,\n\nI came.\n", profile("letters"))
+    breaks = [
+        (one.getparent().tag.rpartition("}")[2], one.get("n")) for one in done.root.iter("{*}pb")
+    ]
+    assert breaks == [("address", "2")]
