@@ -14,6 +14,29 @@ from hypothesis import HealthCheck, settings
 from tei_edition import cli
 
 ROOT = Path(__file__).resolve().parents[1]
+# The first document of a new edition.
+FIRST = "tei/first-meeting.xml"
+SOURCE = "sources/first-meeting.txt"
+# An edit by hand of what the converter inferred there.
+_CREATION = '<creation>\n        <date when="1950-05-05"'
+OTHER_DAY = (_CREATION, _CREATION.replace("05-05", "05-06"))
+# A file of no edition.
+FOREIGN = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="fr">
+  <teiHeader><fileDesc>
+    <titleStmt><title>Lettre à un ami</title></titleStmt>
+    <publicationStmt><p>Inédit</p></publicationStmt>
+    <sourceDesc><p>Original perdu</p></sourceDesc>
+  </fileDesc></teiHeader>
+  <text><body>
+    <opener><salute>Cher ami,</salute></opener>
+    <p>Il pleut <hi rend="italic">toujours</hi>.<note place="foot">Sic.</note></p>
+  </body></text>
+</TEI>
+"""
+# A build of what is made fast.
+QUICK = ("build", "--only", "html,text", "--jobs", "1")
 
 # How fast the machine is says nothing about the code; a run of CI can be repeated.
 settings.register_profile(
@@ -106,3 +129,24 @@ def edition(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "edition.toml", folder)
     return folder
+
+
+@pytest.fixture
+def foreign(tmp_path):
+    """A folder with one TEI file and no edition around it."""
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "lettre.xml").write_text(FOREIGN, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def converted(small):
+    assert run(small, "convert").code == 0
+    return small
+
+
+@pytest.fixture
+def built(small):
+    assert run(small, *QUICK).code == 0
+    return small

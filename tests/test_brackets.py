@@ -4,8 +4,8 @@ import pytest
 from lxml import etree
 
 from converting import ROOT, convert, grammar, profile
+from own_profiles import own
 from tei_edition import tei
-from test_profiles import own
 from test_reader_cases import read_case
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from converting import convert, profile
+from personographies import known, person
 from tei_edition import tei
-from test_name_languages import known, person
 
 DATED = "Date: 4 May 1950\n\n"
 

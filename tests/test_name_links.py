@@ -2,8 +2,8 @@
 
 import pytest
 
+from personographies import known, person
 from test_name_evidence import DATED, converted, links
-from test_name_languages import known, person
 
 STONE = person(
     "stone", "Abel", surname="Stone", more='<birth when="1700-01-02"/><death when="1760-03-04"/>'

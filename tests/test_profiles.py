@@ -1,71 +1,17 @@
-"""Profiles: those that come with the toolkit, inheritance, and patterns that are checked."""
+"""Profiles: those that come with the toolkit, inheritance, and faults."""
 
 import dataclasses
 
 import pytest
-import regex
 
+from own_profiles import HEAD, built_in, own
 from tei_edition import profiles, workspace
 from tei_edition.profiles import (
-    PatternTimeoutError,
     Profile,
     checking,
     load,
-    matches,
     search,
-    search_all,
 )
-
-
-def built_in(name):
-    if name not in profiles.SHIPPED:
-        return None
-    return f"{name}.toml", workspace.resource(f"profiles/{name}.toml").decode("utf-8")
-
-
-def own(text, **others):
-    files = {"own": text, **others}
-    return load(
-        "own", lambda name: (f"{name}.toml", files[name]) if name in files else built_in(name)
-    )
-
-
-def test_language_brings_its_words():
-    english, german = (
-        own(f'{HEAD}extends = "plain"\nlanguage = "{one}"').value for one in ("en", "de-AT")
-    )
-    assert "Translator's Note" in english.notes.kinds[0].labels
-    assert german.dates.languages == ("de-AT",)
-    assert german.languages == ("de-AT",)
-    assert not any("Note" in label for kind in german.notes.kinds for label in kind.labels)
-
-
-def test_words_of_several_languages_in_order():
-    read = own(f'{HEAD}extends = "plain"\nlanguage = "la"\nlanguages = ["de", "en"]').value
-    assert read.dates.languages == ("de", "en")
-    labels = [label for kind in read.notes.kinds for label in kind.labels]
-    assert labels.index("Anm. d. Übers.") < labels.index("Translator's Note")
-
-
-def test_language_of_a_profile_counts_more_than_the_languages_that_it_extends():
-    files = {"several": HEAD + 'extends = "plain"\nlanguages = ["en", "ru"]'}
-    assert own(HEAD + 'extends = "several"', **files).value.languages == ("en", "ru")
-    read = own(HEAD + 'extends = "several"\nlanguage = "fr"', **files).value
-    assert read.languages == read.dates.languages == ("fr",)
-
-
-def test_plain_profile_claims_no_language():
-    assert load("plain", built_in).value.language == "und"
-    assert load("minutes", built_in).value.language == "en"
-
-
-def test_words_of_a_language_stand_above_the_plain_profile_and_below_all_others():
-    read = own(f'{HEAD}extends = "minutes"\n[brackets]\ndenials = ["hardly"]').value
-    assert read.brackets.denials[:2] == ("hardly", "not")
-    assert read.brackets.supplied[-1].reason == "omitted-in-original"
-
-
-HEAD = 'name = "own"\nsummary = "A kind of text"\n'
 
 
 @pytest.mark.parametrize("name", profiles.BUILT_IN)
@@ -222,22 +168,6 @@ def test_profile_that_does_not_exist():
     assert "minutes" in (found.hint or "")
 
 
-def test_pattern_that_takes_for_ever_is_stopped(monkeypatch):
-    from tei_edition import patterns
-
-    assert patterns.LIMIT <= 10
-    monkeypatch.setattr(patterns, "LIMIT", 0.01)
-    with pytest.raises(PatternTimeoutError):
-        search(r"(?:a+)+(?:a+)+(?:a+)+$", "a" * 5000 + "b")
-
-
-def test_searching():
-    assert search("b+", "abbc").span() == (1, 3)
-    assert [found[0] for found in search_all("[ab]", "abc")] == ["a", "b"]
-    assert search("x", "abc") is None
-    assert isinstance(search("b", "abc"), regex.Match)
-
-
 def test_what_is_not_inherited():
     read = own(
         HEAD + 'extends = "minutes"\nwithout = ["headings.patterns", "attendance"]\n'
@@ -253,29 +183,3 @@ def test_key_that_cannot_be_inherited():
     assert finding.code == "TE003"
     assert finding.span.line == 3
     assert 'did you mean "headings.patterns"?' in finding.hint
-
-
-@pytest.mark.parametrize(
-    ("patterns", "text", "expected"),
-    [
-        ((), "any text", False),
-        (("^a", "b$"), "ab", True),
-        (("^a|x", "b$"), "yx", True),
-        (("^a", "^b"), "cab", False),
-        ((r"(x)\1", r"(y)\1"), "yy", True),
-        ((r"(x)\1", r"(y)\1"), "xy", False),
-        (("(?i)a", "b"), "B", False),
-        ((r"(?P<n>a)", r"(?P<n>b)"), "b", True),
-    ],
-)
-def test_several_patterns_match_as_each_of_them_does(patterns, text, expected):
-    assert matches(patterns, text) is expected
-    assert any(search(pattern, text) for pattern in patterns) is expected
-
-
-def test_the_slow_one_of_several_patterns_is_named(monkeypatch):
-    monkeypatch.setattr("tei_edition.patterns.LIMIT", 0.01)
-    slow = r"(?:a+)+(?:a+)+(?:a+)+$"
-    with pytest.raises(PatternTimeoutError) as stopped:
-        matches(("^b", slow), "a" * 5000 + "b")
-    assert stopped.value.pattern == slow

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from browser import CHROMIUM, Browser
+from reviewing import LOG, RULES, log, review
 from tei_edition.review.page import page
-from test_review import LOG, RULES, log, review
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 

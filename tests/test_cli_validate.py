@@ -1,0 +1,116 @@
+"""`validate`: what is checked, how it is reported, and the exit codes."""
+
+import json
+
+import pytest
+
+from conftest import change, run
+
+BROKEN = '<p>That is <ref target="#nowhere">correct</ref>.</p>'
+
+
+def break_pointer(edition):
+    """Let a pointer of one file lead nowhere."""
+    change(edition / "tei/protocol-61.xml", "<p>That is correct.</p>", BROKEN)
+
+
+class TestValidate:
+    def test_clean(self, edition):
+        ran = run(edition, "validate")
+        assert (ran.code, ran.out) == (0, "")
+        assert "6 files checked: nothing found" in ran.err
+
+    def test_findings_go_to_stdout(self, edition):
+        break_pointer(edition)
+        ran = run(edition, "validate")
+        assert ran.code == 1
+        assert "tei/protocol-61.xml:" in ran.out
+        assert "error[" in ran.out
+        assert "error[" not in ran.err
+        assert "1 error" in ran.err
+
+    def test_file_and_folder(self, edition):
+        break_pointer(edition)
+        assert run(edition, "validate", "tei/protocol-62.xml").code == 0
+        assert run(edition, "validate", "tei/protocol-61.xml").code == 1
+        assert run(edition / "tei", "validate", "protocol-61.xml").code == 1
+        assert run(edition, "validate", "tei").code == 1
+
+    def test_outside_of_any_edition(self, foreign):
+        ran = run(foreign, "validate", "lettre.xml")
+        assert (ran.code, ran.out) == (0, "")
+        assert "No schema was given" in ran.err
+        change(foreign / "lettre.xml", "</note>", "</nota>")
+        ran = run(foreign, "validate", ".")
+        assert ran.code == 1
+        assert "lettre.xml:10:" in ran.out
+        assert "TE301" in ran.out
+
+    def test_schema_that_is_named(self, foreign, edition):
+        schema = edition / "schema/protocol.rng"
+        change(foreign / "lettre.xml", "<hi", "<emph/><hi")
+        assert run(foreign, "validate", "lettre.xml").code == 0
+        ran = run(foreign, "validate", "lettre.xml", "--schema", schema)
+        assert ran.code == 1
+        assert "emph" in ran.out
+        assert "No schema" not in ran.err
+
+    def test_schematron_that_is_named(self, foreign):
+        (foreign / "rules.sch").write_text(
+            '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
+            '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern>'
+            '<rule context="t:note"><assert test="@n">A note has a number.</assert></rule>'
+            "</pattern></schema>",
+            encoding="utf-8",
+        )
+        ran = run(foreign, "validate", "lettre.xml", "--schematron", "rules.sch")
+        assert ran.code == 1
+        assert "A note has a number." in ran.out
+
+    @pytest.mark.parametrize("content", [None, b"", b"<a>", b"\x00\xff"])
+    def test_schema_that_cannot_be_used(self, foreign, content):
+        if content is not None:
+            (foreign / "own.rng").write_bytes(content)
+        ran = run(foreign, "validate", "lettre.xml", "--schema", "own.rng")
+        assert ran.code in (1, 2)
+        assert "own.rng" in ran.out
+
+    def test_json(self, edition):
+        break_pointer(edition)
+        ran = run(edition, "validate", "--format", "json")
+        assert ran.code == 1
+        (found,) = json.loads(ran.out)["diagnostics"]
+        assert found["span"]["path"] == "tei/protocol-61.xml"
+        assert found["severity"] == "error"
+
+    def test_output(self, edition):
+        ran = run(edition, "validate", "--format", "json", "--output", "made/report.json")
+        assert (ran.code, ran.out) == (0, "")
+        assert json.loads((edition / "made/report.json").read_text("utf-8"))["diagnostics"] == []
+
+    def test_output_that_cannot_be_written(self, edition):
+        (edition / "file").write_bytes(b"")
+        ran = run(edition, "validate", "--output", "file/report.txt")
+        assert ran.code == 2
+        assert "TE007" in ran.err
+
+    def test_strict(self, foreign):
+        (foreign / "rules.sch").write_text(
+            '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
+            '<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern>'
+            '<rule context="t:note"><assert role="warning" test="@n">No number.</assert></rule>'
+            "</pattern></schema>",
+            encoding="utf-8",
+        )
+        arguments = ("validate", "lettre.xml", "--schematron", "rules.sch")
+        ran = run(foreign, *arguments)
+        assert ran.code == 0
+        assert "warning[" in ran.out
+        assert run(foreign, *arguments, "--strict").code == 1
+
+    def test_document_type_declaration_is_refused(self, edition):
+        change(edition / "tei/protocol-61.xml", "<TEI ", "<!DOCTYPE TEI SYSTEM 'x.dtd'>\n<TEI ")
+        for command in ("validate", "build"):
+            ran = run(edition, command)
+            assert ran.code == 1
+            assert "TE302" in ran.out + ran.err

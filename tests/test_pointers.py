@@ -1,0 +1,101 @@
+"""The checks of identifiers and pointers, within a file and between files."""
+
+import pytest
+
+from checking import letter
+from tei_edition import tei
+from tei_edition.checks import Settings, check
+from tei_edition.checks.identifiers import IDENTIFIERS
+from tei_edition.checks.pointers import POINTERS
+from tei_edition.checks.relaxng import RELAXNG
+from tei_edition.checks.schematron import SCHEMATRON
+
+
+def pointed(
+    body: str,
+    others: tuple[tei.TeiDocument, ...] = (),
+    files: frozenset[str] | None = None,
+) -> list[str]:
+    corpus = tei.Corpus(documents=(letter(body),))
+    return [
+        item.message.split('"')[1]
+        for item in check(corpus, Settings(authorities=others, files=files), [POINTERS])
+    ]
+
+
+PERSONS = letter('<person xml:id="ada"/>', "tei/persons.xml")
+
+
+def test_pointers_within_and_between_files():
+    assert pointed('<p xml:id="a"/><ref target="#a"/><ref target="#b"/>') == ["#b"]
+    body = '<p><name ref="persons.xml#ada persons.xml#bob ../tei/persons.xml#ada"/></p>'
+    assert pointed(body, (PERSONS,)) == ["persons.xml#bob"]
+    assert pointed('<p who="#" resp="persons.xml" corresp="letter.xml#x"/>', (PERSONS,)) == [
+        "letter.xml#x"
+    ]
+
+
+def test_what_is_outside_of_the_edition_is_left_alone():
+    body = (
+        '<p><ref target="https://example.org/#x mailto:a@example.org //example.org/a /a/b"/>'
+        '<ref target="#xpath(//p) #range(a,b)"/><date from="#x" when="#x"/><space resp="#x"/></p>'
+    )
+    assert pointed(body, files=frozenset()) == []
+
+
+def test_files_are_looked_for_when_they_are_known():
+    body = '<p><graphic url="img/a%20b.png"/><graphic url="img/c.png"/><ptr target="n.xml#x"/></p>'
+    assert pointed(body) == []
+    known = frozenset({"tei/img/a b.png", "tei/letter.xml"})
+    assert pointed(body, files=known) == ["img/c.png", "n.xml#x"]
+
+
+def test_prefixes_and_bases_are_resolved():
+    declared = """<prefixDef ident="psn" matchPattern="([a-z]+)"
+      replacementPattern="persons.xml#$1"/><prefixDef ident="bad" matchPattern="("/>"""
+    body = declared + '<p><name ref="psn:ada"/><name ref="psn:bob"/><name ref="gnd:118"/></p>'
+    assert pointed(body, (PERSONS,)) == ["psn:bob"]
+    body = '<div xml:base="../x/"><ref xml:base="../tei/" target="persons.xml#bob"/></div>'
+    assert pointed(body, (PERSONS,)) == ["persons.xml#bob"]
+
+
+def test_the_hint_names_the_nearest_identifier_and_its_place():
+    corpus = tei.Corpus(documents=(letter('<p ref="persons.xml#adda"/><p ref="#zzzzz"/>'),))
+    near, far = check(corpus, Settings(authorities=(PERSONS,)), [POINTERS])
+    assert near.hint == 'did you mean "persons.xml#ada"? (declared at tei/persons.xml:1)'
+    assert far.hint is None
+
+
+def test_identifiers_given_twice():
+    corpus = tei.Corpus(
+        documents=(
+            letter('<p xml:id="a"/><p xml:id="b"/><p xml:id="a"/>', "a.xml", ' xml:id="x"'),
+            letter("<p/>", "b.xml", ' xml:id="x"'),
+            letter('<p xml:id="a"/>', "c.xml", ' xml:id="y"'),
+        )
+    )
+    found = check(corpus, Settings(), [IDENTIFIERS])
+    assert [(item.code, item.span.path) for item in found] == [
+        ("TE401", "a.xml"),
+        ("TE403", "b.xml"),
+    ]
+    assert [item.related[0].span.path for item in found] == ["a.xml", "a.xml"]
+
+
+def test_checks_without_schemas_find_nothing():
+    corpus = tei.Corpus(documents=(letter("<p/>"),))
+    assert check(corpus, Settings(), [RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS]) == ()
+
+
+@pytest.mark.parametrize(
+    ("match", "replacement"),
+    [("(", "$1"), ("(.*)", "$7"), (r"((a|aa|\w)+)+\d", "$1"), ("", "")],
+    ids=["malformed", "no such group", "endless", "empty"],
+)
+def test_a_prefix_that_cannot_be_resolved_does_no_harm(match, replacement):
+    head = f'<prefixDef ident="p" matchPattern="{match}" replacementPattern="{replacement}"/>'
+    text = f'<text ref="p:{"a" * 40}"/>'
+    content = f'<TEI xmlns="{tei.TEI}"><teiHeader>{head}</teiHeader>{text}</TEI>'
+    parsed = tei.parse(content.encode(), "a.xml").value
+    assert parsed is not None
+    POINTERS.run(tei.Corpus(documents=(parsed,)), Settings())
