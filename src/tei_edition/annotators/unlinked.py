@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,36 +23,34 @@ _TOKEN = regex.compile(r"\p{Lu}\.(?:-\p{Lu}\.)?|[^\s.]+\.?")
 
 def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
     """Return the names of persons that point to nobody and are no known name's."""
-    find = known_names(scope)
-    found = []
-    for leaf in leaves(text):
-        for one in leaf.annotations:
-            if not (isinstance(one, Name) and one.tag == "persName" and one.ref is None):
-                continue
-            name = _shown(leaf, one)
-            if _is_known(name, find):
-                continue
-            names = scope.profile.names
-            title = title_before(leaf.text, one.start, names)
-            found.append(
-                Unlinked(
-                    text=name,
-                    parts=parts(name, names),
-                    title=" ".join(title.split()),
-                    sex=_sex(title, names),
-                    path=scope.source.path,
-                    line=scope.source.span(leaf.start + one.start).line or 1,
-                )
-            )
-    return tuple(found)
+    return tuple(one for leaf in leaves(text) for one in _of_leaf(leaf, scope))
 
 
-def _shown(leaf: Leaf, name: Name) -> str:
+def _of_leaf(leaf: Leaf, scope: Scope) -> Iterator[Unlinked]:
+    persons = [one for one in leaf.annotations if isinstance(one, Name) and one.tag == "persName"]
+    open_ = [one for one in persons if one.ref is None]
+    if not open_:
+        return
+    reading, names, find = leaf.reading(), scope.profile.names, known_names(scope)
+    for one in open_:
+        name = _shown(reading, one)
+        if _is_known(name, find):
+            continue
+        title = title_before(leaf.text, one.start, names)
+        yield Unlinked(
+            text=name,
+            parts=parts(name, names),
+            title=" ".join(title.split()),
+            sex=_sex(title, names),
+            path=scope.source.path,
+            line=scope.source.span(leaf.start + one.start).line or 1,
+        )
+
+
+def _shown(reading: Reading, name: Name) -> str:
     """Return a name as a reader sees it, without brackets."""
-    reading = leaf.reading()
-    signs = zip(reading.text, reading.offsets, strict=True)
-    inside = "".join(sign for sign, at in signs if name.start <= at < name.end)
-    return " ".join(_BRACKETS.sub("", inside).split())
+    low, high = (bisect_left(reading.offsets, at) for at in (name.start, name.end))
+    return " ".join(_BRACKETS.sub("", reading.text[low:high]).split())
 
 
 def _is_known(name: str, find: Finder) -> bool:
