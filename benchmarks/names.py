@@ -38,7 +38,7 @@ def made_name(chance: random.Random, syllables: int) -> str:
 
 def made_persons(count: int) -> list[tuple[str, str, str]]:
     """Return forename, second forename and surname of persons."""
-    chance = random.Random(count)  # noqa: S311 (nothing secret)
+    chance = random.Random(count)
     return [
         (made_name(chance, 2), made_name(chance, 2), made_name(chance, chance.choice((2, 3, 3, 4))))
         for _ in range(count)
@@ -62,7 +62,7 @@ def personography(persons: list[tuple[str, str, str]]) -> Authority:
 
 def made_text(size: int, persons: list[tuple[str, str, str]]) -> str:
     """Return about `size` characters: paragraphs of eighty words, two of them names."""
-    chance = random.Random(size)  # noqa: S311 (nothing secret)
+    chance = random.Random(size)
     named = persons[:300] or made_persons(300)
     lines, length = [], 0
     while length < size:

@@ -43,7 +43,7 @@ def profile(name: str) -> profiles.Profile:
 
 def people(count: int) -> Authority:
     """Return a personography of invented names, none of them the same."""
-    chance = random.Random(1962)  # noqa: S311 (not for secrets)
+    chance = random.Random(1962)
     names: dict[tuple[str, str], None] = {}
     while len(names) < count:
         first, last = ("".join(chance.choices(SYLLABLES, k=size)).capitalize() for size in (2, 4))
@@ -69,7 +69,7 @@ def texts(folder: Path | None) -> list[str]:
 
 def of_length(parts: list[str], length: int) -> SourceText:
     """Return a source of about `length` characters, made of paragraphs of all texts."""
-    chance = random.Random(length)  # noqa: S311 (not for secrets)
+    chance = random.Random(length)
     paragraphs = [one for text in parts for one in text.split("\n\n")]
     chosen: list[str] = []
     size = 0

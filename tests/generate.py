@@ -70,7 +70,7 @@ class Generator:
 
     def __init__(self, grammar: Grammar, seed: int) -> None:
         self.grammar = grammar
-        self.random = random.Random(seed)  # noqa: S311
+        self.random = random.Random(seed)
         self.used: Counter[tuple[str, Pattern]] = Counter()
         self.ids = 0
 

@@ -37,7 +37,7 @@ def any_table(chance):
 
 @pytest.mark.parametrize("seed", range(60))
 def test_any_document_holds(seed):
-    chance = random.Random(seed)  # noqa: S311 (not for secrets)
+    chance = random.Random(seed)
     kinds = (any_paragraph, any_paragraph, any_paragraph, any_table)
     xml = [chance.choice(kinds)(chance) for _ in range(chance.randint(1, 7))]
     bodies = {id_: any_paragraph(chance) + any_paragraph(chance) for id_ in "12"}

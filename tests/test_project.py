@@ -67,6 +67,18 @@ def test_file_is_short(path):
     assert lines <= LIMIT, f"{named(path)} has {lines} lines: split it"
 
 
+def test_what_a_linter_passes_over_has_its_reason():
+    """A line that a linter or mypy is to pass over names the rule and says why."""
+    said = re.compile(r"# (noqa: [A-Z]+\d+ \(.{8,}\)|type: ignore\[[a-z-]+\]  # .{8,})$")
+    found = [
+        f"{named(path)}: {line.strip()}"
+        for path in (*CODE, *PROGRAMS)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"# ?(noqa|type: ?ignore|mypy:|ruff:|pragma:)", line) and not said.search(line)
+    ]
+    assert found == []
+
+
 def words_of_the_edition() -> set[str]:
     """Return the surnames and places of the edition in this repository."""
     found = set(WORDS)

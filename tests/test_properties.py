@@ -180,7 +180,7 @@ def mutate(text: str, chance: random.Random) -> str:
 @pytest.mark.parametrize("source", SOURCES)
 def test_mutations_of_the_sources(source: str) -> None:
     for seed in range(MUTATIONS):
-        chance = random.Random(f"{source} {seed}")  # noqa: S311 (not for secrets)
+        chance = random.Random(f"{source} {seed}")
         name = chance.choice(PROFILES)
         holds(mutate(source_text(source), chance), name, edition_authority())
 

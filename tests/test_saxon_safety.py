@@ -7,7 +7,7 @@ import pytest
 from stylesheets import codes, saved, sheet
 from tei_edition import saxon
 
-SECRET = "the secret of the file"  # noqa: S105
+HIDDEN = "words of a file that is none of its business"
 
 
 @pytest.mark.parametrize("href", ["{secret}.out", "../../outside.xml", "file:///outside.xml"])
@@ -27,7 +27,7 @@ def test_a_stylesheet_in_text_makes_no_result_documents():
 
 
 def test_a_stylesheet_in_text_is_locked_while_it_is_compiled(monkeypatch):
-    monkeypatch.setenv("TEI_EDITION_TEST", SECRET)
+    monkeypatch.setenv("TEI_EDITION_TEST", HIDDEN)
     top = """<xsl:variable name="v" static="yes" select="environment-variable('TEI_EDITION_TEST')"/>
       <xsl:template name="t" use-when="$v"><a/></xsl:template>"""
     assert codes(saxon.transform(sheet("", top), None, template="t")) == ["TE510"]
@@ -53,7 +53,7 @@ READERS = {
 @pytest.mark.parametrize("reader", READERS)
 def test_no_file_or_address_can_be_read(tmp_path, reader, kind):
     secret = tmp_path / "secret.xml"
-    secret.write_text(f"<secret>{SECRET}</secret>", encoding="utf-8")
+    secret.write_text(f"<secret>{HIDDEN}</secret>", encoding="utf-8")
     body = READERS[reader].replace("URI", secret.as_uri()).replace("FOLDER", tmp_path.as_uri())
     text = sheet("", f'<xsl:template match="r">{body}</xsl:template>').replace(
         "<out></out>", "<out><xsl:apply-templates/></out>"
@@ -64,17 +64,17 @@ def test_no_file_or_address_can_be_read(tmp_path, reader, kind):
     result = saxon.transform(stylesheet, b"<r/>", path="letter.xml")
     assert codes(result) == ["TE510"]
     assert result.diagnostics[0].span.path == "letter.xml"
-    assert SECRET not in result.principal + repr(result.diagnostics)
+    assert HIDDEN not in result.principal + repr(result.diagnostics)
 
 
 def test_entities_in_parsed_text_are_not_followed(tmp_path):
     secret = tmp_path / "secret.txt"
-    secret.write_text(SECRET, encoding="utf-8")
+    secret.write_text(HIDDEN, encoding="utf-8")
     top = '<xsl:param name="xml" as="xs:string"/>'
     xml = f'<!DOCTYPE a [<!ENTITY x SYSTEM "{secret.as_uri()}">]><a>&x;</a>'
     result = saxon.transform(sheet("{parse-xml($xml)}", top), b"<r/>", parameters={"xml": xml})
     assert codes(result) == ["TE510"]
-    assert SECRET not in result.principal + repr(result.diagnostics)
+    assert HIDDEN not in result.principal + repr(result.diagnostics)
 
 
 def test_availability_of_files_is_not_told(tmp_path):
@@ -87,7 +87,7 @@ def test_availability_of_files_is_not_told(tmp_path):
 
 
 def test_the_environment_and_java_properties_are_not_told(monkeypatch):
-    monkeypatch.setenv("TEI_EDITION_TEST", SECRET)
+    monkeypatch.setenv("TEI_EDITION_TEST", HIDDEN)
     result = saxon.transform(
         sheet(
             "{environment-variable('TEI_EDITION_TEST')}{available-environment-variables()}"

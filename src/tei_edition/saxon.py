@@ -50,7 +50,7 @@ class Transformed:
     """Errors first, then messages in the order of the document."""
 
 
-def transform(  # noqa: PLR0913 -- keywords, each of them XSLT's own
+def transform(  # noqa: PLR0913 (keywords, each of them XSLT's own)
     stylesheet: Path | str,
     source: bytes | None,
     *,

@@ -16,6 +16,8 @@ from tei_edition.profiles.dating import Dates
 _YEAR = r"(?:1\d|20)\d\d"
 _LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
 _FIGURES = re.compile(r"\d{4}")
+_SHORT = 2
+"""Figures of a year whose century is left out."""
 
 
 def years(reading: Reading, profile: Dates) -> list[Date]:
@@ -47,7 +49,7 @@ def _spans(text: str, profile: Dates) -> Iterator[tuple[int, int, str, str]]:
 
 def _later(first: str, last: str) -> Partial | None:
     """Return the second of two years, which may be written with two figures: 1914–18."""
-    if len(last) == 2 and last.isdecimal() and first.isdecimal():  # noqa: PLR2004 (figures)
+    if len(last) == _SHORT and last.isdecimal() and first.isdecimal():
         return Partial(year=in_century(int(last), int(first)))
     return parse_iso(last)
 

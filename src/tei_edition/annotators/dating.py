@@ -104,12 +104,14 @@ def _nearest(found: Found) -> Partial | None:
 
 def _joined(pair: tuple[Found, ...], text: str, scope: Scope) -> Partial | None:
     """Return the second of two dates of a list: `5 March and 7 April 1950`."""
-    if len(pair) < 2 or pair[1].start - pair[0].end > _JOINT:  # noqa: PLR2004 (two dates)
+    match pair:
+        case one, behind if behind.start - one.end <= _JOINT:
+            other = behind.first
+        case _:
+            return None
+    if behind.form != "day" or other.day is None or other.short:
         return None
-    other = pair[1].first
-    if pair[1].form != "day" or other.day is None or other.short:
-        return None
-    between = text[pair[0].end : pair[1].start].strip(" .")
+    between = text[one.end : behind.start].strip(" .")
     said = (*scope.profile.dates.lists, *scope.profile.dates.within.values())
     return other if between in (",", "/", "-", "–", *said) else None
 

@@ -122,7 +122,7 @@ def _fits(one: Unlinked, group: list[Unlinked]) -> bool:
     sexes = {other.sex for other in (one, *group) if other.sex}
     pairs = zip(one.parts.given, group[0].parts.given, strict=False)
     same = all(is_forename(left, right) or is_forename(right, left) for left, right in pairs)
-    return same and len(sexes) < 2  # noqa: PLR2004 (not both)
+    return same and len(sexes) <= 1
 
 
 def _fullness(parts: Parts) -> tuple[int, int, bool]:

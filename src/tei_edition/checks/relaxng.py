@@ -170,9 +170,10 @@ def _unusable(message: str, span: Span) -> Result[etree.RelaxNG | None]:
 
 def _element(root: Element, path: str, namespaces: dict[str, str]) -> Element:
     """Return the element at a path of libxml2: child steps, of which the first is `root`."""
-    found = root.xpath(re.sub("^/[^/]+", ".", path), namespaces=namespaces)
-    # The path names an element, so that no other kind of result comes back.
-    return found[0] if isinstance(found, list) and found else root  # type: ignore[return-value]
+    match root.xpath(re.sub("^/[^/]+", ".", path), namespaces=namespaces):
+        case [etree._Element() as found, *_]:
+            return found
+    return root
 
 
 def _namespaces(root: Element) -> dict[str, str]:
@@ -194,7 +195,7 @@ def _words(kind: str, message: str, place: Element) -> tuple[Rule, str, str | No
     words = message.split()
     match kind:
         case "RELAXNG_ERR_INVALIDATTR" | "RELAXNG_ERR_EXTRADATA":
-            name = words[2] if len(words) > 2 else ""  # noqa: PLR2004 -- "Invalid attribute NAME"
+            name = next(iter(words[2:]), "")  # "Invalid attribute NAME for …"
             attribute = _attribute(place, name)
             if attribute is None:
                 return INVALID_ATTRIBUTE, f"<{here}> has an attribute that is not allowed", None

@@ -6,6 +6,8 @@ import datetime
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
+_FEBRUARY = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partial:
@@ -46,7 +48,7 @@ class Partial:
     def length(self, calendar: str = "") -> int:
         """Return how many days its month has; each fourth year of the Julian calendar leaps."""
         year = self.year or 2000
-        if calendar == "julian" and self.month == 2:  # noqa: PLR2004 (February)
+        if calendar == "julian" and self.month == _FEBRUARY:
             return 28 + (year % 4 == 0)
         return monthrange(year, self.month or 1)[1]
 
@@ -66,15 +68,12 @@ def parse_iso(value: str) -> Partial | None:
     """Return the date of an ISO 8601 value of at least a year, or None."""
     try:
         parts = [int(part) for part in value[:10].split("-")]
-        if len(parts) == 3:  # noqa: PLR2004 (year, month, day)
-            datetime.date(*parts)
+        year, month, day = (*parts, None, None)[:3]
+        if year is not None and month is not None and day is not None:
+            datetime.date(year, month, day)
     except ValueError:
         return None
-    return Partial(
-        year=parts[0],
-        month=parts[1] if len(parts) > 1 else None,
-        day=parts[2] if len(parts) > 2 else None,  # noqa: PLR2004 (day)
-    )
+    return Partial(year=year, month=month, day=day)
 
 
 def in_century(short: int, near: int) -> int:

@@ -77,9 +77,10 @@ def _compile(files: Mapping[str, bytes], timestamp: datetime) -> tuple[bytes, li
     """Return the PDF of `files` and Typst's warnings."""
     import typst  # loads its fonts, which only this exporter needs
 
+    # Its stub leaves out that the input may be a mapping.
+    run: Any = typst.compile_with_warnings
     try:
-        # The type stub leaves out that the input may be a mapping.
-        return typst.compile_with_warnings(  # type: ignore[call-overload, no-any-return]
+        made: tuple[bytes, list[Any]] = run(
             dict(files),
             format="pdf",
             ignore_system_fonts=True,
@@ -88,6 +89,7 @@ def _compile(files: Mapping[str, bytes], timestamp: datetime) -> tuple[bytes, li
         )
     except typst.TypstError as error:
         raise _RefusedError(error.diagnostic) from error
+    return made
 
 
 def missing_characters(markup: str) -> tuple[str, ...]:

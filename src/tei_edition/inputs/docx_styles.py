@@ -19,6 +19,8 @@ _SPACED = 20
 """Additional space between letters, in twentieths of a point, that is meant to be seen."""
 _OFF = ("0", "false", "off", "none")
 _HEADING = re.compile(r"heading ([1-6])")
+_HEADINGS = range(6)
+"""Levels of the outline that headings have."""
 _QUOTES = ("quote", "intense quote", "block text")
 
 
@@ -107,7 +109,7 @@ class Styles:
 
 def _outline(properties: Element | None) -> int:
     level = value(properties.find(f"{W}outlineLvl")) if properties is not None else ""
-    return int(level) + 1 if level.isdigit() and int(level) < 6 else 0  # noqa: PLR2004 (h1 to h6)
+    return int(level) + 1 if level.isdigit() and int(level) in _HEADINGS else 0
 
 
 def read_styles(package: Package, own: Mapping[str, str]) -> Styles:

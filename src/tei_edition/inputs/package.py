@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,7 @@ def _danger(content: bytes, path: str) -> Diagnostic | None:
             return _dangerous_part(archive, path)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
         return _finding(path, "this is no DOCX file, or it is damaged", _HINT)
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
+    except zlib.error:
         return _finding(path, "the file is damaged", _HINT)
 
 

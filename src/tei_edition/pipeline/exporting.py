@@ -108,7 +108,7 @@ def _map(
 ) -> Iterator[tuple[str, Exported]]:
     """Yield each file's path and result, in order, from `jobs` processes."""
     workers = min(jobs, len(files) // _WORTH)
-    if workers < 2:  # noqa: PLR2004 (one worker is this process)
+    if workers <= 1:
         context = work.context()
         for file in files:
             yield file[0], _document(exporter, file, context)

@@ -65,33 +65,33 @@ class Profile:
     """Languages whose words hold, the first before the others; by default that of the texts."""
     residue: tuple[Residue, ...] = ()
     """Characters to drop anywhere."""
-    lines: Lines = Lines()  # noqa: RUF009 (frozen)
+    lines: Lines = field(default_factory=Lines)
     """Lines and paragraphs."""
-    docx: Docx = Docx()  # noqa: RUF009 (frozen)
+    docx: Docx = field(default_factory=Docx)
     """Documents of a word processor."""
-    header: Header = Header()  # noqa: RUF009 (frozen)
+    header: Header = field(default_factory=Header)
     """Front matter."""
-    attendance: Attendance = Attendance()  # noqa: RUF009 (frozen)
+    attendance: Attendance = field(default_factory=Attendance)
     """Participants."""
-    headings: Headings = Headings()  # noqa: RUF009 (frozen)
+    headings: Headings = field(default_factory=Headings)
     """Headings."""
-    speakers: Speakers = Speakers()  # noqa: RUF009 (frozen)
+    speakers: Speakers = field(default_factory=Speakers)
     """Speaker cues."""
-    notes: Notes = Notes()  # noqa: RUF009 (frozen)
+    notes: Notes = field(default_factory=Notes)
     """Notes."""
-    pages: Pages = Pages()  # noqa: RUF009 (frozen)
+    pages: Pages = field(default_factory=Pages)
     """Pages of the original."""
-    brackets: Brackets = Brackets()  # noqa: RUF009 (frozen)
+    brackets: Brackets = field(default_factory=Brackets)
     """Brackets."""
-    names: Names = Names()  # noqa: RUF009 (frozen)
+    names: Names = field(default_factory=Names)
     """Names."""
-    dates: Dates = Dates()  # noqa: RUF009 (frozen)
+    dates: Dates = field(default_factory=Dates)
     """Dates."""
-    letters: Letters = Letters()  # noqa: RUF009 (frozen)
+    letters: Letters = field(default_factory=Letters)
     """Letters, telegrams, memoranda."""
     boundaries: tuple[Boundaries, ...] = ()
     """Lines that open or close the text."""
-    editorial: Editorial = Editorial()  # noqa: RUF009 (frozen)
+    editorial: Editorial = field(default_factory=Editorial)
     """Encodings on demand."""
-    declarations: Declarations = Declarations()
+    declarations: Declarations = field(default_factory=Declarations)
     """Prose for the header."""

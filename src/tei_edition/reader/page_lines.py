@@ -20,6 +20,8 @@ HEAD_MAX = 90
 """No longer line is a running head; characters."""
 PAGE_MIN = 1000
 """So many characters a page has at least, where only the count tells that numbers are pages'."""
+COUNT_MIN = 3
+"""So many numbers tell by their count alone that they are pages'."""
 STEP = 3
 """Pages between two numbers that belong to one count, at most."""
 
@@ -142,7 +144,7 @@ class _Lines:
         beside = any(at + step in found for at in places for step in (-1, 1))
         if not beside and not any(self.interrupts(at, places) for at in places):
             length = self.lines[places[-1]][0] - self.lines[places[0]][0]
-            far = length >= PAGE_MIN * (len(places) - 1) and len(places) > 2  # noqa: PLR2004
+            far = length >= PAGE_MIN * (len(places) - 1) and len(places) >= COUNT_MIN
             if not far or not all(self.stands_alone(at) for at in places):
                 return {}
         return {at: (NUMBER, str(n)) for at, n in numbers.items() if at not in found}
