@@ -9,7 +9,9 @@ from tei_edition.annotators import Scope
 from tei_edition.annotators.cases import cases
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import letters, sex_before
-from tei_edition.annotators.mentions import Finder, Mention, finder, tight
+from tei_edition.annotators.mentions import Finder, Mention, Setting, finder, tight
+from tei_edition.annotators.namesakes import beside
+from tei_edition.annotators.verdicts import Rows
 from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
 from tei_edition.model import (
     Boundary,
@@ -39,6 +41,8 @@ class Context:
     """The forms of names in each leaf."""
     named: frozenset[str]
     """Pointers of those who are named in full somewhere in the document."""
+    others: Mapping[str, str]
+    """How the document calls those who are in no authority, by a surname that is."""
     sexes: Mapping[str, str]
     """Sex of those who are named in full behind a title that tells it, by their pointers."""
     initials: tuple[tuple[tuple[str, ...], Entry], ...]
@@ -59,6 +63,10 @@ class Context:
         """Return the persons of the document with these initials."""
         found = {entry.pointer: entry for own, entry in self.initials if own == letters}
         return tuple(found.values())
+
+    def other_bearer(self, rows: Rows) -> str:
+        """Return how the document calls another bearer of this surname, or ""."""
+        return next((self.others[form.text] for _one, form in rows if form.text in self.others), "")
 
     def is_participant(self, leaf: Leaf) -> bool:
         """Tell whether the leaf lists a participant."""
@@ -86,6 +94,7 @@ def context(text: Text, scope: Scope) -> Context:
         readings=readings,
         mentions=mentions,
         named=named,
+        others=_others(mentions, readings, scope),
         sexes=_sexes(mentions, readings, scope),
         initials=initials,
         participants=_participants(text),
@@ -131,6 +140,23 @@ def _named(
         if letters == entry.initials:
             initials[(letters, entry.pointer)] = entry
     return frozenset(named), tuple((letters, one) for (letters, _ref), one in initials.items())
+
+
+def _others(
+    mentions: Mapping[Key, tuple[Mention, ...]], readings: Mapping[Key, Reading], scope: Scope
+) -> dict[str, str]:
+    """Return who bears a known surname and has forenames or initials of nobody known."""
+    found: dict[str, str] = {}
+    for where, mention in ((where, one) for where, ones in mentions.items() for one in ones):
+        rows = tuple(row for row in mention.candidates if row[0].tag == "persName")
+        if not rows or any(is_full(form) for _entry, form in rows):
+            continue
+        text = readings[where].text
+        verdict = beside(mention, rows, Setting(text=text), scope)
+        if verdict and not verdict.ref:
+            start, end = verdict.stretch(mention.start, mention.end)
+            found.update({form.text: " ".join(text[start:end].split()) for _one, form in rows})
+    return found
 
 
 def _sexes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -10,8 +10,8 @@ import regex
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import is_addressed, letters, title_before
-from tei_edition.annotators.identity import Rows, verdict
-from tei_edition.annotators.mentions import Mention
+from tei_edition.annotators.identity import verdict
+from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.annotators.sexes import by_sex
 from tei_edition.annotators.things import is_place_here, is_thing, of_thing
 from tei_edition.annotators.verdicts import (
@@ -20,26 +20,13 @@ from tei_edition.annotators.verdicts import (
     PERSON_OR_PLACE,
     SHARED_SURNAME,
     UNGROUNDED_PSEUDONYM,
+    Rows,
     Verdict,
 )
 from tei_edition.authority import PSEUDONYM, ROLE, VARIANT
 
 _FORENAME = regex.compile(r"\s{1,3}\p{Lu}\p{Ll}")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.\s?)+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Where a mention stands."""
-
-    text: str
-    """What is read of its block."""
-    earlier: tuple[Mention, ...]
-    """The mentions before it in the block."""
-    own: bool
-    """Whether the block is the document's, and no note or abstract of later days."""
-    present: bool
-    """Whether those named there take part: they are listed, speak or sign."""
 
 
 def identify(mention: Mention, setting: Setting, known: Context) -> Verdict | None:
@@ -125,7 +112,7 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
         message = f'"{{}}" cannot be {labels}, who was not alive on {day}; it was not linked'
         finding = (NOT_ALIVE, message, "correct the dates of life, add the person, or set @ref")
         return Verdict(tag="persName", findings=(finding,))
-    decided = by_sex(mention, chosen, setting.text, setting.earlier, known)
+    decided = by_sex(mention, chosen, setting, known)
     if not living and decided.ref and not _is_remembered(mention, chosen, decided.ref, known):
         return _of_the_dead(decided, chosen, day)
     entries = {one.pointer: one for one, _form in persons}

@@ -36,6 +36,22 @@ class Mention:
     """Whether it has an ending that the authority's form has not."""
     abbreviated: bool = False
     """Whether its forename is one of the abbreviations of the profile."""
+    other: str = ""
+    """How somebody is called here who bears the surname and is in no authority."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where a mention stands."""
+
+    text: str
+    """What is read of its block."""
+    earlier: tuple[Mention, ...] = ()
+    """The mentions before it in the block."""
+    own: bool = True
+    """Whether the block is the document's, and no note or abstract of later days."""
+    present: bool = False
+    """Whether those named there take part: they are listed, speak or sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ import regex
 from tei_edition.annotators import Scope, place
 from tei_edition.annotators.aliases import Aliases, find_aliases
 from tei_edition.annotators.context import Context, context, key
-from tei_edition.annotators.evidence import Setting, identify
-from tei_edition.annotators.mentions import Mention
+from tei_edition.annotators.evidence import identify
+from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.annotators.strangers import Stranger, report, unknown
 from tei_edition.annotators.verdicts import Finding, Verdict
 from tei_edition.diagnostics import Diagnostic, Result
@@ -73,8 +73,10 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         verdict = identify(mention, setting, known)
         if verdict is None:
             continue
-        earlier.append(mention)
-        name = _name(mention, verdict, reading)
+        low, high = verdict.stretch(mention.start, mention.end)
+        other = reading.text[low:high] if (low, high) != (mention.start, mention.end) else ""
+        earlier.append(mention if verdict.ref else replace(mention, other=other))
+        name = _name(verdict, reading.span(low, high))
         found.append(name)
         if verdict.sic:
             stop = name.start + len(leaf.text[name.start : start].rstrip())
@@ -91,13 +93,10 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         run.learned.setdefault(run.strangers[-1].surname, len(run.learned))
 
 
-def _name(mention: Mention, verdict: Verdict, reading: Reading) -> Name:
-    start, end = reading.span(
-        mention.start if verdict.start is None else verdict.start, verdict.end or mention.end
-    )
+def _name(verdict: Verdict, span: tuple[int, int]) -> Name:
     return Name(
-        start=start,
-        end=end,
+        start=span[0],
+        end=span[1],
         tag="rs" if verdict.role else verdict.tag,
         ref=verdict.ref,
         type="person" if verdict.role else verdict.type,

@@ -7,12 +7,13 @@ from dataclasses import replace
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import any_of, letters, sex_before
-from tei_edition.annotators.identity import Rows, of_person
-from tei_edition.annotators.mentions import Mention
+from tei_edition.annotators.identity import of_person
+from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.annotators.verdicts import (
     COUPLE,
     INFERRED_PERSON,
     OTHER_SEX,
+    Rows,
     Verdict,
     ambiguous,
 )
@@ -23,15 +24,14 @@ from tei_edition.profiles import search
 _TITLES = {"F": "woman", "M": "man"}
 
 
-def by_sex(
-    mention: Mention, persons: Rows, text: str, earlier: tuple[Mention, ...], known: Context
-) -> Verdict:
+def by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) -> Verdict:
     """Leave out those whose sex is not that of the title before the name."""
+    text = setting.text
     names = known.scope.profile.names
     begin, _own = initials_before(text, mention.start, letters(names))
     sex = sex_before(text, begin, names)
     if not sex:
-        return of_person(mention, persons, text, earlier, known)
+        return of_person(mention, persons, setting, known)
     if _is_couple(text, begin, known):
         message = '"{}" names two persons at once; it was not linked'
         return _unlinked(COUPLE, message, "set @ref to both in the TEI file, if you know them")
@@ -47,9 +47,9 @@ def by_sex(
         if not certain:
             # What else the document says of the surname may be said of a man.
             return ambiguous(rows)
-        decided = of_person(mention, certain, text, earlier, known)
+        decided = of_person(mention, certain, setting, known)
         return _only_one(decided, certain, rows)
-    decided = of_person(mention, rows, text, earlier, known)
+    decided = of_person(mention, rows, setting, known)
     meant = next((one for one, _form in rows if one.pointer == decided.ref), None)
     doubtful = meant and not _sex(meant, known) and (bare or sex == "F")
     return _perhaps(decided, meant) if meant and doubtful else decided

@@ -9,9 +9,9 @@ import regex
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import any_of, letters, title_before
-from tei_edition.annotators.identity import Rows, verdict
+from tei_edition.annotators.identity import verdict
 from tei_edition.annotators.mentions import Mention
-from tei_edition.annotators.verdicts import OTHER_PLACE, Verdict, ambiguous
+from tei_edition.annotators.verdicts import OTHER_PLACE, Rows, Verdict, ambiguous
 from tei_edition.profiles import match_at, search
 
 

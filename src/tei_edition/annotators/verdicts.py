@@ -36,6 +36,13 @@ OTHER_FORENAME = Rule(
     summary="A word that may be another person's forename stands before a known surname.",
     rationale="A namesake must not be taken for the person in the authority.",
 )
+OTHER_BEARER = Rule(
+    code="TE154",
+    name="other-bearer-in-document",
+    severity=Severity.WARNING,
+    summary="The document names somebody with a known surname whom the personography lacks.",
+    rationale="The surname alone may mean either; a wrong link is worse than none.",
+)
 OTHER_SEX = Rule(
     code="TE137",
     name="title-of-the-other-sex",
@@ -88,6 +95,9 @@ OTHER_PLACE = Rule(
     rationale="East Weston is not Weston; a wrong link is worse than none.",
 )
 
+Rows: TypeAlias = tuple[tuple[Entry, Form], ...]
+"""Those who may be meant, each with the form of the name."""
+
 Finding: TypeAlias = tuple[Rule, str, str | None]
 """Rule, message in which {} is the name, and hint."""
 
@@ -115,8 +125,17 @@ class Verdict:
     findings: tuple[Finding, ...] = ()
     """What an editor should know."""
 
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the reading the name stands, whose known form is from start to end."""
+        return start if self.start is None else self.start, self.end or end
 
-def ambiguous(candidates: tuple[tuple[Entry, Form], ...]) -> Verdict:
+
+def labels(rows: Rows) -> str:
+    """Return the names of those who may be meant, for messages."""
+    return ", ".join(sorted({entry.label for entry, _form in rows}))
+
+
+def ambiguous(candidates: Rows) -> Verdict:
     """Return that one of `candidates` is meant, and nothing says which."""
     names = ", ".join(sorted({f"{one.label} ({one.pointer})" for one, _form in candidates}))
     hint = "set @ref in the TEI file, or list the bare surname under the person it means"

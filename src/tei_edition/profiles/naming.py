@@ -61,7 +61,9 @@ class Names:
     particles: tuple[str, ...] = ()
     """Small words inside of names: `von`, `de la`."""
     forenames: tuple[str, ...] = ()
-    """Common forenames, for a language in which a noun may follow a surname with a capital."""
+    """Common forenames; before a known surname, one that is not its bearer’s makes it another’s."""
+    openers: tuple[str, ...] = ()
+    """Words that open sentences, and are no forenames before a surname: `yesterday`."""
     abbreviations: tuple[Abbreviation, ...] = ()
     """Shortened forenames: `Wm.` for William."""
     capitals: str = field(default="names", metadata=one_of("names", "nouns"))
