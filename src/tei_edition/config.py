@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from tei_edition.diagnostics import Diagnostic, Result, Span
@@ -51,6 +51,8 @@ class Sources:
     """Glob patterns of the source files."""
     profile: str = "minutes"
     """Name of a built-in profile or path of a TOML file."""
+    profiles: Mapping[str, str] = field(default_factory=dict)
+    """Profiles of sources of other kinds: glob pattern to name or path; the first that fits."""
     encoding: str = "auto"
     """Encoding of plain text without a byte-order mark; `auto`: UTF-8, else what its bytes show."""
 

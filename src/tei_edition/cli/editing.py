@@ -14,21 +14,24 @@ from tei_edition.cli.base import UNUSABLE, Examples, Settings, end
 @click.command(
     cls=Examples,
     epilog="""tei-edition init minutes-1962
-    tei-edition init letters --profile plain""",
+    tei-edition init letters --profile letters --language de""",
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--profile", default="minutes", show_default=True, help="Kind of the sources.")
+@click.option("--language", help="Language of the sources, such as de; otherwise the profile's.")
 @click.pass_obj
-def init(settings: Settings, folder: Path, profile: str) -> None:
+def init(settings: Settings, folder: Path, profile: str, language: str | None) -> None:
     """Make a new edition in FOLDER that builds at once."""
     from tei_edition.pipeline.starting import init as start
 
-    made = start(folder, profile)
+    made = start(folder, profile, language or "")
     settings.show(made.diagnostics, {})
     if made.value is None:
         sys.exit(UNUSABLE)
-    settings.say("\n".join(f"made {path}" for path in made.value))
+    settings.say("\n".join(f"made {path}" for path in made.value.files))
     settings.say(f"Now put texts into {folder / 'sources'} and run: tei-edition build")
+    if made.value.asks:
+        settings.say(f"Say in {made.value.asks} in which language they are.")
 
 
 @click.command(

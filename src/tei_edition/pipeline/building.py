@@ -12,6 +12,7 @@ from tei_edition.diagnostics import Diagnostic, Result, has_errors
 from tei_edition.exporters import Entry
 from tei_edition.merge import Status
 from tei_edition.pipeline import exporting
+from tei_edition.pipeline.assigning import assign
 from tei_edition.pipeline.cache import Cache, Step, digest, resources, toolkit
 from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.choosing import Options
@@ -21,7 +22,6 @@ from tei_edition.pipeline.conversion import (
     same_names,
     sources,
 )
-from tei_edition.pipeline.encoding import conventions
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.former import base_folder, former, left_over
 from tei_edition.pipeline.opening import Opened
@@ -123,23 +123,24 @@ def _convert_all(
     gone = former(out, paths, workspace)
     if not paths:
         return [], [*no_sources(opened, paths), *left_over(gone, workspace)]
-    with_ = conventions(opened, None)
-    findings = [*with_.diagnostics, *same_names(paths, opened)]
-    if with_.value is None or has_errors(findings):
+    assigned = assign(opened, None)
+    findings = [*assigned.diagnostics, *same_names(paths, opened)]
+    if assigned.value is None or has_errors(findings):
         return [], findings
-    common = digest(toolkit(), repr(with_.value))
+    common = {name: digest(toolkit(), repr(kind)) for name, kind in assigned.value.kinds.items()}
     statuses: list[Source] = []
     for done, path in enumerate(paths, start=1):
         name, target = f"convert:{workspace.show(path)}", out / f"{path.stem}.xml"
         inputs = (path, target, base_folder(out, workspace) / target.name)
-        step = cache.get(name, _state(common, inputs, workspace))
+        kind = common[assigned.value.name(path)]
+        step = cache.get(name, _state(kind, inputs, workspace))
         if step:
             findings.extend(step.diagnostics)
             statuses.append(
                 Source(path=workspace.show(path), status=step.note, characters=step.counts)
             )
         else:
-            made = convert(path, opened, with_.value, Destination(out=out, gone=gone))
+            made = convert(path, opened, assigned.value.of(path), Destination(out=out, gone=gone))
             findings.extend(made.diagnostics)
             status = str(made.status or "failed")
             counts = tuple(made.ledger.counts().items()) if made.ledger else ()
@@ -147,7 +148,7 @@ def _convert_all(
             if made.status not in (None, Status.CONFLICT):
                 edited = made.status in (Status.EDITED, Status.MERGED)
                 step = Step(
-                    key=_state(common, inputs, workspace),
+                    key=_state(kind, inputs, workspace),
                     diagnostics=made.diagnostics,
                     note=str(Status.EDITED if edited else Status.UNCHANGED),
                     counts=counts,

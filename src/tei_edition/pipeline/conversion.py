@@ -11,7 +11,8 @@ from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
 from tei_edition.inputs import open_source
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status
-from tei_edition.pipeline.encoding import Conventions, Encoded, conventions, convert_text
+from tei_edition.pipeline.assigning import assign
+from tei_edition.pipeline.encoding import Conventions, Encoded, convert_text
 from tei_edition.pipeline.former import Former, former, left_over, prune
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.settling import Destination, Mode, settle
@@ -88,7 +89,7 @@ class Conversion:
     diagnostics: tuple[Diagnostic, ...]
     """What was found."""
     endings: tuple[Ending, ...] = ()
-    """How the profile inflects names."""
+    """How the profiles inflect names."""
     left_over: int = 0
     """How many TEI files have lost their source."""
 
@@ -108,10 +109,10 @@ def convert_all(
     opened: Opened, named: Sequence[Path], options: Options, progress: Progress
 ) -> Conversion:
     """Convert the sources that were named, or all of the edition."""
-    with_ = conventions(opened, options.profile, options.out)
-    findings = list(with_.diagnostics)
+    assigned = assign(opened, options.profile, options.out)
+    findings = list(assigned.diagnostics)
     paths = sources(opened, named)
-    if with_.value is None:
+    if assigned.value is None:
         return Conversion(documents=(), diagnostics=tuple(findings))
     findings.extend(same_names(paths, opened))
     if has_errors(findings):
@@ -121,7 +122,7 @@ def convert_all(
     destination = Destination(out=out, how=options.mode, gone=gone)
     documents = []
     for done, path in enumerate(paths, start=1):
-        documents.append(convert(path, opened, with_.value, destination))
+        documents.append(convert(path, opened, assigned.value.of(path), destination))
         findings.extend(documents[-1].diagnostics)
         progress("convert", done, len(paths))
     if not named:
@@ -133,7 +134,7 @@ def convert_all(
     return Conversion(
         documents=tuple(documents),
         diagnostics=tuple(findings),
-        endings=with_.value.profile.names.endings,
+        endings=assigned.value.endings,
         left_over=len(left),
     )
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote
 
 from tei_edition import ledger, reader, writer
 from tei_edition.annotators.front import scope
@@ -16,14 +14,8 @@ from tei_edition.config import Edition
 from tei_edition.diagnostics import Result
 from tei_edition.ledger import Ledger
 from tei_edition.model import SourceText, Text
-from tei_edition.pipeline.opening import Opened, load_profile
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.registry import ANNOTATORS
-
-_MODELS = (
-    ("relaxng", "http://relaxng.org/ns/structure/1.0"),
-    ("schematron", "http://purl.oclc.org/dsdl/schematron"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,48 +44,6 @@ class Encoded:
     """What the reader and the annotators made of the source, and the writer wrote."""
     unlinked: tuple[Unlinked, ...] = ()
     """The mentions of persons whom no authority knows."""
-
-
-def conventions(
-    opened: Opened, profile: str | None, out: Path | None = None
-) -> Result[Conventions | None]:
-    """Return what the sources of the edition are read with, for TEI files in `out`."""
-    loaded = load_profile(opened, profile or opened.edition.sources.profile)
-    authority = opened.authority()
-    findings = (*loaded.diagnostics, *authority.diagnostics)
-    if loaded.value is None:
-        return Result(value=None, diagnostics=findings)
-    return Result(
-        value=Conventions(
-            profile=loaded.value,
-            authority=authority.value,
-            edition=opened.edition,
-            models=models(opened, out),
-        ),
-        diagnostics=findings,
-    )
-
-
-def models(opened: Opened, out: Path | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the processing instructions that tell other tools the edition's schema.
-
-    They are relative to the TEI folder or to `out`; from a folder outside of the edition
-    no path would hold on another machine, so that there are none.
-    """
-    root = opened.workspace.root
-    folder = (out or root / opened.edition.tei.folder).resolve()
-    if not folder.is_relative_to(root):
-        return ()
-    up = "../" * len(folder.relative_to(root).parts)
-    named = {"relaxng": opened.edition.tei.relaxng, "schematron": opened.edition.tei.schematron}
-    return tuple(
-        (
-            "xml-model",
-            f'href="{up}{quote(named[kind])}" type="application/xml" schematypens="{namespace}"',
-        )
-        for kind, namespace in _MODELS
-        if named[kind]
-    )
 
 
 def convert_text(source: SourceText, with_: Conventions) -> Result[Encoded | None]:

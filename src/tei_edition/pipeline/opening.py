@@ -86,19 +86,20 @@ def open_edition(start: Path) -> Result[Opened | None]:
 
 def _wrong_paths(edition: Edition, workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     """Report paths that lead out of the edition, or cannot be used for what they are for."""
-    encoding, include = edition.tei, edition.sources.include
+    encoding, sources = edition.tei, edition.sources
     files = (encoding.relaxng, encoding.schematron, *encoding.authorities)
-    for name in (encoding.folder, edition.build.out, *files, *include):
+    for name in (encoding.folder, edition.build.out, *files, *sources.include, *sources.profiles):
         yield from workspace.inside(name).diagnostics
     if workspace.inside(encoding.folder).value == workspace.root:
         span = config.place(text, "tei", "folder")
         message = '"tei.folder" should be a folder inside the edition'
         yield WRONG_VALUE.at(span, message, 'write folder = "tei"')
-    for pattern in include:
-        if workspace.inside(pattern).value and not workspace.matches(pattern):
-            span = config.place(text, "sources", "include")
-            message = f'"sources.include" has "{pattern}", which cannot name files'
-            yield WRONG_VALUE.at(span, message, 'write include = ["sources/*.txt"]')
+    for key, patterns in (("include", sources.include), ("profiles", sources.profiles)):
+        for pattern in patterns:
+            if workspace.inside(pattern).value and not workspace.matches(pattern):
+                span = config.place(text, "sources", key)
+                message = f'"sources.{key}" has "{pattern}", which cannot name files'
+                yield WRONG_VALUE.at(span, message, "write a pattern such as sources/*.txt")
 
 
 def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
@@ -115,6 +116,8 @@ def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
                 return (workspace.show(path), text.value) if text.value is not None else None
         return None
 
-    configured = name == opened.edition.sources.profile
-    place = config.place(opened.text if configured else "", "sources", "profile")
+    given = opened.edition.sources
+    key = "profile" if name == given.profile else "profiles"
+    configured = name in (given.profile, *given.profiles.values())
+    place = config.place(opened.text if configured else "", "sources", key)
     return profiles.load(name, find, place)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tei_edition import config
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Result, Rule, Severity, Span
 from tei_edition.pipeline.opening import Opened, load_profile
-from tei_edition.profiles import BUILT_IN, Profile
+from tei_edition.profiles import BUILT_IN, UNDETERMINED, Profile
 from tei_edition.workspace import CONFIGURATION, Workspace, resource
 
 FOLDER_IN_USE = Rule(
@@ -56,7 +58,7 @@ _PROFILE = """\
 
 name = "{name}"
 extends = "{base}"
-language = "{language}"   # of the texts; its words (months, "crossed out" ...) come with it
+{mark}language = "{language}"   # of the texts; its words (months, "crossed out" ...) come with it
 
 # [attendance]
 # openers = ["In the chair and present"]
@@ -105,8 +107,21 @@ _SCHEMAS = (
 _IGNORED = "/build/\n/.tei-edition/cache/\n"
 
 
-def init(folder: Path, profile: str) -> Result[tuple[str, ...] | None]:
-    """Make the files of a new edition; the value names them, or is None if nothing was made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A new edition."""
+
+    files: tuple[str, ...]
+    """Its files."""
+    asks: str
+    """The profile that does not yet say the language of the sources, or ""."""
+
+
+def init(folder: Path, profile: str, language: str = "") -> Result[Begun | None]:
+    """Make the files of a new edition in a `language`, or in that of the `profile`.
+
+    The value is None if nothing was made.
+    """
     root = folder.resolve()
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         finding = FOLDER_IN_USE.at(
@@ -119,13 +134,19 @@ def init(folder: Path, profile: str) -> Result[tuple[str, ...] | None]:
     if loaded.value is None:
         return Result(value=None, diagnostics=loaded.diagnostics)
     made: list[str] = []
-    own = _own_profile(root.name, profile, loaded.value, workspace)
-    for name, content in {**own, **_files(root.name, next(iter(own)), loaded.value)}.items():
+    spoken = replace(loaded.value, language=language or loaded.value.language)
+    own = _own_profile(root.name, profile, spoken, workspace)
+    files = {**own, **_files(root.name, next(iter(own)), spoken)}
+    checked = config.read(files[CONFIGURATION].decode())
+    if checked.value is None:
+        return Result(value=None, diagnostics=checked.diagnostics)
+    for name, content in files.items():
         written = workspace.write(root / name, content)
         if not written.value:
             return Result(value=None, diagnostics=written.diagnostics)
         made.append((folder / name).as_posix())
-    return Result(value=tuple(made))
+    asks = "" if spoken.language != UNDETERMINED else (folder / next(iter(own))).as_posix()
+    return Result(value=Begun(files=tuple(made), asks=asks))
 
 
 def _own_profile(
@@ -135,7 +156,13 @@ def _own_profile(
     if given not in BUILT_IN:
         return {Path(given).name: workspace.read(Path(given)).value or b""}
     name = _quotable(title)
-    text = _PROFILE.format(name=name, base=profile.name, language=profile.language)
+    spoken = profile.language != UNDETERMINED
+    text = _PROFILE.format(
+        name=name,
+        base=profile.name,
+        mark="" if spoken else "# ",
+        language=profile.language if spoken else "de",
+    )
     return {PROFILE: text.encode()}
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "BUILT_IN",
     "LANGUAGES",
     "SHIPPED",
+    "UNDETERMINED",
     "PatternTimeoutError",
     "Profile",
     "load",
@@ -35,6 +36,9 @@ UNKNOWN_PROFILE = Rule(
     summary="A profile is named that does not exist.",
     rationale="Without the conventions of its kind a source cannot be read.",
 )
+
+UNDETERMINED = "und"
+"""What ISO 639 calls a language that nobody named."""
 
 LANGUAGES = ("de", "en", "fr", "ru")
 """Languages whose words come with the toolkit: partial profiles between `plain` and the others."""
