@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,7 @@ from tei_edition.dates.language import Words
 from tei_edition.dates.parts import BLANK, words
 from tei_edition.patterns import match_at, search, search_all
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = r"\d"
 _CUT = r"[\p{No}/⁄]\s?$"
 """Part of a fraction before an hour: what it means is not known."""
 _AROUND, _JOINT = 40, 7
@@ -38,7 +37,7 @@ class ClockTime:
 def clock_times(text: str, known: Words) -> tuple[ClockTime, ...]:
     """Return the clock times of `text` in order; without its half an hour is one of 24."""
     found: list[ClockTime] = []
-    for match in _cores(text, known) if _FIGURE.search(text) else ():
+    for match in _cores(text, known) if search(_FIGURE, text) else ():
         one = _time(match, known, found[-1].end if found else 0)
         if one and not (found and one.start < found[-1].end):
             found.append(one)
