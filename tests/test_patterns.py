@@ -3,6 +3,7 @@
 import pytest
 import regex
 
+from tei_edition.patterns import any_of
 from tei_edition.profiles import (
     PatternTimeoutError,
     matches,
@@ -51,3 +52,10 @@ def test_the_slow_one_of_several_patterns_is_named(monkeypatch):
     with pytest.raises(PatternTimeoutError) as stopped:
         matches(("^b", slow), "a" * 5000 + "b")
     assert stopped.value.pattern == slow
+
+
+def test_words_match_longest_first_with_any_space_and_apostrophe():
+    words = any_of(("note", "note d'éditeur", "note"))
+    assert search(words, "note  d’éditeur")[0] == "note  d’éditeur"
+    assert search(words, "note\nd'éditeur")[0] == "note\nd'éditeur"
+    assert search(any_of(()), "note") is None

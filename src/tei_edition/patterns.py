@@ -7,7 +7,7 @@ converter, so that each search has `LIMIT` seconds. Nothing else searches with s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import regex
@@ -35,12 +35,16 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
+def literal(word: str) -> str:
+    """Return a pattern of `word`, with any white space and either kind of apostrophe."""
+    return regex.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
 @lru_cache(maxsize=2048)
-def any_of(words: tuple[str, ...]) -> str:
+def any_of(words: tuple[str, ...], pattern: Callable[[str], str] = literal) -> str:
     """Return a pattern of one of `words`, the longest first; for none it never matches."""
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    joined = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in longest)
-    return rf"(?:{joined})" if longest else r"(?!)"
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return rf"(?:{'|'.join(map(pattern, longest))})" if longest else r"(?!)"
 
 
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from tei_edition import patterns
 from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
@@ -15,15 +16,13 @@ REACH = 40
 _SMALL = 2
 
 
-@lru_cache(maxsize=256)
 def any_of(words: tuple[str, ...]) -> str:
     """Return a pattern for any of `words`, with a capital or in capitals; nothing for none.
 
     A single letter is taken as it stands: "т." is comrade, and "Т." an initial; two letters
     may be two capitals, but no other word of the language ("Me" and "me").
     """
-    longest = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(_word, longest))})" if longest else r"(?!)"
+    return patterns.any_of(words, _word)
 
 
 def _word(word: str) -> str:

@@ -92,8 +92,7 @@ def _belong(first: Loose, last: Loose) -> bool:
 @lru_cache(maxsize=16)
 def _signs(kinds: tuple[Sign, ...]) -> str:
     """Return a pattern for any sign, the longest first."""
-    signs = {sign for one in kinds for sign in (one.open, one.close)}
-    return any_of(tuple(sorted(signs, key=lambda one: (-len(one), one))))
+    return any_of(tuple(sign for one in kinds for sign in (one.open, one.close)))
 
 
 def _matched(

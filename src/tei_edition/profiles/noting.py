@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-import regex
-
-from tei_edition.patterns import search
+from tei_edition.patterns import any_of, search
 from tei_edition.profiles.kinds import one_of, regular
 
 NOTE_TYPES = ("translator", "editor", "author", "deletion", "transcriber", "credits")
@@ -72,7 +69,7 @@ class Notes:
         """Return the label with which `text` begins, behind a bracket or without one."""
         for kind in self.kinds:
             match = kind.labels and search(
-                rf"^[(\[]?(?i:{_any(kind.labels)})(?:\s?:|\s?[)\]][:.]?|\s[–—-](?=\s)|(?<=\.)(?=\s))",
+                rf"^[(\[]?(?i:{any_of(kind.labels)})(?:\s?:|\s?[)\]][:.]?|\s[–—-](?=\s)|(?<=\.)(?=\s))",
                 text,
             )
             if match:
@@ -84,7 +81,7 @@ class Notes:
         for kind in self.kinds:
             words = (*kind.signatures, *kind.labels)
             if words and search(
-                rf"(?:[–—-]\s?|[(\[]\s?|[.!?»”\"]\s)(?i:{_any(words)})[.)\]]{{0,2}}\s*$", text
+                rf"(?:[–—-]\s?|[(\[]\s?|[.!?»”\"]\s)(?i:{any_of(words)})[.)\]]{{0,2}}\s*$", text
             ):
                 return kind
         return None
@@ -92,11 +89,5 @@ class Notes:
     def is_heading(self, text: str) -> bool:
         """Tell whether `text` is a heading of notes."""
         return bool(self.headings) and bool(
-            search(rf"^[#*\s]{{0,8}}(?i:{_any(self.headings)})[.:*\s]{{0,4}}$", text)
+            search(rf"^[#*\s]{{0,8}}(?i:{any_of(self.headings)})[.:*\s]{{0,4}}$", text)
         )
-
-
-@lru_cache(maxsize=256)
-def _any(words: tuple[str, ...]) -> str:
-    """Return a pattern of one of the `words`, with either kind of apostrophe."""
-    return "|".join(regex.escape(word).replace("'", "['’]") for word in words)

@@ -8,8 +8,8 @@ import regex
 
 from tei_edition.dates import roman_to_int
 from tei_edition.model import Ab, Block, Head, ListBlock, P
+from tei_edition.patterns import any_of
 from tei_edition.profiles import search
-from tei_edition.reader.groups import any_of
 from tei_edition.reader.lists import item
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet

@@ -8,8 +8,9 @@ from dataclasses import replace
 import regex
 
 from tei_edition.model import Head, Item, ListBlock, P, Words
+from tei_edition.patterns import any_of
 from tei_edition.profiles import matches, search
-from tei_edition.reader.groups import any_of, groups, own_role
+from tei_edition.reader.groups import groups, own_role
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -53,7 +54,7 @@ def _person(sheet: Sheet) -> str:
     name = r"\p{Lu}[\p{L}.’\x27-]*"
     # Small words of three letters stand in names too: "von", "de la", "v.".
     word = rf"(?:{name}|{titles}|\p{{Ll}}{{1,3}}\.?)"
-    return rf"^\s*(?:{word}\s+){{0,6}}{name}\s*(?:[,;(\[–-]|$|(?:{joints})\s)"
+    return rf"^\s*(?:{word}\s+){{0,6}}{name}\s*(?:[,;(\[–-]|$|{joints}\s)"
 
 
 def _goes_on(text: str, sheet: Sheet) -> bool:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
 from tei_edition.model import Item, ListBlock, Mark, Words
+from tei_edition.patterns import any_of
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
-
-
-@lru_cache(maxsize=256)
-def any_of(words: tuple[str, ...]) -> str:
-    """Return a pattern for any of `words`; it matches nothing for none."""
-    return "|".join(regex.escape(word) for word in words) or r"(?!)"
 
 
 def groups(one: Paragraph, at: int, sheet: Sheet, role: str) -> tuple[Item, ...]:
@@ -26,7 +19,7 @@ def groups(one: Paragraph, at: int, sheet: Sheet, role: str) -> tuple[Item, ...]
     joint = any_of(profile.conjunctions)
     found: list[tuple[int, int, Group, regex.Match[str]]] = []
     for group in profile.groups:
-        opening = rf"(?<=^|[;.:,]\s*|\s)((?:{joint})\s+)?{group.pattern}"
+        opening = rf"(?<=^|[;.:,]\s*|\s)({joint}\s+)?{group.pattern}"
         for match in search_all(opening, text):
             if match.start() >= at and all(
                 match.end() <= low or high <= match.start() for low, high, _group, _m in found
@@ -50,7 +43,7 @@ def _group(
 ) -> Item:
     low, high, end = place
     titles = any_of(sheet.profile.names.before)
-    lead = match_at(rf"\s*(?:(?:{titles})\s+)?", one.text[:end], high)
+    lead = match_at(rf"\s*(?:{titles}\s+)?", one.text[:end], high)
     names_from = lead.end() if lead and sheet.profile.names.before else high
     members = _names(one, names_from, end, sheet, group.role)
     if len(members) > 1:
@@ -89,7 +82,7 @@ def _cuts(text: str, sheet: Sheet) -> list[int]:
     Between semicolons, commas divide names only where a conjunction does so too; elsewhere
     they stand before an office, as they do before words without a capital.
     """
-    joint = rf"\s+(?=(?:{any_of(sheet.profile.attendance.conjunctions)})\s)"
+    joint = rf"\s+(?={any_of(sheet.profile.attendance.conjunctions)}\s)"
     pieces = [0]
     if ";" in text.rstrip(" ;."):
         pieces += [match.end() for match in search_all(r"(?<=;)\s+", text)]
@@ -114,7 +107,7 @@ def _cuts(text: str, sheet: Sheet) -> list[int]:
 def _office(text: str, sheet: Sheet) -> bool:
     """Tell whether nothing but an office is named: behind a name it is that person's."""
     titles = any_of(sheet.profile.names.before)
-    return search(rf"^\s*(?:{titles})\s*[,;.]?\s*$", text) is not None
+    return search(rf"^\s*{titles}\s*[,;.]?\s*$", text) is not None
 
 
 def own_role(words: Words, role: str | None, sheet: Sheet) -> str | None:
