@@ -3,7 +3,7 @@
 import pytest
 
 from converting import convert
-from test_name_languages import conventions, known, person, tagged
+from personographies import conventions, known, person, tagged
 
 STONE = person("stone", "Abel", surname="Stone")
 KEPT = "Stone #stone"
