@@ -19,6 +19,7 @@ from tei_edition.model import (
     walk,
 )
 from tei_edition.tei import Element, build
+from tei_edition.writer.inline import dating
 
 LETTERS = ("letter", "telegram", "memorandum")
 """Types of divisions that are each a letter."""
@@ -161,14 +162,7 @@ _NAME = 4
 def _dates(leaf: Leaf) -> Iterator[_Said]:
     for one in leaf.annotations:
         if isinstance(one, Date) and one.tag == "date":
-            values = {
-                "when": one.when,
-                "from": one.from_,
-                "to": one.to,
-                "notBefore": one.not_before,
-                "notAfter": one.not_after,
-                "cert": one.cert,
-            }
+            values = {**dating(one), "cert": one.cert}
             yield _Said(tag="date", attributes=values, text=_words(leaf, one.start, one.end))
 
 

@@ -184,21 +184,24 @@ def _text(text: str) -> str:
     return _LINE_END.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
+def dating(one: Date) -> Attributes:
+    """Return the attributes that give a date its value in the Gregorian calendar."""
+    return {
+        "when": one.when,
+        "from": one.from_,
+        "to": one.to,
+        "notBefore": one.not_before,
+        "notAfter": one.not_after,
+    }
+
+
 def _element(one: Element) -> tuple[str, Attributes]:
     """Return the name and the attributes of the element for an annotation."""
     match one:
         case Name():
             return one.tag, {"ref": one.ref, "type": one.type, "cert": one.cert}
         case Date():
-            return one.tag, {
-                "when": one.when,
-                "from": one.from_,
-                "to": one.to,
-                "notBefore": one.not_before,
-                "notAfter": one.not_after,
-                **dict(one.custom),
-                "cert": one.cert,
-            }
+            return one.tag, {**dating(one), **dict(one.custom), "cert": one.cert}
         case Edit():
             return one.tag, {"xml:id": one.id, **dict(one.attributes), "cert": one.cert}
         case Mark():
