@@ -14,12 +14,10 @@ import datetime
 import re
 import time
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-import tei_edition
 from tei_edition import dates, profiles
+from tei_edition.pipeline import shipped
 
-SHIPPED = Path(tei_edition.__file__).parent / "profiles"
 NEAR = dates.Partial(year=1962, month=10, day=28)
 SENTENCES = {
     "en": (
@@ -68,10 +66,9 @@ def gold(marked: str) -> tuple[str, list[Span]]:
 
 def own(language: str):
     def find(name):
-        file = SHIPPED / f"{name}.toml"
         if name == "own":
             return name, f'name = "own"\nextends = "plain"\nlanguage = "{language}"'
-        return (str(file), file.read_text(encoding="utf-8")) if file.exists() else None
+        return shipped.find(name)
 
     known = replace(profiles.load("own", find).value.dates, order="").words
     context = dates.Context(near=NEAR, document=NEAR)

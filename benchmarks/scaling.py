@@ -19,8 +19,8 @@ from xml.sax.saxutils import escape
 from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.model import SourceText
+from tei_edition.pipeline import shipped
 from tei_edition.pipeline.encoding import Conventions, convert_text
-from tei_edition.workspace import resource
 
 ROOT = Path(__file__).resolve().parents[1]
 LENGTHS = (50_000, 100_000, 200_000, 400_000, 800_000)
@@ -31,11 +31,7 @@ SYLLABLES = ("ba", "ke", "li", "mor", "ru", "ta", "ves", "zo", "ner", "hof", "st
 
 def profile(name: str) -> profiles.Profile:
     """Return a built-in profile."""
-
-    def find(wanted: str) -> tuple[str, str] | None:
-        return wanted, resource(f"profiles/{wanted}.toml").decode("utf-8")
-
-    loaded = profiles.load(name, find).value
+    loaded = profiles.load(name, shipped.find).value
     if loaded is None:
         sys.exit(f"there is no profile {name}")
     return loaded

@@ -13,9 +13,10 @@ from tei_edition.authority import Authority
 from tei_edition.diagnostics import Diagnostic
 from tei_edition.ledger import KINDS, Ledger
 from tei_edition.model import SourceText, Text
+from tei_edition.pipeline import shipped
 from tei_edition.pipeline.conversion import Conventions, convert_text
 from tei_edition.profiles import Profile
-from tei_edition.workspace import decode, resource_path
+from tei_edition.workspace import decode
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("protocol-61", "protocol-62", "protocol-63")
@@ -41,18 +42,12 @@ class Converted:
         return {finding.code for finding in self.diagnostics}
 
 
-def built_in_text(name: str) -> tuple[str, str]:
-    """Return the path and the TOML text of a built-in profile."""
-    path = resource_path(f"profiles/{name}.toml")
-    return path.name, path.read_text(encoding="utf-8")
-
-
 @lru_cache(maxsize=64)
 def profile(name: str, own: str = "") -> Profile:
     """Return a built-in profile, or the one that the TOML text `own` describes."""
 
     def find(wanted: str) -> tuple[str, str] | None:
-        return (wanted, own) if wanted == "own.toml" else built_in_text(wanted)
+        return (wanted, own) if wanted == "own.toml" else shipped.find(wanted)
 
     loaded = profiles.load("own.toml" if own else name, find)
     assert loaded.value is not None, loaded.diagnostics

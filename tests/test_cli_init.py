@@ -5,11 +5,11 @@ import os
 import pytest
 
 from conftest import contents, run
-from tei_edition.profiles import BUILT_IN
+from tei_edition.pipeline import shipped
 
 
 class TestInit:
-    @pytest.mark.parametrize("profile", BUILT_IN)
+    @pytest.mark.parametrize("profile", shipped.built_in())
     def test_builds_at_once(self, tmp_path, profile):
         ran = run(tmp_path, "init", "new one", "--profile", profile)
         assert (ran.code, ran.out) == (0, "")
@@ -19,6 +19,12 @@ class TestInit:
         assert "no errors" in built.err
         assert "warning" not in built.err
         assert run(tmp_path / "new one", "validate", "--strict").code == 0
+
+    def test_help_says_which_profiles_there_are(self, tmp_path):
+        ran = run(tmp_path, "init", "--help")
+        words = " ".join(ran.out.split())
+        for name, summary in shipped.summaries().items():
+            assert f" {name} {summary}" in words
 
     def test_own_profile_is_ready_to_be_changed(self, tmp_path):
         run(tmp_path, "init", "new", "--profile", "minutes")

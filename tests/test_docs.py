@@ -19,7 +19,8 @@ from tei_edition import authority, ledger, tei
 from tei_edition.checks import Check, relaxng
 from tei_edition.cli import cli
 from tei_edition.exporters import Exporter
-from tei_edition.profiles import BUILT_IN, SHIPPED, Profile
+from tei_edition.pipeline import shipped
+from tei_edition.profiles import Profile
 from tei_edition.registry import EXPORTERS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,7 +59,7 @@ def valid(name, content):
     return jsonschema.Draft7Validator(known).is_valid(tomllib.loads(content))
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", shipped.names())
 def test_profiles_fit_their_json_schema(name):
     path = ROOT / "src/tei_edition/profiles" / f"{name}.toml"
     assert valid("profile.schema.json", path.read_text(encoding="utf-8"))
@@ -114,7 +115,7 @@ def test_every_key_of_a_profile_is_described(key):
     assert key in described
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", shipped.built_in())
 def test_every_profile_is_described(name):
     assert f"`{name}`" in text("profiles.md")
 

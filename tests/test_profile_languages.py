@@ -1,6 +1,7 @@
 """Profiles that name languages: whose words they bring, and in which order."""
 
-from own_profiles import HEAD, built_in, own
+from own_profiles import HEAD, own
+from tei_edition.pipeline import shipped
 from tei_edition.profiles import load
 
 
@@ -29,8 +30,8 @@ def test_language_of_a_profile_counts_more_than_the_languages_that_it_extends():
 
 
 def test_plain_profile_claims_no_language():
-    assert load("plain", built_in).value.language == "und"
-    assert load("minutes", built_in).value.language == "en"
+    assert load("plain", shipped.find).value.language == "und"
+    assert load("minutes", shipped.find).value.language == "en"
 
 
 def test_words_of_a_language_stand_above_the_plain_profile_and_below_all_others():

@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from own_profiles import HEAD, built_in, own
-from tei_edition import profiles, workspace
+from own_profiles import HEAD, own
+from tei_edition.pipeline import shipped
 from tei_edition.profiles import (
     Profile,
     checking,
@@ -14,26 +14,30 @@ from tei_edition.profiles import (
 )
 
 
-@pytest.mark.parametrize("name", profiles.BUILT_IN)
+@pytest.mark.parametrize("name", shipped.built_in())
 def test_built_in(name):
-    read = load(name, built_in)
+    read = load(name, shipped.find)
     assert read.diagnostics == ()
     assert read.value.name == name
     assert read.value.summary
-    assert read.value == load(name, built_in).value
+    assert read.value == load(name, shipped.find).value
 
 
 def test_built_in_are_the_files_that_ship():
-    names = [name for name, _content in workspace.resource_files("profiles")]
-    assert {f"profiles/{name}.toml" for name in profiles.SHIPPED} == {
-        name for name in names if name.endswith(".toml")
+    assert {"minutes", "letters", "plain"} <= set(shipped.built_in())
+    assert set(shipped.languages()) == {"de", "en", "fr", "ru"}
+    assert set(shipped.names()) == {
+        *shipped.built_in(),
+        *(f"languages/{one}" for one in shipped.languages()),
+        "notations/leiden",
     }
+    assert shipped.find("languages/la") is None
 
 
-@pytest.mark.parametrize("name", profiles.BUILT_IN)
+@pytest.mark.parametrize("name", shipped.built_in())
 def test_patterns_match_without_stalling(name):
     """Long runs of one character are where a careless pattern takes for ever."""
-    profile = load(name, built_in).value
+    profile = load(name, shipped.find).value
     texts = [part * 2000 for part in ("a", "A ", "1.", "[", "(", " ", "Ж", "A. B. ", "“")]
     patterns = [one.value for one in checking.values(profile) if "groups" in one.kind]
     assert len(patterns) > 20
@@ -43,7 +47,7 @@ def test_patterns_match_without_stalling(name):
 
 
 def test_own_values_come_before_inherited_ones():
-    plain = load("plain", built_in).value
+    plain = load("plain", shipped.find).value
     read = own(
         HEAD + 'extends = "plain"\n[names]\nhonorifics = ["Ald."]\n[lines]\nparagraphs = "line"\n'
     )
@@ -56,7 +60,7 @@ def test_own_values_come_before_inherited_ones():
 
 def test_profiles_extend_one_another():
     read = own(HEAD + 'extends = "middle"\n', middle=HEAD + 'extends = "minutes"\n')
-    minutes = load("minutes", built_in).value
+    minutes = load("minutes", shipped.find).value
     same = {"name", "summary", "extends"}
     for item in dataclasses.fields(Profile):
         if item.name not in same:
@@ -142,7 +146,7 @@ def test_values_replace_inherited_ones_and_lists_come_before_them():
         HEAD + 'extends = "plain"\n[dates.seasons]\nsummer = [12, 2]\n[brackets]\n'
         'denials = ["mai"]\n[brackets.numbers]\nuno = 1\n'
     )
-    plain = load("plain", built_in).value
+    plain = load("plain", shipped.find).value
     assert read.value.dates.seasons == {**plain.dates.seasons, "summer": (12, 2)}
     assert read.value.brackets.numbers == {**plain.brackets.numbers, "uno": 1}
     assert read.value.brackets.denials == ("mai", *plain.brackets.denials)
@@ -163,7 +167,7 @@ def test_fault_of_an_inherited_profile_names_its_file():
 
 
 def test_profile_that_does_not_exist():
-    (found,) = load("minuets", built_in).diagnostics
+    (found,) = load("minuets", shipped.find, offered=shipped.built_in()).diagnostics
     assert (found.code, found.span.path) == ("TE004", "edition.toml")
     assert "minutes" in (found.hint or "")
 
@@ -175,7 +179,7 @@ def test_what_is_not_inherited():
     )
     assert [one.pattern for one in read.value.headings.patterns] == ["^Item"]
     assert read.value.attendance.openers == ()
-    assert read.value.speakers == load("minutes", built_in).value.speakers
+    assert read.value.speakers == load("minutes", shipped.find).value.speakers
 
 
 def test_key_that_cannot_be_inherited():

@@ -3,8 +3,9 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from converting import built_in_text, try_convert
+from converting import try_convert
 from tei_edition import profiles
+from tei_edition.pipeline import shipped
 
 SECTIONS = {
     "": ("language", "boundaries"),
@@ -125,7 +126,7 @@ def test_random_pattern(key, pattern):
     written = f"['{pattern}']" if key[1] in LISTS else f"'{pattern}'"
     text = toml({key: written})
     loaded = profiles.load(
-        "own", lambda name: ("own.toml", text) if name == "own" else built_in_text(name)
+        "own", lambda name: ("own.toml", text) if name == "own" else shipped.find(name)
     )
     assert loaded.value is not None, loaded.diagnostics
     try_convert(TEXT, loaded.value)
@@ -136,7 +137,7 @@ def test_random_pattern(key, pattern):
 def test_random_profile(rows):
     text = toml(rows)
     loaded = profiles.load(
-        "own", lambda name: ("own.toml", text) if name == "own" else built_in_text(name)
+        "own", lambda name: ("own.toml", text) if name == "own" else shipped.find(name)
     )
     assert (loaded.value is None) == bool(loaded.diagnostics), text
     if loaded.value is not None:

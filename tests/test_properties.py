@@ -21,12 +21,12 @@ from converting import (
     holds,
     source_text,
 )
-from tei_edition.profiles import BUILT_IN
+from tei_edition.pipeline import shipped
 
 MUTATIONS = int(os.environ.get("TEI_EDITION_MUTATIONS", "100"))
 """Mutations of each source; the variable asks for more of them."""
 
-PROFILES = BUILT_IN
+PROFILES = shipped.built_in()
 
 quick = settings(
     derandomize=True,

@@ -11,8 +11,20 @@ from tei_edition import terminal
 from tei_edition.cli.base import UNUSABLE, Examples, Settings, end
 
 
+class _WithProfiles(Examples):
+    """A command whose help tells which profiles there are."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and then the profiles."""
+        from tei_edition.pipeline import shipped
+
+        super().format_options(ctx, formatter)
+        with formatter.section("Profiles"):
+            formatter.write_dl(list(shipped.summaries().items()))
+
+
 @click.command(
-    cls=Examples,
+    cls=_WithProfiles,
     epilog="""tei-edition init minutes-1962
     tei-edition init letters --profile letters --language de""",
 )

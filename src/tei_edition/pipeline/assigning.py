@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from tei_edition import config
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
+from tei_edition.pipeline import shipped
 from tei_edition.pipeline.encoding import Conventions
 from tei_edition.pipeline.opening import Opened, load_profile
-from tei_edition.profiles import LANGUAGES, UNDETERMINED
+from tei_edition.profiles import UNDETERMINED
 from tei_edition.profiles.naming import Ending
 
 IDLE_PROFILE = Rule(
@@ -113,7 +114,8 @@ def _mute(kinds: Mapping[str, Conventions], opened: Opened) -> Iterator[Diagnost
         if kind.profile.language == UNDETERMINED:
             own = "it" if name.endswith(".toml") else "a profile of your own that extends it"
             message = f'the profile "{name}" does not say in which language the sources are'
-            hint = f'write language = "de" in {own} ({", ".join(LANGUAGES)} bring words along)'
+            known = ", ".join(shipped.languages())
+            hint = f'write language = "de" in {own} ({known} bring words along)'
             yield NO_LANGUAGE.at(Span(path=name), message, hint)
 
 

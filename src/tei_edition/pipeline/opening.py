@@ -10,10 +10,11 @@ from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.pipeline import shipped
 from tei_edition.profiles import Profile
 from tei_edition.records import WRONG_VALUE
 from tei_edition.tei import TeiDocument
-from tei_edition.workspace import CONFIGURATION, Workspace, find_root, resource_path
+from tei_edition.workspace import CONFIGURATION, Workspace, find_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +108,8 @@ def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
     workspace = opened.workspace
 
     def find(wanted: str) -> tuple[str, str] | None:
-        if wanted in profiles.SHIPPED:
-            path = resource_path(f"profiles/{wanted}.toml")
-            return f"{wanted}.toml", path.read_text(encoding="utf-8")
+        if found := shipped.find(wanted):
+            return found
         for path in (workspace.root / wanted, Path(wanted)):
             if path.suffix == ".toml" and path.is_file():
                 text = workspace.read_text(path)
@@ -120,4 +120,4 @@ def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
     key = "profile" if name == given.profile else "profiles"
     configured = name in (given.profile, *given.profiles.values())
     place = config.place(opened.text if configured else "", "sources", key)
-    return profiles.load(name, find, place)
+    return profiles.load(name, find, place, shipped.built_in())

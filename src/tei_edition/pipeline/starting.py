@@ -9,8 +9,9 @@ from pathlib import Path
 from tei_edition import config
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Result, Rule, Severity, Span
+from tei_edition.pipeline import shipped
 from tei_edition.pipeline.opening import Opened, load_profile
-from tei_edition.profiles import BUILT_IN, UNDETERMINED, Profile
+from tei_edition.profiles import UNDETERMINED, Profile
 from tei_edition.workspace import CONFIGURATION, Workspace, resource
 
 FOLDER_IN_USE = Rule(
@@ -153,7 +154,7 @@ def _own_profile(
     title: str, given: str, profile: Profile, workspace: Workspace
 ) -> dict[str, bytes]:
     """Return the edition's own profile: one that extends a built-in one, or a copy of the file."""
-    if given not in BUILT_IN:
+    if given not in shipped.built_in():
         return {Path(given).name: workspace.read(Path(given)).value or b""}
     name = _quotable(title)
     spoken = profile.language != UNDETERMINED
@@ -172,7 +173,7 @@ def _files(title: str, own: str, profile: Profile) -> dict[str, bytes]:
     configuration = _CONFIGURATION.format(
         title=_quotable(title),
         profile=own,
-        choices=", ".join(BUILT_IN),
+        choices=", ".join(shipped.built_in()),
         language=profile.language,
     )
     name = "<forename>{forename}</forename> <surname>{surname}</surname>".format(**example)

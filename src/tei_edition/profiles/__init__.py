@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, get_type_hints
 
@@ -13,9 +13,6 @@ from tei_edition.profiles.schema import DEFAULT_LANGUAGE, Profile
 from tei_edition.records import Table, field_key, find_key, read_record, read_table
 
 __all__ = [
-    "BUILT_IN",
-    "LANGUAGES",
-    "SHIPPED",
     "UNDETERMINED",
     "PatternTimeoutError",
     "Profile",
@@ -25,9 +22,6 @@ __all__ = [
     "search",
     "search_all",
 ]
-
-BUILT_IN = ("letters", "minutes", "plain", "presidium", "protokol-ru", "protokoll")
-"""Names of the profiles that come with the toolkit."""
 
 UNKNOWN_PROFILE = Rule(
     code="TE004",
@@ -40,21 +34,12 @@ UNKNOWN_PROFILE = Rule(
 UNDETERMINED = "und"
 """What ISO 639 calls a language that nobody named."""
 
-LANGUAGES = ("de", "en", "fr", "ru")
-"""Languages whose words come with the toolkit: partial profiles between `plain` and the others."""
-
-NOTATIONS = ("leiden",)
-"""Notations that come with the toolkit: partial profiles above those of the languages."""
-
-SHIPPED = (
-    *BUILT_IN,
-    *(f"languages/{one}" for one in LANGUAGES),
-    *(f"notations/{one}" for one in NOTATIONS),
-)
-"""Names of all files of the toolkit."""
-
 Find = Callable[[str], tuple[str, str] | None]
-"""From the name of a profile, or one of SHIPPED, to its path and TOML text, or None."""
+"""From the name of a profile to its path and TOML text, or None.
+
+It is asked for the words of languages too, which are partial profiles between `plain` and the
+others (`languages/de`), and for notations, which stand above these (`notations/leiden`).
+"""
 
 _CONFIGURATION = Span(path="edition.toml")
 
@@ -62,17 +47,19 @@ _DEPTH = 8
 """How many profiles may extend one another before it counts as a circle."""
 
 
-def load(name: str, find: Find, place: Span = _CONFIGURATION) -> Result[Profile | None]:
+def load(
+    name: str, find: Find, place: Span = _CONFIGURATION, offered: Sequence[str] = ()
+) -> Result[Profile | None]:
     """Read profile `name` and those that it extends; the value is None if one has errors.
 
-    `place` is where the profile is named.
+    `place` is where the profile is named; `offered` are the names that a hint may give.
     """
     chain: list[tuple[str, str, Table]] = []
     wanted = name
     while wanted:
         found = find(wanted)
         if found is None or len(chain) == _DEPTH:
-            return _unknown(wanted, chain, place)
+            return _unknown(wanted, chain, place, offered)
         path, text = found
         table = read_table(text, path)
         if table.value is None:
@@ -116,7 +103,7 @@ def _spoken(chain: tuple[Table, ...]) -> tuple[str, ...]:
 
 def _part(name: str, find: Find) -> Table:
     """Return what a language or notation brings along, without its name: nothing if unknown."""
-    found = find(name) if name in SHIPPED else None
+    found = find(name)
     table = read_table(found[1], found[0]).value if found else None
     return {key: value for key, value in (table or {}).items() if key not in ("name", "summary")}
 
@@ -140,7 +127,7 @@ def _less(table: Table, keys: list[str]) -> Table:
 
 
 def _unknown(
-    wanted: str, chain: list[tuple[str, str, Table]], place: Span
+    wanted: str, chain: list[tuple[str, str, Table]], place: Span, offered: Sequence[str]
 ) -> Result[Profile | None]:
     if len(chain) == _DEPTH:
         message = f'the profiles that extend one another do not end at "{wanted}"'
@@ -149,7 +136,8 @@ def _unknown(
     if chain:
         path, text, _ = chain[-1]
         place = Span(path=path, line=find_key(text.splitlines(), ("extends",)))
-    hint = f"built in are {', '.join(BUILT_IN)}; or give the path of a TOML file"
+    known = f"built in are {', '.join(offered)}; or " if offered else ""
+    hint = f"{known}give the path of a TOML file"
     finding = UNKNOWN_PROFILE.at(place, message, hint)
     return Result(value=None, diagnostics=(finding,))
 
