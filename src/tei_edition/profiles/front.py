@@ -57,7 +57,7 @@ class Header:
     """Role of prose behind the notes; "" leaves it in the text."""
     furniture: tuple[Residue, ...] = ()
     """Whole lines that are not the document's."""
-    verso: tuple[str, ...] = ("v", "ob", "об")
+    verso: tuple[str, ...] = ()
     """Signs behind a folio number that mean its back."""
 
 
