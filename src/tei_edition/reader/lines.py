@@ -8,7 +8,7 @@ import regex
 
 _LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _RULE = regex.compile(r"^\s*(?:[-–—_=~]\s?|[*]\s){3,}\s*$")
-_FINAL = regex.compile(r"[.?!:;…][\s\"'”’»)\]\d\[*_]*$")
+_FINAL = regex.compile(r"[.?!:;…][\"'”’»)\]*_]{0,6}(?:\[?\d{1,3}\]?){0,3}[\s\"'”’»)\]*_]{0,9}$")
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:

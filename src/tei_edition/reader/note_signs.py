@@ -132,5 +132,9 @@ def _words(signs: Sequence[Sign]) -> list[Sign]:
     suspects = [one for one in markers if many[one.n] > 0 and one.end in beside]
     if not suspects:
         return []
-    chain = set(counting({one.start: int(one.n) for one in markers}, 1))
-    return [one for one in suspects if one.start not in chain]
+    numbers = {one.start: int(one.n) for one in markers}
+    words = {one.start for one in suspects}
+    chain = counting(numbers, 1)
+    others = counting({at: n for at, n in numbers.items() if at not in words}, 1)
+    needed = set(chain) if len(others) < len(chain) else set()
+    return [one for one in suspects if one.start not in needed]

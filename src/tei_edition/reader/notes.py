@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_edition.model import Annotation, Fate, Mark, Notation, Note, P, Passage, Reading
+from tei_edition.profiles import search
 from tei_edition.reader.bridges import gap_marks
 from tei_edition.reader.lines import ends_sentence, line_start
 from tei_edition.reader.markers import Opening
@@ -41,10 +42,11 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
     ]
     following = _following(openings)
     current: Opening | None = None
-    skipped = -1
+    skipped = joined = -1
     for at, (one, opening) in enumerate(zip(paragraphs, openings, strict=True)):
         if at == skipped:
             continue
+        more = paragraphs[at + 1] if at + 1 < len(paragraphs) and not openings[at + 1] else None
         inside = current is not None and _stand_together(current, following[at])
         if one.passage and one.kind == "note":
             notes.append(_marked(one, one.passage, sheet))
@@ -59,8 +61,14 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
             layout.extend(sheet.fates(one.start, opening.end, "notation", "note-number"))
             notes.append(_note(opening.n, sheet, opening.end, last.end))
             current = opening
-        elif current and _breaks_off(notes[-1], current, one, sheet, inside=inside):
+        elif current and (
+            (joined == at - 1 and _resumes(one, sheet))
+            or _breaks_off(
+                notes[-1], current, one, sheet, inside=inside or _splits(one, more, sheet)
+            )
+        ):
             notes[-1] = _longer(notes[-1], sheet, one)
+            joined = at
         elif current and (inside or _belongs(notes[-1], current, one, sheet)):
             leaf = sheet.leaf(P(start=0, text=""), one.start, one.end)
             notes[-1] = replace(notes[-1], content=(*notes[-1].content, leaf))
@@ -104,6 +112,18 @@ def _breaks_off(
         return True
     before = note.content[-1].reading().text
     return not ends_sentence(before) and (inside or one.text[:1].islower())
+
+
+def _splits(one: Paragraph, more: Paragraph | None, sheet: Sheet) -> bool:
+    """Tell whether a paragraph is a piece of a sentence, which goes on in the next one."""
+    return more is not None and _resumes(more, sheet) and not one.text.rstrip().endswith(":")
+
+
+def _resumes(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph begins within a sentence."""
+    first = one.text[:1]
+    item = one.bullet or search(sheet.profile.lines.items, one.text)
+    return (first in _NEVER_FIRST or first.islower()) and not item
 
 
 def _belongs(note: Note, opening: Opening, one: Paragraph, sheet: Sheet) -> bool:
@@ -153,9 +173,10 @@ def _longer(note: Note, sheet: Sheet, following: Paragraph) -> Note:
     """Return a note whose last paragraph goes on in `following`."""
     leaf = note.content[-1]
     whole = sheet.leaf(P(start=0, text=""), leaf.start, following.end)
+    blank = following.text[:1] not in _NEVER_FIRST
     gap = [
         replace(mark, start=mark.start - leaf.start, end=mark.end - leaf.start)
-        for mark in gap_marks(sheet, leaf.end, following.start, blank=True)
+        for mark in gap_marks(sheet, leaf.end, following.start, blank=blank)
     ]
     low, high = len(leaf.text), following.start - leaf.start
     marks = [mark for mark in whole.annotations if not low <= mark.start < high]
