@@ -57,7 +57,6 @@ class Pen:
 
     def encode(self, bracket: Bracket, told: tuple[Statement, ...]) -> None:
         """Add the annotations of a bracket; `told` is what notes say of it."""
-        conventions = self.scope.profile.brackets
         notes = tuple(one.note for one in told)
         if told:
             self._write(bracket, told[0].evidence, notes)
@@ -65,7 +64,7 @@ class Pen:
                 self.replace(bracket)
         elif doubted := self._doubted(bracket):
             self._write(doubted, Meaning(means="unclear"))
-        elif any(search(one.pattern, bracket.inside) for one in conventions.remarks):
+        elif self._is_remark(bracket.inside):
             self._write(bracket, Meaning(means="note"))
         elif any(is_marker(bracket, one) for one in self.scope.profile.notes.unmistakable):
             return
@@ -84,8 +83,11 @@ class Pen:
         if not isinstance(kind, Sign) or not inside.startswith(kind.open):
             return False
         said = inside[len(kind.open) : -len(kind.close)]
+        return inside.endswith(kind.close) and self._is_remark(said)
+
+    def _is_remark(self, inside: str) -> bool:
         remarks = self.scope.profile.brackets.remarks
-        return inside.endswith(kind.close) and any(search(one.pattern, said) for one in remarks)
+        return any(search(one.pattern, inside) for one in remarks)
 
     def replace(self, bracket: Bracket) -> None:
         """Add the annotation of what replaced a deletion, if the profile knows such."""
@@ -140,6 +142,8 @@ class Pen:
         pattern, only = self.scope.profile.brackets.doubt, bracket.stretches[0]
         match = search(pattern, only.inside, "sign") if pattern else None
         if match is None or len(bracket.stretches) > 1:
+            return None
+        if match["sign"] != only.inside and self._is_remark(only.inside):
             return None
         low, high = (only.offsets[match.start("sign")], only.offsets[match.end("sign") - 1] + 1)
         signs = (*only.signs, Notation(start=low, end=high, rule="doubt"))
