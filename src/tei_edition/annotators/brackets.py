@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.editing import Pen
 from tei_edition.annotators.explained import Flow, Statement, explain, markers
 from tei_edition.annotators.pairing import DEPTH, pair
-from tei_edition.annotators.stretches import Loose
+from tei_edition.annotators.stretches import Bracket, Loose
+from tei_edition.annotators.telling import is_told
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Annotation, Leaf, Text, annotate, body_leaves
 from tei_edition.model.traversal import PROSE
@@ -33,10 +35,17 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
     """Decide for each bracket what it says, by the note behind it first."""
     notes = markers(text, scope)
     pen = Pen(scope=scope)
+
+    def grounds(bracket: Bracket) -> bool:
+        return is_told(bracket, notes, scope.profile.brackets)
+
     for leaves in _flows(text):
-        paired = pair(leaves, scope.profile.brackets)
+        paired = pair(leaves, scope.profile.brackets, grounds)
         found = paired.brackets
-        pen.findings.extend(_unbalanced(one, scope) for one in paired.loose)
+        pen.findings.extend(
+            _unbalanced(first, after, scope)
+            for first, after in zip_longest(paired.loose, paired.loose[1:])
+        )
         pen.findings.extend(_deep(one, scope) for one in paired.deep)
         ending: dict[int, list[int]] = {}
         for at, one in enumerate(found):
@@ -66,8 +75,17 @@ def _flows(text: Text) -> Iterator[tuple[Leaf, ...]]:
     yield from (note.content for note in text.notes)
 
 
-def _unbalanced(one: Loose, scope: Scope) -> Diagnostic:
+def _unbalanced(one: Loose, after: Loose | None, scope: Scope) -> Diagnostic:
+    """Report a sign without partner; `after` is the next one."""
     partner, side = (one.kind.close, "closes") if one.opens else (one.kind.open, "opens")
+    if after and one.opens and not after.opens and one.kind == after.kind:
+        line = scope.source.span(*after.span).line
+        return UNBALANCED_BRACKET.at(
+            scope.source.span(*one.span),
+            f'no "{partner}" closes this bracket in the paragraph, and nothing says that the one '
+            f"in line {line} does; both were kept as text",
+            f'if it does, write "{partner}" at the end of this paragraph, and open it in the next',
+        )
     return UNBALANCED_BRACKET.at(
         scope.source.span(*one.span),
         f'no "{partner}" {side} this bracket in the paragraph; it was kept as text',

@@ -11,11 +11,11 @@ from tei_edition.annotators.explained import Statement
 from tei_edition.annotators.inline_notes import labelled_note
 from tei_edition.annotators.replacing import replacement
 from tei_edition.annotators.stretches import Bracket, Stretch, is_marker
+from tei_edition.annotators.telling import cue
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
 from tei_edition.profiles import search
 from tei_edition.profiles.brackets import Meaning, Sign
-from tei_edition.profiles.evidence import tell
 from tei_edition.tei import mint_id
 
 BRACKET_OVER_PARAGRAPHS = Rule(
@@ -33,9 +33,6 @@ REPLACEMENT = Rule(
     summary="Words directly behind a deletion were marked as what replaced it.",
     rationale="The profile says that they do; how far they go is inferred.",
 )
-_CUE = regex.compile(r"^(?P<cue>[^:\[\]]{1,60}?)\s?:\s*(?=\S)")
-_CUE_WORDS = 7
-"""Words that may stand before the colon in a bracket that says what was done."""
 _WITHIN_WORDS = "’'-\N{COMBINING ACUTE ACCENT}"
 _WORDS = regex.compile(r"[\p{L}\p{Nd}]{1,20}")
 _ID_WORDS = 3
@@ -124,18 +121,14 @@ class Pen:
     def _cue(self, bracket: Bracket) -> tuple[Meaning, Notation, Bracket] | None:
         """Return what a bracket says of its own words, what says so, and the words."""
         first = bracket.stretches[0]
-        match = _CUE.match(first.inside)
-        if match is None or len(match["cue"].split()) > _CUE_WORDS:
+        found = cue(first.inside, self.scope.profile.brackets)
+        if found is None:
             return None
-        told = tell(match["cue"], self.scope.profile.brackets)
-        if not told:
-            return None
-        stop = first.offsets[match.end()] if match.end() < len(first.offsets) else first.end
-        rest = replace(
-            first, inside=first.inside[match.end() :], offsets=first.offsets[match.end() :]
-        )
+        evidence, end = found
+        stop = first.offsets[end] if end < len(first.offsets) else first.end
+        rest = replace(first, inside=first.inside[end:], offsets=first.offsets[end:])
         words = replace(bracket, stretches=(rest, *bracket.stretches[1:]))
-        return told[0].evidence, Notation(start=first.offsets[0], end=stop, rule="cue"), words
+        return evidence, Notation(start=first.offsets[0], end=stop, rule="cue"), words
 
     def _doubted(self, bracket: Bracket) -> Bracket | None:
         """Return the words whose reading a bracket doubts, without the sign that says so."""

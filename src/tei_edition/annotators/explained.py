@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tei_edition.annotators import Scope
 from tei_edition.annotators.quotations import SENTENCE_END, quotes, stretches
 from tei_edition.annotators.stretches import Bracket
+from tei_edition.annotators.telling import length, note_text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Edit, Leaf, Note, NoteRef, Text, leaves
 from tei_edition.profiles.brackets import Brackets, Evidence
@@ -92,7 +93,7 @@ class _Place:
 def markers(text: Text, scope: Scope) -> dict[int, Note]:
     """Return the notes that say what was done to words, by the places of their markers."""
     notes = {note.start: note for note in text.notes}
-    telling = {note.start for note in text.notes if tell(_said(note), scope.profile.brackets)}
+    telling = {note.start for note in text.notes if tell(note_text(note), scope.profile.brackets)}
     return {
         leaf.start + mark.start: notes[mark.note]
         for leaf in (leaves(text) if telling else ())
@@ -109,7 +110,7 @@ def explain(flow: Flow, notes: Mapping[int, Note], scope: Scope) -> Result[tuple
     for leaf in flow.leaves if notes else ():
         for mark in _markers(leaf):
             if note := notes.get(leaf.start + mark.start):
-                said = _said(note)
+                said = note_text(note)
                 told = tell(said, conventions)
                 place = _Place(leaf=leaf, mark=mark, note=note, said=said, told=told)
                 made = _explain(flow, place, conventions)
@@ -153,7 +154,7 @@ def _doubts(
             )
         elif one.bracket is not None and (claim := claimed(place.said, conventions)):
             unit, wanted = claim[0].unit, claim[1]
-            count = _count(flow.brackets[one.bracket], unit)
+            count = length(flow.brackets[one.bracket], unit)
             if count != wanted:
                 yield (
                     OTHER_LENGTH,
@@ -187,10 +188,6 @@ def _without_bracket(n: str, evidence: Evidence) -> tuple[Rule, str, str]:
     )
 
 
-def _said(note: Note) -> str:
-    return " ".join(leaf.reading().text for leaf in note.content)
-
-
 def _markers(leaf: Leaf) -> list[NoteRef]:
     found = [mark for mark in leaf.annotations if isinstance(mark, NoteRef)]
     return sorted(found, key=lambda one: one.start)
@@ -211,20 +208,6 @@ def _is_before(bracket: Bracket, place: _Place) -> bool:
     return part.start < mark.start and not any(
         leaf.text[at].isalnum() for at in part.offsets if at >= mark.end
     )
-
-
-def _count(bracket: Bracket, unit: str) -> int:
-    """Return how many characters, words, sentences or paragraphs a bracket has."""
-    inside = bracket.inside
-    match unit:
-        case "chars":
-            return sum(not one.isspace() for one in inside)
-        case "sentences":
-            return 1 + len(SENTENCE_END.findall(inside))
-        case "paragraphs":
-            return len(bracket.stretches)
-        case _:
-            return sum(any(one.isalnum() for one in word) for word in inside.split())
 
 
 def _named(unit: str, count: int) -> str:

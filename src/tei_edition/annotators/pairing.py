@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +21,11 @@ REACH = 12
 DEPTH = 40
 """How many brackets may stand in one another."""
 _CONTEXT = 40
+_SURE = ("del", "add", "surplus", "unclear")
+"""Meanings that only notation has: words in other brackets may be the document's."""
 
+Grounds: TypeAlias = Callable[[Bracket], bool]
+"""Tells whether something says what a bracket is, so that its signs belong together."""
 Span: TypeAlias = tuple[int, int, Sign]
 """Offsets of a pair of signs in the reading of a leaf, and its kind."""
 
@@ -38,8 +42,11 @@ class Paired:
     """Of each leaf with more than `DEPTH` brackets in one another, the first sign too many."""
 
 
-def pair(leaves: Sequence[Leaf], conventions: Brackets) -> Paired:
-    """Return the brackets in running text, and the signs that are none."""
+def pair(leaves: Sequence[Leaf], conventions: Brackets, grounds: Grounds) -> Paired:
+    """Return the brackets in running text, and the signs that are none.
+
+    Signs in different paragraphs are a bracket if they look like one, or if there are `grounds`.
+    """
     found: list[Bracket] = []
     loose: list[Loose] = []
     deep: list[Loose] = []
@@ -56,7 +63,7 @@ def pair(leaves: Sequence[Leaf], conventions: Brackets) -> Paired:
                 Loose(leaf=leaf, reading=reading, at=at, kind=kind, opens=True)
                 for at, _stop, kind in below[:1]
             )
-    joined = _joined(leaves, found, loose)
+    joined = _joined(leaves, found, loose, grounds)
     used = {id(one) for ends, _ in joined for one in ends}
     brackets = (*found, *(bracket for _, bracket in joined))
     return Paired(
@@ -82,11 +89,10 @@ def _shallow(spans: list[Span]) -> tuple[list[Span], list[Span]]:
 def _belong(first: Loose, last: Loose) -> bool:
     """Tell whether two signs in different leaves look like one bracket.
 
-    It begins or ends with a leaf, or does both with a sentence.
+    It begins or ends with a leaf, or does both with a sentence; or its signs have one meaning.
     """
-    if not first.opens or last.opens or first.kind != last.kind:
-        return False
-    return first.outermost or last.outermost or (first.at_sentence and last.at_sentence)
+    sure = first.kind.means in _SURE
+    return sure or first.outermost or last.outermost or (first.at_sentence and last.at_sentence)
 
 
 @lru_cache(maxsize=16)
@@ -181,14 +187,14 @@ def _accented(leaf: Leaf, accents: tuple[Accent, ...]) -> Iterator[Bracket]:
 
 
 def _joined(
-    leaves: Sequence[Leaf], found: Sequence[Bracket], loose: Sequence[Loose]
+    leaves: Sequence[Leaf], found: Sequence[Bracket], loose: Sequence[Loose], grounds: Grounds
 ) -> list[tuple[tuple[Loose, Loose], Bracket]]:
     """Return the brackets over several leaves: a first and a last sign with none between them."""
     order = {id(leaf): at for at, leaf in enumerate(leaves)}
     made = []
     for first, last in pairwise(loose):
         begin, end = order[id(first.leaf)], order[id(last.leaf)]
-        if not 0 < end - begin < REACH or not _belong(first, last):
+        if not 0 < end - begin < REACH or not first.opens or last.opens or first.kind != last.kind:
             continue
         low, high = first.span[0], last.span[1]
         if any(
@@ -196,8 +202,10 @@ def _joined(
         ):
             continue
         parts = tuple(_part(leaf, first, last) for leaf in leaves[begin : end + 1])
-        if parts[0].inside.strip() and parts[-1].inside.strip():
-            made.append(((first, last), Bracket(meaning=first.kind, stretches=parts)))
+        whole = Bracket(meaning=first.kind, stretches=parts)
+        filled = parts[0].inside.strip() and parts[-1].inside.strip()
+        if filled and (_belong(first, last) or grounds(whole)):
+            made.append(((first, last), whole))
     return made
 
 
