@@ -12,7 +12,7 @@ from tei_edition.annotators.pairing import DEPTH, pair
 from tei_edition.annotators.stretches import Bracket, Loose
 from tei_edition.annotators.telling import is_told
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Annotation, Leaf, Text, annotate, body_leaves
+from tei_edition.model import Leaf, Text, body_leaves, revise
 from tei_edition.model.traversal import PROSE
 
 UNBALANCED_BRACKET = Rule(
@@ -61,11 +61,10 @@ def annotate_brackets(text: Text, scope: Scope) -> Result[Text]:
         for statement in by_bracket.get(None, ()):
             if statement.words:
                 pen.mark(statement, *statement.words)
+            elif statement.edit:
+                pen.link(statement, *statement.edit)
 
-    def more(leaf: Leaf) -> tuple[Annotation, ...]:
-        return tuple(pen.added.get(leaf.start, ()))
-
-    return Result(value=annotate(text, more), diagnostics=tuple(pen.findings))
+    return Result(value=revise(text, pen.annotations), diagnostics=tuple(pen.findings))
 
 
 def _flows(text: Text) -> Iterator[tuple[Leaf, ...]]:

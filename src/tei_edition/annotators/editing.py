@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from tei_edition.annotators import Scope
+from tei_edition.annotators.change_ids import change_id
 from tei_edition.annotators.explained import Statement
 from tei_edition.annotators.inline_notes import labelled_note
 from tei_edition.annotators.replacing import replacement
-from tei_edition.annotators.stretches import Bracket, Stretch, is_marker
+from tei_edition.annotators.stretches import (
+    Bracket,
+    Stretch,
+    is_marker,
+    letters_before,
+    word_around,
+)
 from tei_edition.annotators.telling import cue
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
 from tei_edition.profiles import search
 from tei_edition.profiles.brackets import Meaning, Sign
-from tei_edition.tei import mint_id
 
 BRACKET_OVER_PARAGRAPHS = Rule(
     code="TE145",
@@ -33,9 +37,6 @@ REPLACEMENT = Rule(
     summary="Words directly behind a deletion were marked as what replaced it.",
     rationale="The profile says that they do; how far they go is inferred.",
 )
-_WITHIN_WORDS = "’'-\N{COMBINING ACUTE ACCENT}"
-_WORDS = regex.compile(r"[\p{L}\p{Nd}]{1,20}")
-_ID_WORDS = 3
 _REMARK = (("type", "transcriber"), ("place", "inline"))
 
 
@@ -49,8 +50,18 @@ class Pen:
     """Ids in use."""
     added: dict[int, list[Annotation]] = field(default_factory=dict)
     """Annotations by the offsets of their leaves in the source."""
+    linked: dict[int, dict[Annotation, Edit]] = field(default_factory=dict)
+    """What the format of the source marks, with the notes that speak of it, by leaf."""
     findings: list[Diagnostic] = field(default_factory=list)
     """What was found on the way."""
+
+    def annotations(self, leaf: Leaf) -> tuple[Annotation, ...]:
+        """Return the annotations of a leaf, with those that were made."""
+        linked, added = self.linked.get(leaf.start), self.added.get(leaf.start, ())
+        if not linked and not added:
+            return leaf.annotations
+        known = (linked.get(one, one) for one in leaf.annotations) if linked else leaf.annotations
+        return (*known, *added)
 
     def encode(self, bracket: Bracket, told: tuple[Statement, ...]) -> None:
         """Add the annotations of a bracket; `told` is what notes say of it."""
@@ -115,8 +126,17 @@ class Pen:
         part = Stretch(leaf=leaf, start=start, end=end, inside=leaf.text[start:end])
         wrap = self._wrap(told.evidence, part)
         if isinstance(wrap, Edit):
-            id_ = self._id(wrap.tag, part.inside)
+            id_ = change_id(wrap.tag, part, self.ids)
             self._add(part, replace(wrap, id=id_, notes=(told.note,), cert="medium"))
+
+    def link(self, told: Statement, leaf: Leaf, edit: Edit) -> None:
+        """Let a note point to what the format of the source marks."""
+        linked = self.linked.setdefault(leaf.start, {})
+        known = linked.get(edit, edit)
+        words = leaf.text[edit.start : edit.end]
+        part = Stretch(leaf=leaf, start=edit.start, end=edit.end, inside=words)
+        id_ = known.id or change_id(edit.tag, part, self.ids)
+        linked[edit] = replace(known, id=id_, notes=(*known.notes, told.note))
 
     def _cue(self, bracket: Bracket) -> tuple[Meaning, Notation, Bracket] | None:
         """Return what a bracket says of its own words, what says so, and the words."""
@@ -142,7 +162,7 @@ class Pen:
         signs = (*only.signs, Notation(start=low, end=high, rule="doubt"))
         start, end = only.start, only.end
         if match["sign"] == only.inside:
-            start, end = _letters_before(only.leaf.text, only.start), only.start
+            start, end = letters_before(only.leaf.text, only.start), only.start
             if start == end:
                 return None
         return replace(bracket, stretches=(replace(only, start=start, end=end, signs=signs),))
@@ -154,7 +174,7 @@ class Pen:
         linked = len(parts) > 1 and meaning.means not in ("note", "hi")
         needed = meaning.means == "del" or bool(notes) or linked
         ids = [
-            self._id(wrap.tag, part.inside) if needed and isinstance(wrap, Edit) else None
+            change_id(wrap.tag, part, self.ids) if needed and isinstance(wrap, Edit) else None
             for part, wrap in zip(parts, wraps, strict=True)
         ]
         if meaning.means == "ex":
@@ -174,7 +194,7 @@ class Pen:
             self.findings.append(
                 BRACKET_OVER_PARAGRAPHS.at(
                     first,
-                    f"this bracket closes in line {last.line}, {len(parts) - 1} paragraphs on",
+                    f"this bracket closes in line {last.line}, in a later paragraph",
                     "if that is not meant, add the sign that is missing between them",
                 )
             )
@@ -211,7 +231,7 @@ class Pen:
         """Return the element for the whole word of which a bracket expands a part, once."""
         only = bracket.stretches[0]
         text, known = only.leaf.text, self.added.get(only.leaf.start, [])
-        start, end = _word_around(text, only)
+        start, end = word_around(text, only)
         if any(isinstance(one, Mark) and one.start <= start < one.end for one in known):
             return ()
         return (Mark(start=start, end=end, tag="expan"),)
@@ -221,26 +241,5 @@ class Pen:
         found = (one for one in reasons if not one.pattern or search(one.pattern, inside))
         return next((one.reason for one in found), None)
 
-    def _id(self, tag: str, words: str) -> str:
-        """Return an id made of the first words: what changes elsewhere does not change it."""
-        first = _WORDS.findall(words.casefold())[:_ID_WORDS]
-        return mint_id("-".join((tag, *first)), self.ids)
-
     def _add(self, part: Stretch, *annotations: Annotation) -> None:
         self.added.setdefault(part.leaf.start, []).extend(annotations)
-
-
-def _letters_before(text: str, end: int) -> int:
-    """Return where the word begins that ends at text[:end]; `end` if there is none."""
-    start = end
-    while start and (text[start - 1].isalnum() or text[start - 1] in _WITHIN_WORDS):
-        start -= 1
-    return start
-
-
-def _word_around(text: str, part: Stretch) -> tuple[int, int]:
-    """Return the word of which a stretch expands a part, with the signs of other such parts."""
-    end = part.end
-    while end < len(text) and (text[end].isalpha() or text[end] in "()"):
-        end += 1
-    return _letters_before(text, part.start), end

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tei_edition.annotators import Scope
 from tei_edition.annotators.quotations import SENTENCE_END, quotes, stretches
 from tei_edition.annotators.stretches import Bracket
-from tei_edition.annotators.telling import length, note_text
+from tei_edition.annotators.telling import edited, length, note_text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Edit, Leaf, Note, NoteRef, Text, leaves
 from tei_edition.profiles.brackets import Brackets, Evidence
@@ -60,6 +60,8 @@ class Statement:
     """Place of the bracket among those of its flow of text."""
     words: tuple[Leaf, int, int] | None = None
     """Words without bracket: their leaf, and their offsets in its text."""
+    edit: tuple[Leaf, Edit] | None = None
+    """Words that the format of the source marks, with their leaf."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,10 @@ def _explain(flow: Flow, place: _Place, conventions: Brackets) -> tuple[Statemen
     here = flow.ending.get(place.leaf.start, ())
     near = [at for at in here if _is_before(flow.brackets[at], place)]
     at = max(near, key=lambda one: flow.brackets[one].span[1], default=None)
-    own = (Statement(evidence=evidence, note=note, bracket=at),) if near else ()
+    edit = edited(place.leaf, place.mark, evidence.means)
+    if edit and (at is None or flow.brackets[at].span[1] <= place.leaf.start + edit.start):
+        return (Statement(evidence=evidence, note=note, edit=(place.leaf, edit)),)
+    own = () if at is None else (Statement(evidence=evidence, note=note, bracket=at),)
     quoted = (
         Statement(evidence=one.evidence, note=note, words=(place.leaf, *span))
         for one in place.told
@@ -142,7 +147,7 @@ def _doubts(
 ) -> Iterator[tuple[Rule, str, str]]:
     """Yield what is to be reported: a note without bracket, or one that does not fit it."""
     n = place.mark.n
-    if not made and not _is_marked(place):
+    if not made:
         yield _without_bracket(n, place.told[0].evidence)
     for one in made:
         if one.words:
@@ -152,26 +157,23 @@ def _doubts(
                 f'note {n} quotes "{leaf.text[start:end]}": tagged as {one.evidence.means}',
                 "put the words in square brackets, or change the TEI file",
             )
-        elif one.bracket is not None and (claim := claimed(place.said, conventions)):
+        elif claim := claimed(place.said, conventions):
             unit, wanted = claim[0].unit, claim[1]
-            count = length(flow.brackets[one.bracket], unit)
+            count = length(_parts(one, flow), unit)
             if count != wanted:
                 yield (
                     OTHER_LENGTH,
-                    f"note {n} speaks of {wanted} {_named(unit, wanted)}, the bracket has {count}",
-                    "compare note and bracket with the original",
+                    f"note {n} speaks of {wanted} {_named(unit, wanted)}, there are {count}",
+                    "compare the note and its words with the original",
                 )
 
 
-def _is_marked(place: _Place) -> bool:
-    """Tell whether the source itself marks words before a marker as what its note says."""
-    return any(
-        isinstance(one, Edit)
-        and one.tag == place.told[0].evidence.means
-        and one.end <= place.mark.start
-        and not SENTENCE_END.search(place.leaf.text, one.end - 1, place.mark.start + 1)
-        for one in place.leaf.annotations
-    )
+def _parts(told: Statement, flow: Flow) -> tuple[str, ...]:
+    """Return the words that a note speaks of, a string for each paragraph."""
+    if told.edit:
+        leaf, edit = told.edit
+        return (leaf.text[edit.start : edit.end],)
+    return () if told.bracket is None else flow.brackets[told.bracket].parts
 
 
 def _without_bracket(n: str, evidence: Evidence) -> tuple[Rule, str, str]:

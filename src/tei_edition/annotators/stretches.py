@@ -9,6 +9,8 @@ from tei_edition.model import Leaf, Notation, Reading
 from tei_edition.patterns import search
 from tei_edition.profiles.brackets import Accent, Sign
 
+_WITHIN_WORDS = "’'-\N{COMBINING ACUTE ACCENT}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -38,9 +40,14 @@ class Bracket:
     """Its parts: more than one where it holds several paragraphs."""
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """What a reader sees in each of its paragraphs."""
+        return tuple(one.inside for one in self.stretches)
+
+    @property
     def inside(self) -> str:
         """What a reader sees in it."""
-        return " ".join(one.inside for one in self.stretches)
+        return " ".join(self.parts)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -90,3 +97,19 @@ def is_marker(bracket: Bracket, marker: str) -> bool:
     if len(bracket.stretches) > 1 or not isinstance(kind, Sign) or not marker:
         return False
     return bool(search(rf"^(?:{marker})$", f"{kind.open}{only.inside}{kind.close}"))
+
+
+def letters_before(text: str, end: int) -> int:
+    """Return where the word begins that ends at text[:end]; `end` if there is none."""
+    start = end
+    while start and (text[start - 1].isalnum() or text[start - 1] in _WITHIN_WORDS):
+        start -= 1
+    return start
+
+
+def word_around(text: str, part: Stretch) -> tuple[int, int]:
+    """Return the word of which a stretch expands a part, with the signs of other such parts."""
+    end = part.end
+    while end < len(text) and (text[end].isalpha() or text[end] in "()"):
+        end += 1
+    return letters_before(text, part.start), end

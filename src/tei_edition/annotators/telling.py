@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import regex
 
 from tei_edition.annotators.quotations import SENTENCE_END
 from tei_edition.annotators.stretches import Bracket
-from tei_edition.model import Note, NoteRef
+from tei_edition.model import Edit, Leaf, Note, NoteRef
 from tei_edition.profiles.brackets import Brackets, Meaning
 from tei_edition.profiles.evidence import claimed, tell
 
@@ -51,21 +51,36 @@ def _may_speak_of(note: Note, bracket: Bracket, conventions: Brackets) -> bool:
         return True
     unit, count = claim[0].unit, claim[1]
     # Lines may have become paragraphs, and sentences are hard to count.
-    return length(bracket, unit) == count or (unit in ("paragraphs", "sentences") and count > 1)
+    return length(bracket.parts, unit) == count or (
+        unit in ("paragraphs", "sentences") and count > 1
+    )
 
 
-def length(bracket: Bracket, unit: str) -> int:
-    """Return how many characters, words, sentences or paragraphs a bracket has."""
-    inside = bracket.inside
+def length(parts: Sequence[str], unit: str) -> int:
+    """Return how many characters, words, sentences or paragraphs there are in `parts`."""
+    inside = " ".join(parts)
     match unit:
         case "chars":
             return sum(not one.isspace() for one in inside)
         case "sentences":
             return 1 + len(SENTENCE_END.findall(inside))
         case "paragraphs":
-            return len(bracket.stretches)
+            return len(parts)
         case _:
             return sum(any(one.isalnum() for one in word) for word in inside.split())
+
+
+def edited(leaf: Leaf, mark: NoteRef, tag: str) -> Edit | None:
+    """Return what the source itself marks with `tag` nearest before a marker, in its sentence."""
+    found = (
+        one
+        for one in leaf.annotations
+        if isinstance(one, Edit)
+        and one.tag == tag
+        and one.end <= mark.start
+        and not SENTENCE_END.search(leaf.text, one.end - 1, mark.start + 1)
+    )
+    return max(found, key=lambda one: (one.end, -one.start), default=None)
 
 
 def note_text(note: Note) -> str:

@@ -47,7 +47,7 @@ from tei_edition.model.blocks import (
 )
 from tei_edition.model.source import Passage, SourceText
 from tei_edition.model.text import Fate, Field, Note, Text
-from tei_edition.model.traversal import annotate, body_leaves, leaves, walk
+from tei_edition.model.traversal import annotate, body_leaves, leaves, revise, walk
 
 __all__ = [
     "Ab",
@@ -95,5 +95,6 @@ __all__ = [
     "annotate",
     "body_leaves",
     "leaves",
+    "revise",
     "walk",
 ]

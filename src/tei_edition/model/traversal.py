@@ -1,4 +1,4 @@
-"""Walking a text leaf by leaf, and adding annotations to it."""
+"""Walking a text leaf by leaf, and changing its annotations."""
 
 from __future__ import annotations
 
@@ -99,74 +99,85 @@ def annotate(text: Text, more: Change) -> Text:
 
     Of the header only running prose is annotated.
     """
+
+    def added(leaf: Leaf) -> tuple[Annotation, ...]:
+        found = more(leaf)
+        return leaf.annotations + found if found else leaf.annotations
+
+    return revise(text, added)
+
+
+def revise(text: Text, change: Change) -> Text:
+    """Return `text` with the annotations that `change` gives instead of those it has."""
     return replace(
         text,
         header=tuple(
-            replace(field, content=tuple(_leaf(one, more) for one in field.content))
+            replace(field, content=tuple(_leaf(one, change) for one in field.content))
             if field.role in PROSE and not field.repeats
             else field
             for field in text.header
         ),
-        body=tuple(_block(block, more) for block in text.body),
+        body=tuple(_block(block, change) for block in text.body),
         notes=tuple(
-            replace(note, content=tuple(_leaf(one, more) for one in note.content))
+            replace(note, content=tuple(_leaf(one, change) for one in note.content))
             for note in text.notes
         ),
     )
 
 
-def _leaf(leaf: L, more: Change) -> L:
-    found = more(leaf)
-    return replace(leaf, annotations=leaf.annotations + found) if found else leaf
+def _leaf(leaf: L, change: Change) -> L:
+    found = change(leaf)
+    return leaf if found is leaf.annotations else replace(leaf, annotations=found)
 
 
-def _head(head: Head | None, more: Change) -> Head | None:
-    return _leaf(head, more) if head else None
+def _head(head: Head | None, change: Change) -> Head | None:
+    return _leaf(head, change) if head else None
 
 
-def _block(block: Block, more: Change) -> Block:
+def _block(block: Block, change: Change) -> Block:
     match block:
         case Head() | P() | Ab() | Boundary():
-            return _leaf(block, more)
+            return _leaf(block, change)
         case Quote():
-            return replace(block, content=tuple(_leaf(one, more) for one in block.content))
+            return replace(block, content=tuple(_leaf(one, change) for one in block.content))
         case Table():
             rows = tuple(
-                replace(row, cells=tuple(_leaf(one, more) for one in row.cells))
+                replace(row, cells=tuple(_leaf(one, change) for one in row.cells))
                 for row in block.rows
             )
             return replace(block, rows=rows)
         case Sp():
-            content = tuple(_block(one, more) for one in block.content)
-            return replace(block, speaker=_leaf(block.speaker, more), content=content)
+            content = tuple(_block(one, change) for one in block.content)
+            return replace(block, speaker=_leaf(block.speaker, change), content=content)
         case Div():
-            content = tuple(_block(one, more) for one in block.content)
-            return replace(block, head=_head(block.head, more), content=content)
+            content = tuple(_block(one, change) for one in block.content)
+            return replace(block, head=_head(block.head, change), content=content)
         case ListBlock():
-            return _list(block, more)
+            return _list(block, change)
         case Group():
-            return _group(block, more)
+            return _group(block, change)
         case _:
             assert_never(block)
 
 
-def _group(block: Group, more: Change) -> Group:
+def _group(block: Group, change: Change) -> Group:
     content = tuple(
-        _group(one, more) if isinstance(one, Group) else _leaf(one, more) for one in block.content
+        _group(one, change) if isinstance(one, Group) else _leaf(one, change)
+        for one in block.content
     )
     return replace(block, content=content)
 
 
-def _list(block: ListBlock, more: Change) -> ListBlock:
+def _list(block: ListBlock, change: Change) -> ListBlock:
     return replace(
         block,
-        head=_head(block.head, more),
+        head=_head(block.head, change),
         items=tuple(
             replace(
                 item,
-                label=_leaf(item.label, more) if item.label else None,
+                label=_leaf(item.label, change) if item.label else None,
                 content=tuple(
-                    _list(one, more) if isinstance(one, ListBlock) else _leaf(one, more)
+                    _list(one, change) if isinstance(one, ListBlock) else _leaf(one, change)
                     for one in item.content
                 ),
             )
