@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tei_edition import dates
 from tei_edition.annotators import Scope, place
@@ -87,7 +86,8 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             if first.year is None and None in (first.month, first.day):
                 continue  # a month or a day alone, and nothing tells of what year
             near = _nearest(done.found) or near
-            date = _date(done, start, end, issue=_in_bibl(leaf, start))
+            season = done.found.form == "season" and _in_bibl(leaf, start)
+            date = _issue(done, start, end) if season else _date(done, start, end)
             findings.extend(_judge(done, date, leaf, scope))
             spans.append(date if done.found.possible else Date(start=start, end=end))
         return tuple(spans)
@@ -141,15 +141,18 @@ def _in_bibl(leaf: Leaf, at: int) -> bool:
     )
 
 
-def _date(done: Completed, start: int, end: int, *, issue: bool) -> Date:
-    """Return the annotation; in a reference the season is the label of an issue of that year."""
-    found = done.found
-    date = Date(start=start, end=end, cert=done.cert if found.first.iso else None)
-    if found.form == "season" and issue:
-        return replace(date, when=str(found.first.year))
-    values = dict(found.values)
-    return replace(
-        date,
+def _issue(done: Completed, start: int, end: int) -> Date:
+    """Return the annotation of a season in a reference: it is the label of an issue of a year."""
+    first = done.found.first
+    return Date(start=start, end=end, when=str(first.year), cert=done.cert if first.iso else None)
+
+
+def _date(done: Completed, start: int, end: int) -> Date:
+    values = dict(done.found.values)
+    return Date(
+        start=start,
+        end=end,
+        cert=done.cert if done.found.first.iso else None,
         when=values.pop("when", None),
         from_=values.pop("from", None),
         to=values.pop("to", None),

@@ -76,8 +76,10 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
         first = replace(first, year=whole.year - 1)
     in_brackets = groups.get("open") is not None
     if in_brackets or mark == "/":
-        allowed = in_brackets or known.calendar == "julian"
-        double = _double(replace(found, last=last), allowed=allowed)
+        # The later one first is never the beginning of a span.
+        orders = ((whole, last), (last, whole))
+        sure = orders if in_brackets or known.calendar == "julian" else orders[1:]
+        double = next((one for order in sure if (one := _double(found, *order, last))), None)
         if double or in_brackets:
             return double
     if word and lead is None and " ".join(word.split()) not in known.joins:
@@ -94,18 +96,14 @@ _LEAP = (1699, 1750, 1850, 1917)
 """Years between which the calendars drifted apart by a day each."""
 
 
-def _double(found: Found, *, allowed: bool) -> Found | None:
-    """Return one day in both calendars: the later one first is never the beginning of a span."""
-    first, last = found.first, found.last or found.first
-    for julian, other, sure in ((first, last, allowed), (last, first, True)):
-        turn = int((other.month or 0) < (julian.month or 0))
-        for year in _years(last) if sure else ():
-            own = replace(julian, year=year - turn, short=False)
-            if same_day(own, replace(other, year=year, short=False)):
-                day = julian if julian.year is None or julian.short else own
-                return replace(
-                    found, form="day", first=day, last=None, calendar="julian", double=other
-                )
+def _double(found: Found, julian: Partial, other: Partial, last: Partial) -> Found | None:
+    """Return one day in both calendars, in a year that `last` may mean."""
+    turn = int((other.month or 0) < (julian.month or 0))
+    for year in _years(last):
+        own = replace(julian, year=year - turn, short=False)
+        if same_day(own, replace(other, year=year, short=False)):
+            day = julian if julian.year is None or julian.short else own
+            return replace(found, form="day", first=day, last=None, calendar="julian", double=other)
     return None
 
 

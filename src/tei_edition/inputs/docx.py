@@ -121,10 +121,11 @@ class _Reader:
         if construct == "drop":
             self.page.drop(start, "style")
             return
-        self.page.passages.append(self._passage(construct, start, lead if listed else 0, listed))
+        self.page.passages.append(self._passage(construct, start, lead if listed else None))
         self.listed, self.quoted = listed, construct == "quote"
 
-    def _passage(self, construct: str, start: int, lead: int, listed: bool) -> Passage:
+    def _passage(self, construct: str, start: int, lead: int | None) -> Passage:
+        """Return what was written from `start`; `lead` is the length of the sign of an item."""
         end = self.page.at
         if construct.startswith("heading-"):
             return Passage(start=start, end=end, kind="head", level=int(construct[-1]))
@@ -132,7 +133,9 @@ class _Reader:
             return Passage(start=start, end=end, kind="title")
         if construct == "quote":
             return Passage(start=start, end=end, kind="quote-more" if self.quoted else "quote")
-        return Passage(start=start, end=end, kind="item" if listed else "p", lead=lead)
+        if lead is None:
+            return Passage(start=start, end=end, kind="p")
+        return Passage(start=start, end=end, kind="item", lead=lead)
 
     def _table(self, table: Element) -> None:
         """Write a table, a line for each row."""

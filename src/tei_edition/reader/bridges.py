@@ -68,7 +68,7 @@ def bridge(
         breaks = [pair for pair in outer if one.end <= pair[0] < limit]
         parted = bool(breaks) or any(one.end <= low < limit for low, _ in noted)
         whole = replace(one, text=work.text(one))
-        if following and parted and _goes_on(whole, following, bool(breaks), sheet, begins):
+        if following and parted and _goes_on(whole, following, sheet, begins, paged=bool(breaks)):
             work.join(one, following)
         elif breaks:
             work.extend(breaks)
@@ -190,7 +190,7 @@ class _Work:
             marks.extend(_in_word(mark) if gap.word else mark for mark in own)
         changed = self.sheet.with_marks(marks)
         whole = (
-            one if one.end == end else paragraph(changed, one.start, end, one.near)
+            one if one.end == end else paragraph(changed, one.start, end, near=one.near)
             for one, end in self.done
         )
         return tuple(whole), changed
@@ -225,7 +225,7 @@ def _in_word(mark: Annotation) -> Annotation:
 
 
 def _goes_on(
-    one: Paragraph, following: Paragraph, paged: bool, sheet: Sheet, begins: Begins
+    one: Paragraph, following: Paragraph, sheet: Sheet, begins: Begins, *, paged: bool
 ) -> bool:
     """Tell whether `one` breaks off and goes on with `following`."""
     text, more = one.text.rstrip(), following.text

@@ -85,7 +85,7 @@ def paragraphs(sheet: Sheet) -> tuple[Paragraph, ...]:
     for chunk in _chunks(sheet):
         near = False
         for start, end in chunk:
-            found.append(paragraph(sheet, start, end, near))
+            found.append(paragraph(sheet, start, end, near=near))
             near = True
     return tuple(found)
 
@@ -102,7 +102,7 @@ def _marked(sheet: Sheet) -> Iterator[Paragraph]:
             rows = [row for row in _lines_within(sheet, passage) if row[0] < row[1]]
             wide = math.inf if sheet.profile.lines.paragraphs == "line" else 0
             for start, end in _join(sheet, rows, wide):
-                yield replace(paragraph(sheet, start, end, near), passage=passage)
+                yield replace(paragraph(sheet, start, end, near=near), passage=passage)
                 near = True
         else:
             start = passage.start + passage.lead
@@ -133,7 +133,7 @@ def _lines_within(sheet: Sheet, passage: Passage) -> Iterator[tuple[int, int]]:
             yield low, high
 
 
-def paragraph(sheet: Sheet, start: int, end: int, near: bool) -> Paragraph:
+def paragraph(sheet: Sheet, start: int, end: int, *, near: bool) -> Paragraph:
     """Read source[start:end], which begins and ends with visible characters."""
     reading = sheet.reading(start, end)
     match = match_at(sheet.profile.lines.bullets, reading.text, 0)

@@ -26,7 +26,7 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
     # What no marker refers to is kept at the end, and says that it has no place.
     loose: list[Element] = []
     while pen.notes:  # writing a note takes those away whose markers stand in it
-        loose.append(pen.note(pen.notes.pop(min(pen.notes)), anchored=False))
+        loose.append(pen.loose(pen.notes.pop(min(pen.notes))))
     append(body, *(loose if len(body) else [build("p", None, *loose)]))
     root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
     append(root, head, build("text", None, body))

@@ -85,7 +85,13 @@ class Pen:
         silent.sort(key=lambda one: one.start)
         return self._between(leaf, 0, len(leaf.text), self._nested(leaf), deque(silent))
 
-    def note(self, note: Note, *, anchored: bool = True) -> Node:
+    def loose(self, note: Note) -> Node:
+        """Return the element of a note that no marker of the text refers to."""
+        element = self.note(note)
+        element.set("anchored", "false")
+        return element
+
+    def note(self, note: Note) -> Node:
         """Return the element of a note."""
         id_ = mint_id(f"n{_spelt(note.n)}", self.ids)
         self.placed[note.start] = id_
@@ -99,7 +105,6 @@ class Pen:
                 "place": note.place,
                 "xml:id": id_,
                 "corresp": corresp,
-                "anchored": None if anchored else "false",
             },
         )
         append(element, *(self.element("p", leaf) for leaf in note.content))
