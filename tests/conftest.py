@@ -38,12 +38,19 @@ FOREIGN = """\
 # A build of what is made fast.
 QUICK = ("build", "--only", "html,text", "--jobs", "1")
 
-# How fast the machine is says nothing about the code; a run of CI can be repeated.
+# How fast the machine is says nothing about the code, and what the suite finds it finds again.
+# `--hypothesis-profile=search` looks for more: other texts each time, and more of them.
 settings.register_profile(
     "suite",
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize="CI" in os.environ,
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+settings.register_profile(
+    "search",
+    settings.get_profile("suite"),
+    derandomize=False,
+    max_examples=int(os.environ.get("TEI_EDITION_EXAMPLES", "1000")),
 )
 settings.load_profile("suite")
 

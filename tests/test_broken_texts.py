@@ -7,6 +7,7 @@ import pytest
 from converting import convert, edition_authority, holds, profile
 
 TEXTS = {
+    "salutation behind a bullet and a blank": ("letters", "* $_$Dear Sir: ["),
     "page break behind the only line of an address": (
         "letters",
         "Present: [p. 4]\nmid-May\n- \n",

@@ -1,11 +1,12 @@
 """Markdown sources: signs become markup, and no character is lost."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from converting import NOBODY, grammar, profile
+from searching import at_least
 from tei_edition import config, tei
 from tei_edition.inputs import open_source
 from tei_edition.model import Silent
@@ -205,9 +206,7 @@ PIECES = (
 )
 
 
-@settings(
-    derandomize=True, max_examples=250, deadline=None, suppress_health_check=list(HealthCheck)
-)
+@at_least(250)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=25))
 def test_any_markdown_holds(pieces):
     text = "".join(pieces)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from converting import convert, profile
+from searching import at_least
 from tei_edition import tei
 
 SENTENCES = (
@@ -48,7 +49,7 @@ def bracketed(draw: st.DrawFn) -> str:
     return " ".join(marked) + "."
 
 
-@settings(max_examples=150, deadline=None)
+@at_least(150)
 @given(bracketed())
 def test_brackets_are_those_of_the_source(text: str) -> None:
     made = paragraph(text)

@@ -10,7 +10,7 @@ import os
 import random
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from converting import (
@@ -21,6 +21,7 @@ from converting import (
     holds,
     source_text,
 )
+from searching import at_least
 from tei_edition.pipeline import shipped
 
 MUTATIONS = int(os.environ.get("TEI_EDITION_MUTATIONS", "100"))
@@ -28,11 +29,7 @@ MUTATIONS = int(os.environ.get("TEI_EDITION_MUTATIONS", "100"))
 
 PROFILES = shipped.built_in()
 
-quick = settings(
-    derandomize=True,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+quick = at_least(60)
 
 WORDS = (
     *("Present:", "Absent: ", "A. Miller,", "and", "B. C. Example", "On the harbour", "Mr. Young"),

@@ -74,8 +74,10 @@ def _leads(one: Paragraph, sheet: Sheet) -> bool:
 
 def _with_salute(one: Paragraph, length: int, sheet: Sheet, found: Opening) -> Opening:
     """Return an opening with its salutation, and what stands behind that on its line."""
-    low, high = one.stretch(0, length)
-    salute = sheet.leaf(Boundary(start=0, text="", tag="salute", role="addressee"), low, high)
+    _low, high = one.stretch(0, length)
+    line = Boundary(start=0, text="", tag="salute", role="addressee")
+    # Its bullet is a part of the line: letters have no lists before their text.
+    salute = sheet.leaf(line, one.start, high)
     block = Group(tag="opener", content=(*found.block.content, salute))
     rest = paragraph(sheet, high, one.end, near=True) if length < len(one.text) else None
     return replace(found, block=block, rest=rest)
