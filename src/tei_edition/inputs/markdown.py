@@ -15,11 +15,13 @@ from typing import Any
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.inputs.front_matter import front_matter
 from tei_edition.inputs.passages import titled
-from tei_edition.inputs.running import NOT_TAKEN, Running, is_safe
+from tei_edition.inputs.running import NOT_TAKEN, SIGN, Running, is_safe
 from tei_edition.model import Annotation, Notation, Passage, Residue, SourceText
 
 CELLS = ("table", "row", "cell")
 """Kinds of passages that are cells of a table."""
+_HOLDERS = ("FootnoteDefinition", "Item", "BlockQuote")
+"""Blocks that say what a paragraph is; of those around it, the outer one does."""
 _INLINE = ("Emphasis", "Strong", "Strikethrough", "Link", "Image")
 _SIGNS = re.compile(r"\[\^[^\]\n]{1,200}\]:|(?:`{3,}|~{3,})[^\n]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -128,11 +130,15 @@ class _Blocks:
         sign = self.begun.pop("Item", None)
         bullet = sign is not None and around.get("List") is None
         begin = start if sign is None else sign
+        outer = next((name for name in around if name in _HOLDERS), "")
+        quoted = "BlockQuote" in around and outer != "BlockQuote"
+        if quoted:
+            self._hide_sign(begin, start)
         if "FootnoteDefinition" in around:
             first = self.begun.pop("FootnoteDefinition", None) is not None
             kind, n = ("note", around["FootnoteDefinition"]) if first else ("note-more", "")
-            passage = Passage(start=begin, end=end, kind=kind, n=n)
-        elif "BlockQuote" in around:
+            passage = Passage(start=begin, end=end, kind=kind, n=n, quoted=quoted)
+        elif outer == "BlockQuote":
             first = self.begun.pop("BlockQuote", None) is not None
             passage = Passage(start=begin, end=end, kind="quote" if first else "quote-more")
         elif "TableCell" in around:
@@ -143,10 +149,16 @@ class _Blocks:
         elif "Item" in around:
             lead = start - begin if bullet else 0
             kind = "item-more" if sign is None else "item"
-            passage = Passage(start=begin, end=end, kind=kind, lead=lead)
+            passage = Passage(start=begin, end=end, kind=kind, lead=lead, quoted=quoted)
         else:
             passage = Passage(start=start, end=end)
         self.passages.append(passage)
+
+    def _hide_sign(self, begin: int, start: int) -> None:
+        """Mark the sign of a quotation behind that of its item."""
+        sign = self.source.text.find(">", begin, start)
+        if sign >= 0:
+            self.marks.append(Notation(start=sign, end=start, rule=SIGN))
 
     def _cell(self, start: int, end: int) -> Passage:
         """Return the passage of a cell: the first of a table or of a row, or another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
@@ -48,19 +48,21 @@ class Leaf:
         """Return the visible text with its offsets."""
         # What is printable has no white space but blanks.
         text = self.text if self.text.isprintable() else _WHITE_SPACE.sub(" ", self.text)
-        hidden: list[tuple[int, int]] = []
+        silent = [one for one in self.annotations if not isinstance(one, Wrap)]
+        if not silent:
+            return Reading(text=text, offsets=range(len(text)))
+        hidden = [(one.start, one.end) for one in silent if not _is_break(one)]
+        ends = dict(hidden)
         blanks: list[int] = []
-        for item in self.annotations:
-            if isinstance(item, Wrap):
+        for item in silent:
+            if not _is_break(item):
                 continue
-            if _parts_words(item, text):
+            if _parts_words(item.end, text, ends):
                 # It shows as a blank, since no white space is behind its sign.
                 blanks.append(item.end - 1)
                 hidden.append((item.start, item.end - 1))
             else:
                 hidden.append((item.start, item.end))
-        if not hidden:
-            return Reading(text=text, offsets=range(len(text)))
         hidden.sort()
         if blanks:
             signs = list(text)
@@ -79,11 +81,16 @@ class Leaf:
         )
 
 
-def _parts_words(item: Annotation, text: str) -> bool:
-    """Tell whether an annotation is a line break directly before a word."""
-    return (
-        isinstance(item, Empty) and item.tag == "lb" and bool(text[item.end : item.end + 1].strip())
-    )
+def _is_break(item: Annotation) -> bool:
+    """Tell whether an annotation is the end of a line."""
+    return isinstance(item, Empty) and item.tag == "lb"
+
+
+def _parts_words(at: int, text: str, hidden: Mapping[int, int]) -> bool:
+    """Tell whether a word stands behind a line break, but for what is hidden."""
+    while at < (end := hidden.get(at, at)):
+        at = end
+    return bool(text[at : at + 1].strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +148,21 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage that the document quotes, set apart from its own words."""
+
+    content: tuple[P, ...]
+    """Its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An item of a list."""
 
     label: Label | None = None
     """Its number or sign."""
-    content: tuple[Words | P | ListBlock, ...]
-    """Text, or paragraphs where there are several, and nested lists."""
+    content: tuple[Words | P | Quote | ListBlock, ...]
+    """Text, or paragraphs and quotations where there are several, and nested lists."""
     role: str | None = None
     """In a list of participants the role of those named in it; at the head of a memorandum
     what its label says."""
@@ -165,14 +180,6 @@ class ListBlock:
     """Its heading."""
     items: tuple[Item, ...]
     """Its items."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A passage that the document quotes, set apart from its own words."""
-
-    content: tuple[P, ...]
-    """Its paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

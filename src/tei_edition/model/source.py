@@ -30,6 +30,8 @@ class Passage:
     """Of a field its role in the header, of a note its @type."""
     lead: int = 0
     """Length of the sign before a list item that is no number, with the white space behind it."""
+    quoted: bool = False
+    """Whether a paragraph of an item or a note is a quotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,7 +139,7 @@ def _block(block: Block, change: Change) -> Block:
         case Head() | P() | Ab() | Boundary():
             return _leaf(block, change)
         case Quote():
-            return replace(block, content=tuple(_leaf(one, change) for one in block.content))
+            return _quote(block, change)
         case Table():
             rows = tuple(
                 replace(row, cells=tuple(_leaf(one, change) for one in row.cells))
@@ -160,6 +160,22 @@ def _block(block: Block, change: Change) -> Block:
             assert_never(block)
 
 
+def _quote(block: Quote, change: Change) -> Quote:
+    return replace(block, content=tuple(_leaf(one, change) for one in block.content))
+
+
+def _in_item(block: Words | P | Quote | ListBlock, change: Change) -> Words | P | Quote | ListBlock:
+    match block:
+        case Words() | P():
+            return _leaf(block, change)
+        case Quote():
+            return _quote(block, change)
+        case ListBlock():
+            return _list(block, change)
+        case _:
+            assert_never(block)
+
+
 def _group(block: Group, change: Change) -> Group:
     content = tuple(
         _group(one, change) if isinstance(one, Group) else _leaf(one, change)
@@ -176,10 +192,7 @@ def _list(block: ListBlock, change: Change) -> ListBlock:
             replace(
                 item,
                 label=_leaf(item.label, change) if item.label else None,
-                content=tuple(
-                    _list(one, change) if isinstance(one, ListBlock) else _leaf(one, change)
-                    for one in item.content
-                ),
+                content=tuple(_in_item(one, change) for one in item.content),
             )
             for item in block.items
         ),

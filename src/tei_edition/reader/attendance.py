@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from tei_edition.model import Head, Item, ListBlock, P, Words
+from tei_edition.model import Head, Item, ListBlock, P, Quote, Words
 from tei_edition.patterns import any_of
 from tei_edition.profiles import matches, search
 from tei_edition.reader.groups import groups, own_role
@@ -111,8 +111,13 @@ def _is_more(one: Paragraph, sheet: Sheet) -> bool:
 
 def _first(item: Item) -> Words | P:
     """Return the first words of an item."""
-    first = item.content[0]
-    return _first(first.items[0]) if isinstance(first, ListBlock) else first
+    match item.content[0]:
+        case ListBlock(items=items):
+            return _first(items[0])
+        case Quote(content=paragraphs):
+            return paragraphs[0]
+        case first:
+            return first
 
 
 def _rows(following: Sequence[Paragraph], stops: Stops) -> list[Paragraph]:

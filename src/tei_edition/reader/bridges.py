@@ -228,6 +228,9 @@ def _goes_on(
     one: Paragraph, following: Paragraph, sheet: Sheet, begins: Begins, *, paged: bool
 ) -> bool:
     """Tell whether `one` breaks off and goes on with `following`."""
+    if one.passage is not following.passage:
+        # A format that marks paragraphs says where they end, also before a note.
+        return False
     text, more = one.text.rstrip(), following.text
     if _STOP.search(text) or following.bullet or search(sheet.profile.lines.items, more):
         return False

@@ -50,7 +50,7 @@ class Letter:
 
 def divide(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Letter, ...]:
     """Return the parts of a source of letters; none where the profile knows no letters."""
-    if not sheet.profile.letters.salutes:
+    if not paragraphs or not sheet.profile.letters.salutes:
         return ()
     cuts = [at for at, one in enumerate(paragraphs) if at and _heading(one, sheet)]
     found: list[Letter] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
-_LINE = regex.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_LINE = regex.compile(r"[^\r\n\f]*(?:\r\n|[\n\r\f]|$)")
 _RULE = regex.compile(r"^\s*(?:[-–—_=~]\s?|[*]\s){3,}\s*$")
 _FINAL = regex.compile(r"[.?!:;…][\"'”’»)\]*_]{0,6}(?:\[?\d{1,3}\]?){0,3}[\s\"'”’»)\]*_]{0,9}$")
 

@@ -11,7 +11,7 @@ import regex
 from tei_edition import dates
 from tei_edition.model import Fate, Item, Label, ListBlock, P, Words
 from tei_edition.profiles import search
-from tei_edition.reader import speakers
+from tei_edition.reader import speakers, tables
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -102,6 +102,9 @@ def _is_more(one: Paragraph, sheet: Sheet) -> bool:
 
 def _continues(one: Paragraph, item: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a paragraph without a number or sign stands below the words of an item."""
+    if one.passage is not item.passage:
+        # Where the format marks paragraphs, it says which go on with an item.
+        return False
     match = label(item, sheet)
     width = item.bullet + (match.end() if match else 0)
     place = _column(one, sheet) - _column(item, sheet)
@@ -112,11 +115,14 @@ def _longer(item: Item, more: Sequence[Paragraph], sheet: Sheet) -> Item:
     """Return an item of several paragraphs."""
     first = tuple(
         P(start=one.start, text=one.text, annotations=one.annotations)
-        for one in item.content
         if isinstance(one, Words)
+        else one
+        for one in item.content
     )
-    added = (sheet.leaf(P(start=0, text=""), one.start, one.end) for one in more)
-    return replace(item, content=(*first, *added))
+    added = (
+        tables.quoted(sheet.leaf(P(start=0, text=""), one.start, one.end), one) for one in more
+    )
+    return replace(item, content=tuple(tables.joined((*first, *added))))
 
 
 def bullets(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Iterator[Fate]:
@@ -130,7 +136,8 @@ def _kind(one: Paragraph, sheet: Sheet) -> str:
     """Return what opens the item, with 1 for any number and a for any letter; "" for no item."""
     if match := label(one, sheet):
         return _PLAIN.sub(lambda sign: "1" if sign[0].isdigit() else "a", match["label"])
-    return sheet.source.text[one.start : one.body].strip()
+    # Behind the bullet may stand the sign of a quotation.
+    return sheet.source.text[one.start : one.body].partition(" ")[0].strip()
 
 
 def _column(one: Paragraph, sheet: Sheet) -> int:
@@ -142,9 +149,11 @@ def _column(one: Paragraph, sheet: Sheet) -> int:
 def item(one: Paragraph, match: regex.Match[str] | None, end: int, sheet: Sheet) -> Item:
     """Return the item that opens with `one`, after its label, and goes on to the offset `end`."""
     if match is None:
-        return Item(content=(sheet.leaf(Words(start=0, text=""), one.body, end),))
-    start, words = one.stretch(*match.span())
+        words = sheet.leaf(Words(start=0, text=""), one.body, end)
+        return Item(content=(tables.quoted(words, one),))
+    start, behind = one.stretch(*match.span())
+    words = sheet.leaf(Words(start=0, text=""), behind, end)
     return Item(
-        label=sheet.leaf(Label(start=0, text=""), start, words),
-        content=(sheet.leaf(Words(start=0, text=""), words, end),),
+        label=sheet.leaf(Label(start=0, text=""), start, behind),
+        content=(tables.quoted(words, one),),
     )

@@ -60,8 +60,9 @@ def head(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
 
 def _continues(paragraphs: Sequence[Paragraph], at: int, sheet: Sheet) -> bool:
     """Tell whether a line goes on with the value of the labelled line above it."""
-    one = paragraphs[at]
-    return one.near and _column(one, sheet) > _column(paragraphs[at - 1], sheet)
+    one, above = paragraphs[at], paragraphs[at - 1]
+    own = one.near and one.passage is above.passage
+    return own and _column(one, sheet) > _column(above, sheet)
 
 
 def _column(one: Paragraph, sheet: Sheet) -> int:

@@ -52,19 +52,24 @@ def take_notes(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Taken:
             notes.append(_marked(one, one.passage, sheet))
             current = None
         elif notes and one.kind == "note-more":
-            leaf = sheet.leaf(P(start=0, text=""), one.start, one.end)
+            leaf = _cited(sheet.leaf(P(start=0, text=""), one.start, one.end), one)
             notes[-1] = replace(notes[-1], content=(*notes[-1].content, leaf))
         elif opening:
-            last = one
-            if opening.end >= one.end and at + 1 < len(paragraphs):  # the number has its own line
+            begins, last = opening.end, one
+            if begins >= one.end and at + 1 < len(paragraphs):  # the number has its own line
                 skipped, last = at + 1, paragraphs[at + 1]
+                begins = begins if last.passage is one.passage else last.start
             layout.extend(sheet.fates(one.start, opening.end, "notation", "note-number"))
-            notes.append(_note(opening.n, sheet, opening.end, last.end))
+            notes.append(_note(opening.n, sheet, begins, last.end))
             current = opening
-        elif current and (
-            (joined == at - 1 and _resumes(one, sheet))
-            or _breaks_off(
-                notes[-1], current, one, sheet, inside=inside or _splits(one, more, sheet)
+        elif (
+            current
+            and _same(paragraphs[at - 1], one)
+            and (
+                (joined == at - 1 and _resumes(one, sheet))
+                or _breaks_off(
+                    notes[-1], current, one, sheet, inside=inside or _splits(one, more, sheet)
+                )
             )
         ):
             notes[-1] = _longer(notes[-1], sheet, one)
@@ -138,9 +143,23 @@ def _is_indented(opening: Opening, one: Paragraph, sheet: Sheet) -> bool:
     return column >= own + INDENTED
 
 
+def _same(one: Paragraph, following: Paragraph) -> bool:
+    """Tell whether the format of the source leaves open if two paragraphs are one."""
+    return one.passage is following.passage
+
+
+def _cited(leaf: P, one: Paragraph) -> P:
+    """Return a paragraph of a note, marked where its format says that it is a quotation."""
+    if one.passage is None or not one.passage.quoted:
+        return leaf
+    quote = Mark(start=0, end=len(leaf.text), tag="quote")
+    return replace(leaf, annotations=(*leaf.annotations, quote))
+
+
 def _marked(one: Paragraph, passage: Passage, sheet: Sheet) -> Note:
     """Return the note that the format of the source marks as one."""
     note = _note(passage.n, sheet, one.start, one.end)
+    note = replace(note, content=tuple(_cited(leaf, one) for leaf in note.content))
     return replace(note, type=passage.role) if passage.role else note
 
 

@@ -125,7 +125,7 @@ class _Builder:
         else:
             if speakers.is_record(one, sheet) or (self.speech and speakers.narrates(one, sheet)):
                 self.end_speech()
-            self.add(sheet.leaf(speakers.paragraph(one, sheet), one.body, one.end))
+            self.add(tables.plain(one, sheet))
 
     def announced(self, paragraphs: Sequence[Paragraph]) -> int:
         """Return how many numbered lines are a list, since a decision with a colon is before them.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, takewhile
+from typing import TypeVar
 
-from tei_edition.model import Cell, P, Quote, Row, Table
+from tei_edition.model import Ab, Cell, P, Quote, Row, Table, Words
+from tei_edition.reader import speakers
 from tei_edition.reader.paragraphs import CELLS, Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -21,6 +23,32 @@ def block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Quote | Table,
         taken = _run(paragraphs, "row", "cell")
         return Table(rows=tuple(_rows(taken, sheet))), len(taken)
     return None
+
+
+Part = TypeVar("Part")
+Plain = TypeVar("Plain", P, Words, P | Ab)
+
+
+def quoted(leaf: Plain, one: Paragraph) -> Plain | Quote:
+    """Return the leaf of a paragraph, as a quotation where its format says that it is one."""
+    if one.passage is None or not one.passage.quoted:
+        return leaf
+    return Quote(content=(P(start=leaf.start, text=leaf.text, annotations=leaf.annotations),))
+
+
+def joined(blocks: Iterable[Part]) -> Iterator[Part | Quote]:
+    """Yield blocks, quotations that follow one another as one."""
+    for quotes, group in groupby(blocks, lambda one: isinstance(one, Quote)):
+        if quotes:
+            inner = (one.content for one in group if isinstance(one, Quote))
+            yield Quote(content=tuple(chain(*inner)))
+        else:
+            yield from group
+
+
+def plain(one: Paragraph, sheet: Sheet) -> P | Ab | Quote:
+    """Return a paragraph that nothing else was made of."""
+    return quoted(sheet.leaf(speakers.paragraph(one, sheet), one.body, one.end), one)
 
 
 def _run(paragraphs: Sequence[Paragraph], *kinds: str) -> list[Paragraph]:

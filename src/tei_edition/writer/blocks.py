@@ -42,7 +42,7 @@ def block_elements(block: Block, pen: Pen) -> list[Element]:
         case ListBlock():
             return [_list(block, pen)]
         case Quote():
-            return [build("quote", None, *(pen.element("p", one) for one in block.content))]
+            return [_quote(block, pen)]
         case Table():
             return [_table(block, pen)]
         case Group():
@@ -117,6 +117,10 @@ def _list(block: ListBlock, pen: Pen) -> Element:
     return element
 
 
+def _quote(block: Quote, pen: Pen) -> Element:
+    return build("quote", None, *(pen.element("p", one) for one in block.content))
+
+
 def _table(block: Table, pen: Pen) -> Element:
     rows = []
     for row in block.rows:
@@ -132,6 +136,8 @@ def _item(item: Item, pen: Pen) -> Element:
             append(element, " ", _list(one, pen))
         elif isinstance(one, P):
             append(element, pen.element("p", one))
+        elif isinstance(one, Quote):
+            append(element, _quote(one, pen))
         elif isinstance(one, Words):
             append(element, *pen.content(one))
         else:

@@ -47,7 +47,19 @@ _LINE_END = re.compile(r"\s*[\r\n]\s*")
 
 # From outside to inside, where two annotations cover the same characters.
 _OUTSIDE = (
-    *("note", "bibl", "q", "said", "del", "add", "supplied", "surplus", "unclear", "author"),
+    *(
+        "note",
+        "quote",
+        "bibl",
+        "q",
+        "said",
+        "del",
+        "add",
+        "supplied",
+        "surplus",
+        "unclear",
+        "author",
+    ),
     *("title", "hi", "label", "ref", "rs", "roleName", "orgName", "persName", "placeName"),
     *("date", "time", "num", "pubPlace", "publisher", "biblScope", "stage", "sic", "expan", "ex"),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from tei_edition.authority import straight
-from tei_edition.model import Item, ListBlock, Mark, Name, P, Text, Words, walk
+from tei_edition.model import Item, ListBlock, Mark, Name, P, Quote, Text, Words, walk
 from tei_edition.model.blocks import Boundary
 from tei_edition.profiles import Profile, match_at
 from tei_edition.tei import Element, build
@@ -63,7 +63,7 @@ def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
         if isinstance(one, ListBlock):
             for inner in one.items:
                 yield from _of_item(inner, profile)
-        elif item.role:
+        elif item.role and not isinstance(one, Quote):
             leads = len(item.content) > 1 or one.text.rstrip().endswith(":")
             yield from _named(one, item.role) or ([] if leads else _bare(one, item.role, profile))
 
