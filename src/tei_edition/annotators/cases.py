@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tei_edition.profiles.naming import Abbreviation, Ending
+from tei_edition.annotators.honorifics import letters
+from tei_edition.profiles.naming import Abbreviation, Ending, Names
 
 SHORTEST = 3
 """A stem with fewer letters is not inflected: too many words begin with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
     """The endings of a profile's languages."""
 
@@ -22,6 +23,8 @@ class Cases:
     """Titles that look like an initial, and are none before a name."""
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Shortened forenames, each with those that it may stand for."""
+    nobility: tuple[str, ...] = ()
+    """Titles that may stand between forename and surname."""
 
     def stem(self, name: str) -> tuple[str, str, frozenset[str]]:
         """Return the part of `name` that stays, its own ending, and the other endings."""
@@ -52,11 +55,21 @@ def cases(
     endings: tuple[Ending, ...],
     titles: frozenset[str] = frozenset(),
     abbreviations: tuple[Abbreviation, ...] = (),
+    nobility: tuple[str, ...] = (),
 ) -> Cases:
-    """Return the `endings` of a profile, its short `titles` and `abbreviations`, ready for use."""
+    """Return the `endings` of a profile and what stands before its surnames, ready for use."""
     found: dict[str, set[str]] = {}
     for one in endings:
         found.setdefault(one.of, set()).update(one.become)
     rows = sorted(found.items(), key=lambda row: (-len(row[0]), row[0]))
-    short = tuple((one.short, one.of) for one in abbreviations)
-    return Cases(tuple((ending, frozenset(others)) for ending, others in rows), titles, short)
+    return Cases(
+        rows=tuple((ending, frozenset(others)) for ending, others in rows),
+        titles=titles,
+        abbreviations=tuple((one.short, one.of) for one in abbreviations),
+        nobility=nobility,
+    )
+
+
+def cases_of(names: Names) -> Cases:
+    """Return the cases of a profile with all that stands before its surnames."""
+    return cases(names.endings, letters(names), names.abbreviations, names.nobility)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.cases import cases
+from tei_edition.annotators.cases import cases, cases_of
 from tei_edition.annotators.given import initials_before
-from tei_edition.annotators.honorifics import letters, sex_before
+from tei_edition.annotators.honorifics import sex_before
 from tei_edition.annotators.mentions import Finder, Mention, Setting, finder, tight
 from tei_edition.annotators.namesakes import beside
 from tei_edition.annotators.verdicts import Rows
@@ -108,10 +108,7 @@ def known_names(scope: Scope) -> Finder:
     editorial = scope.profile.editorial
     tags = ("persName", *_things(scope))
     kinds = (FULL, SURNAME, VARIANT, PSEUDONYM, *((ROLE,) if editorial.roles else ()))
-    names = scope.profile.names
-    return finder(
-        scope.authority, tags, kinds, cases(names.endings, letters(names), names.abbreviations)
-    )
+    return finder(scope.authority, tags, kinds, cases_of(scope.profile.names))
 
 
 def _parts(scope: Scope) -> Finder:

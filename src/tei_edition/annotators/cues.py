@@ -84,6 +84,7 @@ def _line(leaf: Leaf, known: Context) -> str:
 def _behind_titles(text: str, made: Shapes, known: Context, line: str) -> Spans:
     names = known.scope.profile.names
     plurals, nobility = _lowered(names.groups), _lowered(names.nobility)
+    several_names = made.several_in_line if line else made.several
     lower = _lower(text)
     found: dict[int, set[str]] = {}
     for _index, start, end in signals(names).find_matches_as_indexes(lower, overlapping=True):
@@ -99,7 +100,7 @@ def _behind_titles(text: str, made: Shapes, known: Context, line: str) -> Spans:
         if noble and given:
             yield low + given.start(), noble.end("name")
         elif several := (
-            None if words.isdisjoint(plurals) else match_at(made.several, text, start)
+            None if words.isdisjoint(plurals) else match_at(several_names, text, start)
         ):
             yield from several.spans("name")
         elif match := _named(text, start, made.in_line if line else made.behind_title, known):

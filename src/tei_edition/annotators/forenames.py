@@ -8,24 +8,28 @@ from functools import lru_cache
 import regex
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.cases import cases
+from tei_edition.annotators.cases import cases, cases_of
 from tei_edition.annotators.given import Word, words_before, words_behind
-from tei_edition.annotators.honorifics import letters, title_before
+from tei_edition.annotators.honorifics import particles, title_before
 from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.authority import Authority
+from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
 _LAST_WORD = regex.compile(r"(?<![\p{L}’\x27-])([\p{L}’\x27-]+\.?)\s$")
+_LINK = 20
 _SMALL_WORD = regex.compile(r"(?<![\p{L}’\x27-])\p{Ll}+(?![\p{L}’\x27-])")
 _CLOSED = regex.compile(r"\s*(?:[;:)\]]|\.?$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """Forenames beside a surname, perhaps with initials."""
+    """Forenames beside a surname, perhaps with initials, or only a particle."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     """As they are written."""
+    link: str = ""
+    """A particle between them and the surname."""
     start: int
     """Where the name begins with them."""
     end: int
@@ -33,15 +37,22 @@ class Given:
 
 
 def forenames_beside(mention: Mention, setting: Setting, scope: Scope) -> Given | None:
-    """Return the forenames that stand before a surname, or behind it, and not only initials."""
+    """Return what stands before a surname, or behind it, if it is more than initials."""
     text, names = setting.text, scope.profile.names
-    listed = _forenames(names, scope.authority)
-    words = words_before(text, mention.start, letters(names))
+    listed = known_forenames(names, scope.authority)
+    at = _link(text, mention.start, names)
+    words = words_before(text, at, cases_of(names))
     count = _listed(words[::-1], listed)
     count += _behind_title(words[: len(words) - count], setting, names)
     own = words[len(words) - count :]
-    if any(not one.short for one in own):
-        return Given(words=_texts(own), start=own[0].start, end=mention.end)
+    link = text[at : mention.start].strip()
+    if any(not one.short for one in own) or (link and own):
+        return Given(words=_texts(own), link=link, start=own[0].start, end=mention.end)
+    if link and (_begins(at, setting) or title_before(text, at, names)):
+        return Given(link=link, start=at, end=mention.end)
+    if link and names.capitals == "names" and unfamiliar(text, at, scope):
+        # "Piet van den Berg" is somebody, and "Château de Berg" nobody.
+        return Given(link=link, start=mention.start, end=mention.end)
     behind = words_behind(text, mention.end)
     own = behind[: _listed(behind, listed)]
     if not any(not one.short for one in own):
@@ -51,6 +62,26 @@ def forenames_beside(mention: Mention, setting: Setting, scope: Scope) -> Given 
     if own != behind or (apart and not _CLOSED.match(text, own[-1].end)):
         return None
     return Given(words=_texts(own), start=mention.start, end=own[-1].end)
+
+
+def _link(text: str, at: int, names: Names) -> int:
+    """Return where the particles directly before text[at:] begin; `at` without any."""
+    before = text[max(0, at - _LINK) : at]
+    words = before.replace("’", "’ ").replace("'", "' ").split()
+    if not words or words[-1].casefold() not in _last_particles(names):
+        return at
+    match = search(rf"(?<![\p{{L}}.])(?:{particles(names)}){{1,2}}$", before)
+    return at - len(before) + match.start() if match else at
+
+
+@lru_cache(maxsize=16)
+def _last_particles(names: Names) -> frozenset[str]:
+    return frozenset(one.casefold().split()[-1] for one in names.particles)
+
+
+def _begins(at: int, setting: Setting) -> bool:
+    """Tell whether a block begins at text[at:] that names who speaks or is listed."""
+    return setting.present and not setting.text[:at].strip()
 
 
 def _texts(words: tuple[Word, ...]) -> tuple[str, ...]:
@@ -75,16 +106,18 @@ def _behind_title(words: tuple[Word, ...], setting: Setting, names: Names) -> in
     for count, word in enumerate(reversed(words), start=1):
         if word.text.endswith(".") or title_before(setting.text, word.end + 1, names):
             return 0
-        first = setting.present and not setting.text[: word.start].strip()
-        if first or title_before(setting.text, word.start, names):
+        if _begins(word.start, setting) or title_before(setting.text, word.start, names):
             return count
     return 0
 
 
 def unfamiliar(text: str, at: int, scope: Scope) -> Word | None:
     """Return a capitalised word before a surname that is no title and no word of the language."""
+    names = scope.profile.names
+    noble = next((one for one in names.nobility if text[:at].rstrip().endswith(f" {one}")), "")
+    at = text.rindex(noble, 0, at) if noble else at
     match = _LAST_WORD.search(text, max(0, at - 40), at)
-    word, names = match[1] if match else "", scope.profile.names
+    word = match[1] if match else ""
     if not word[:1].isupper() or len(word) == 1 or word.endswith((".", *names.possessives)):
         return None
     if word.isupper() and not text[at : at + 2].isupper():
@@ -119,7 +152,7 @@ def _small_words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _forenames(names: Names, authority: Authority) -> frozenset[str]:
+def known_forenames(names: Names, authority: Authority) -> frozenset[str]:
     """Return the known forenames in all their cases, in small letters."""
     inflected = cases(names.endings)
     found = {one.short.casefold() for one in names.abbreviations}

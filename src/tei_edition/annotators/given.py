@@ -50,10 +50,16 @@ def initials_before(
     return (words[0].start, tuple(word.text[0] for word in words)) if words else (at, ())
 
 
-def words_before(text: str, at: int, titles: frozenset[str]) -> tuple[Word, ...]:
-    """Return the capitalised words directly before text[at:], at most four, without a title."""
+def words_before(text: str, at: int, cases: Cases) -> tuple[Word, ...]:
+    """Return the capitalised words directly before text[at:], at most four.
+
+    A title of one letter before them is left out, and one of nobility behind them.
+    """
     match = _BEFORE.search(text, max(0, at - REACH), at)
-    return _untitled(_words(match), titles) if match else ()
+    words = _untitled(_words(match), cases.titles) if match else ()
+    while words and words[-1].text in cases.nobility:
+        words = words[:-1]
+    return words
 
 
 def _untitled(words: tuple[Word, ...], titles: frozenset[str]) -> tuple[Word, ...]:

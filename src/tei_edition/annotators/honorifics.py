@@ -46,6 +46,17 @@ def titles(names: Names) -> str:
 
 
 @lru_cache(maxsize=16)
+def particles(names: Names) -> str:
+    """Return a pattern for a particle with the blank behind it."""
+    capitals = (one.capitalize() for one in names.particles if len(one) == len("de"))
+    exact = (one for one in (*names.particles, *capitals) if one[0].isupper())
+    small = tuple(one for one in names.particles if not one[0].isupper())
+    own = "|".join((any_of(small), *map(regex.escape, exact)))
+    # One with an apostrophe or a stop may be joined to the name: d’Ormesson, v.Stein.
+    return rf"(?:(?:{own})(?:\s+|(?<=[’\x27.])))"
+
+
+@lru_cache(maxsize=16)
 def _last_words(names: Names) -> frozenset[str]:
     """Return the last words of all titles, without a full stop."""
     return frozenset(_plain(title.split()[-1]) for title in names.before if title.strip())

@@ -117,7 +117,7 @@ class Finder:
             low, high = start, end
             if form.text in stem.entry.families:
                 if beside is None:
-                    beside = words_before(text, start, self.cases.titles), words_behind(text, end)
+                    beside = words_before(text, start, self.cases), words_behind(text, end)
                 low, high = self._reach(text, (start, end), stem.entry, beside)
             abbreviated = self.cases.has_abbreviation(text[low:start])
             if (low, high) != (start, end):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.cases import Cases, cases
+from tei_edition.annotators.cases import Cases, cases_of
 from tei_edition.annotators.forenames import Given, forenames_beside
 from tei_edition.annotators.given import Word, fits, initials_before, words_behind
 from tei_edition.annotators.honorifics import letters
@@ -30,8 +30,8 @@ def beside(mention: Mention, rows: Rows, setting: Setting, scope: Scope) -> Verd
     names, text = scope.profile.names, setting.text
     given = forenames_beside(mention, setting, scope)
     if given:
-        inflected = cases(names.endings, letters(names), names.abbreviations)
-        return replace(_by_forenames(given, rows, inflected), start=given.start, end=given.end)
+        judged = _by_link(given, rows) or _by_forenames(given, rows, cases_of(names))
+        return replace(judged, start=given.start, end=given.end)
     begin, own = initials_before(text, mention.start, letters(names))
     if own:
         return replace(_by_initials(own, rows), start=begin)
@@ -48,6 +48,14 @@ def _initials_behind(text: str, mention: Mention) -> tuple[Word, ...]:
     if not behind or "," in text[mention.end : behind[0].start]:
         return ()
     return behind if all(word.short and word.text.endswith(".") for word in behind) else ()
+
+
+def _by_link(given: Given, rows: Rows) -> Verdict | None:
+    """Judge a particle that is not that of a known form."""
+    if not given.link:
+        return None
+    message = f'"{{}}" has a particle that {labels(rows)} has not; it was not linked'
+    return Verdict(tag="persName", findings=((OTHER_FORENAME, message, _ADD),))
 
 
 def _by_forenames(given: Given, rows: Rows, inflected: Cases) -> Verdict:

@@ -9,7 +9,7 @@ import ahocorasick_rs
 import regex
 
 from tei_edition.annotators.given import INITIAL
-from tei_edition.annotators.honorifics import any_of, titles
+from tei_edition.annotators.honorifics import any_of, particles, titles
 from tei_edition.profiles.naming import Names
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}](?![\p{L}\p{M}])"
@@ -26,6 +26,8 @@ class Shapes:
     """The same in a line that is no prose, such as one of an address: no noun follows the name."""
     several: str
     """A title in the plural, and names; the group matches several times."""
+    several_in_line: str
+    """The same in a line that is no prose."""
     noble: str
     """A title of nobility, and a name."""
     forenames: str
@@ -52,22 +54,25 @@ class Shapes:
 def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     """Return the patterns of `names`; `conjunctions` join the last two of several names."""
     title = titles(names)
-    never = rf"(?!{any_of(names.never)}(?![\p{{L}}.]))"
+    particle = particles(names)
+    never = _never(names, particle)
     no_title = rf"(?!{title}(?!\p{{L}}))"
     joint = any_of(conjunctions)
     short = "|".join(regex.escape(one.short) for one in names.abbreviations) or r"(?!)"
     initials = rf"(?:(?:{short}|{INITIAL})\s*)"
-    # A particle with an apostrophe is joined to the name: d’Ormesson.
-    particle = rf"(?:{any_of(names.particles)}(?:\s+|(?<=[’\x27])))"
     family = rf"{particle}{{0,2}}{_WORD}"
+    nobility = rf"{any_of(names.nobility)}\s+"
     listed = (
         rf"(?:{initials}{{0,3}}{family}"
-        rf"(?:\s+{initials}{{0,2}}{particle}{{0,2}}{no_title}{_WORD}){{0,2}}{_BEHIND})"
+        rf"(?:\s+(?:{nobility}{family}|{initials}{{0,2}}{particle}{{0,2}}{no_title}{_WORD})){{0,2}}"
+        rf"(?:\s(?={title}(?!\p{{L}})){_WORD}(?!\s*\p{{Lu}}))?{_BEHIND})"
     )
     running, first = listed, rf"(?!{title}\s+\p{{Lu}})"
     if names.capitals == "nouns":
         # The word behind a surname may be any noun: "Graf Stein Bedenken erhob".
-        running, first = rf"(?:{_among_nouns(names, initials, family)}{_BEHIND})", no_title
+        noble = rf"(?:{no_title}{_WORD}\s+){{1,2}}{nobility}"
+        running = rf"(?:{initials}{{0,3}}{_among_nouns(names, noble, family)}{_BEHIND})"
+        first = no_title
     small = any_of(tuple(one for one in names.particles if one.endswith(".")))
     addressed = rf"(?!{any_of(tuple(one for one in names.honorifics if ' ' in one))}(?!\p{{L}}))"
     addressed += rf"{any_of(names.addresses)}\s+(?:{title}\s+)*"
@@ -77,12 +82,16 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     between = rf"(?:\s*,\s*(?:{joint}\s+)?|\s+{joint}\s+)(?:{title}\s+)*"
     article = rf"(?:{any_of(names.articles)}\s+)?"
     single = rf"{never}{no_title}(?P<name>{listed})"
+
+    def joined(one: str) -> str:
+        more = rf"(?:{between}{one}{thing}){{1,30}}"
+        return rf"{any_of(names.groups)}\s+(?:{title}\s+)*{one}{thing}{more}"
+
     return Shapes(
         behind_title=rf"{addressed}{one}",
         in_line=rf"{addressed}{never}{first}(?P<name>{listed})",
-        several=(
-            rf"{any_of(names.groups)}\s+(?:{title}\s+)*{one}{thing}(?:{between}{one}{thing}){{1,30}}"
-        ),
+        several=joined(one),
+        several_in_line=joined(rf"{never}{first}(?P<name>{listed})"),
         noble=rf"{any_of(names.nobility)}\s+(?P<name>{family})",
         forenames=rf"(?<!\p{{L}})(?:{any_of(names.forenames)}\s+){{1,2}}$",
         words=rf"(?<!\p{{L}})(?:{never}{no_title}{_WORD}\s+){{1,2}}$",
@@ -96,11 +105,18 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     )
 
 
-def _among_nouns(names: Names, initials: str, family: str) -> str:
-    forename = any_of(names.forenames)
+def _never(names: Names, particle: str) -> str:
+    """Return what no name follows: words that begin none, unless they are a particle there."""
+    words = any_of(tuple(one for one in names.never if " " not in one))
+    phrases = any_of(tuple(one for one in names.never if " " in one))
+    end = r"(?!\p{L}|(?<=(?<!\p{L})\p{Lu})\.)"
+    word = rf"(?!{particle}{{1,2}}\p{{Lu}}){words}{end}"
+    return rf"(?!{phrases}{end}|{particle}{{0,2}}{word})"
+
+
+def _among_nouns(names: Names, noble: str, family: str) -> str:
     short = any_of(tuple(one for one in names.particles if one.endswith(".")))
-    noble = rf"(?:{forename}\s+){{1,2}}{any_of(names.nobility)}\s+"
-    given = rf"{initials}{{0,3}}(?:{noble}|(?:{forename}\s+){{1,2}})?"
+    given = rf"(?:{noble}|(?:{any_of(names.forenames)}\s+){{1,2}})?"
     return rf"{given}{family}(?:\s+{short}\s+{_WORD})?"
 
 

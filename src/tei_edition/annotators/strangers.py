@@ -9,8 +9,9 @@ import regex
 
 from tei_edition.annotators.context import Context, key
 from tei_edition.annotators.cues import behind_offices, cues
+from tei_edition.annotators.forenames import known_forenames
 from tei_edition.annotators.given import INITIAL
-from tei_edition.annotators.honorifics import any_of
+from tei_edition.annotators.honorifics import any_of, title_before
 from tei_edition.annotators.things import is_thing
 from tei_edition.authority import straight
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
@@ -60,7 +61,7 @@ def unknown(
     spans = [*cues(leaf, reading, known, named=bool(found))]
     spans += behind_offices(reading, learned, known)
     for begin, behind in spans:
-        stop = begin + _bare(text[begin:behind], known)
+        stop = _untitled(text, begin, begin + _bare(text[begin:behind], known), known)
         start, end = _in_column(leaf.text, *reading.span(begin, stop))
         overlaps = any(low < end and start < high for low, high in taken)
         if not (start == end or overlaps or _is_thing(text, begin, stop, known)):
@@ -84,6 +85,16 @@ def _bare(text: str, known: Context) -> int:
     signs = any_of(known.scope.profile.names.possessives)
     match = search(rf"{signs}(?!\p{{L}})", text)
     return match.start() if match else len(text)
+
+
+def _untitled(text: str, start: int, end: int, known: Context) -> int:
+    """Return where a name ends without an office behind it: King is one, but of forenames only."""
+    *given, last = text[start:end].split()
+    listed = known_forenames(known.scope.profile.names, known.scope.authority)
+    names = all(_INITIAL.fullmatch(one) or one.casefold() in listed for one in given)
+    if not given or names or not title_before(text, end, known.scope.profile.names):
+        return end
+    return start + len(text[start : end - len(last)].rstrip())
 
 
 def _is_thing(text: str, start: int, end: int, known: Context) -> bool:

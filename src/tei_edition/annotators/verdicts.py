@@ -33,7 +33,7 @@ OTHER_FORENAME = Rule(
     code="TE135",
     name="word-before-surname",
     severity=Severity.WARNING,
-    summary="A word that may be another person's forename stands before a known surname.",
+    summary="A forename, a particle or another word makes a known surname another person's.",
     rationale="A namesake must not be taken for the person in the authority.",
 )
 OTHER_BEARER = Rule(

@@ -147,7 +147,9 @@ def _families(main: Element) -> tuple[str, ...]:
     surname, link = _part(main, "surname"), _part(main, "nameLink")
     if not surname:
         return ()
-    # A name link ("von") is often abbreviated, or left out where the surname stands alone.
-    short = " ".join(f"{word[0]}." for word in link.split())
-    found = (f"{link} {surname}", f"{short} {surname}", surname)
-    return tuple(dict.fromkeys(one.strip() for one in found))
+    # A name link ("von der") is often abbreviated, or left out where the surname stands alone.
+    words = link.split()
+    short = " ".join(f"{word[0]}." for word in words)
+    mixed = " ".join((f"{words[0][0]}.", *words[1:])) if words else ""
+    links = (link, short, short.replace(" ", ""), mixed, "")
+    return tuple(dict.fromkeys(f"{one} {surname}".strip() for one in links))
