@@ -133,9 +133,8 @@ class _Reader:
             return Passage(start=start, end=end, kind="title")
         if construct == "quote":
             return Passage(start=start, end=end, kind="quote-more" if self.quoted else "quote")
-        if lead is None:
-            return Passage(start=start, end=end, kind="p")
-        return Passage(start=start, end=end, kind="item", lead=lead)
+        kind = "p" if lead is None else "item"
+        return Passage(start=start, end=end, kind=kind, lead=lead or 0)
 
     def _table(self, table: Element) -> None:
         """Write a table, a line for each row."""
