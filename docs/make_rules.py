@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tei_edition.pipeline.explaining import example
 from tei_edition.registry import rules
 
 PAGE = Path(__file__).with_name("rules.md")
@@ -20,7 +21,7 @@ AREAS = {
 
 
 def page() -> str:
-    """Return the page: a section for each area, a paragraph for each rule."""
+    """Return the page: a section for each area, a paragraph for each rule, with an example."""
     rows = [
         "# Rules",
         "",
@@ -35,6 +36,8 @@ def page() -> str:
             rows += ["", f"## {area}xx {AREAS[area]}"]
         rows += ["", f"### {rule.code} {rule.name}", "", f"*{rule.severity}* {rule.summary}"]
         rows += [rule.rationale]
+        if shown := example(rule.code):
+            rows += ["", "```text", *shown.splitlines(), "```"]
     return "\n".join(rows) + "\n"
 
 

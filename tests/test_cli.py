@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 import pytest
 
-from conftest import change, contents, run
+from conftest import ROOT, change, contents, run
 from tei_edition import __version__, cli, registry
 from tei_edition.diagnostics import Rule
 
 SCRIPT = Path(sys.executable).parent / ("tei-edition.exe" if os.name == "nt" else "tei-edition")
+CASES = sorted((ROOT / "tests/cases/rules").iterdir())
 COMMAND = [sys.executable, "-c", "from tei_edition.cli import main; main()"]
 
 
@@ -159,6 +160,11 @@ class TestExplain:
         assert (ran.code, ran.err) == (0, "")
         for words in (rule.code, rule.name, rule.summary, rule.rationale):
             assert words in ran.out
+
+    @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+    def test_examples_are_the_cases_of_the_rules(self, tmp_path, case):
+        shown = (case / "expected.txt").read_text(encoding="utf-8")
+        assert run(tmp_path, "explain", case.name).out.endswith(f"Example:\n\n{shown}")
 
     def test_list(self, tmp_path):
         ran = run(tmp_path, "explain")

@@ -103,7 +103,7 @@ def wheel(tmp_path_factory):
     pytest.importorskip("hatchling", reason="hatchling, which builds the wheel, is not installed")
     folder = tmp_path_factory.mktemp("wheel")
     copy = folder / "copy"
-    for name in ("src", "xslt", "schema"):
+    for name in ("src", "xslt", "schema", "tests/cases/rules"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
@@ -116,7 +116,7 @@ def wheel(tmp_path_factory):
 def test_wheel_holds_everything(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    for folder in ("xslt", "schema"):
+    for folder in ("xslt", "schema", "tests/cases/rules"):
         for path in contents(ROOT / folder):
             assert f"tei_edition/{folder}/{path}" in names
     for path in contents(ROOT / "src/tei_edition"):
