@@ -108,10 +108,19 @@ def test_no_roman_numerals(text):
 
 
 @given(st.integers(0, 99), st.integers(1100, 2099))
-def test_century_is_the_nearest(short, near):
+def test_century_is_that_of_the_text_or_earlier(short, near):
     year = dates.in_century(short, near)
     assert year % 100 == short
-    assert abs(year - near) <= 50
+    assert near - 70 < year <= near + 30
+
+
+def test_two_figures_count_from_the_document_not_from_one_another():
+    document = Context(
+        near=dates.Partial(year=1905), document=dates.Partial(year=1962, month=11, day=12)
+    )
+    every = dates.find("born 14.V.05, left 3.II.98, back 4.II.61", words("en"))
+    done = [dates.complete(one, document).found.first.iso for one in every]
+    assert done == ["1905-05-14", "1898-02-03", "1961-02-04"]
 
 
 @given(st.text(max_size=80))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import regex
 
-from tei_edition.dates import Partial, clock_times, in_century, parse_iso
+from tei_edition.dates import Partial, clock_times, parse_iso
 from tei_edition.model import Date, Reading
 from tei_edition.profiles import search_all
 from tei_edition.profiles.dating import Dates
@@ -18,6 +18,8 @@ _LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?
 _FIGURES = re.compile(r"\d{4}")
 _SHORT = 2
 """Figures of a year whose century is left out."""
+_LONGEST = 50
+"""Years between two that have their century together: 1914–18."""
 
 
 def years(reading: Reading, profile: Dates) -> list[Date]:
@@ -50,7 +52,8 @@ def _spans(text: str, profile: Dates) -> Iterator[tuple[int, int, str, str]]:
 def _later(first: str, last: str) -> Partial | None:
     """Return the second of two years, which may be written with two figures: 1914–18."""
     if len(last) == _SHORT and last.isdecimal() and first.isdecimal():
-        return Partial(year=in_century(int(last), int(first)))
+        years = (int(last) - int(first)) % 100
+        return Partial(year=int(first) + years) if years <= _LONGEST else None
     return parse_iso(last)
 
 

@@ -51,9 +51,8 @@ def _completed(found: Found, context: Context) -> Completed:
     first = found.first
     if found.months is not None or found.years is not None:
         return _counted(found, context.document)
-    if first.short and first.year is not None and (year or context.century):
-        full = in_century(first.year, year) if year else context.century + first.year
-        return Completed(found=_in_year(found, full), inferred="century")
+    if first.short and (year or context.century):
+        return Completed(found=_in_century(found, context), inferred="century")
     if first.year is not None or not year or context.near is None:
         return Completed(found=found)
     if first.month is None:
@@ -84,6 +83,19 @@ def _counted(found: Found, document: Partial | None) -> Completed:
     first = replace(found.first, year=year, month=month)
     last = replace(found.last, year=year, month=month) if found.last else None
     return Completed(found=replace(found, first=first, last=last), inferred="month", cert="high")
+
+
+def _in_century(found: Found, context: Context) -> Found:
+    """Return the date with whole years: those of the document's time, or of the nearest date."""
+    known = next((one.year for one in (context.document, context.near) if one and one.year), None)
+
+    def whole(end: Partial) -> Partial:
+        if end.year is None or not end.short:
+            return end
+        year = in_century(end.year, known) if known else context.century + end.year
+        return replace(end, year=year, short=False)
+
+    return replace(found, first=whole(found.first), last=found.last and whole(found.last))
 
 
 def _in_year(found: Found, year: int) -> Found:

@@ -76,10 +76,14 @@ def parse_iso(value: str) -> Partial | None:
     return Partial(year=year, month=month, day=day)
 
 
+_AHEAD = 30
+"""So many years later than a text may be what it names with two digits; else it is earlier."""
+
+
 def in_century(short: int, near: int) -> int:
-    """Return the year that ends in the two digits `short` and is nearest to the year `near`."""
-    base = near - near % 100 + short
-    return min((base - 100, base, base + 100), key=lambda year: abs(year - near))
+    """Return the year that ends in the two digits `short`, in a text of the year `near`."""
+    latest = near + _AHEAD
+    return latest - (latest - short) % 100
 
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
