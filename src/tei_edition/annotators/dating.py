@@ -96,8 +96,13 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
 
 
 def _nearest(found: Found) -> Partial | None:
-    """Return what a date tells of those behind it: a limit tells nothing, a season its year."""
+    """Return what a date tells of those behind it: a limit tells nothing, a season its year.
+
+    Nor does a month that counts from that of the document.
+    """
     if found.about or found.form in ("before", "after") or not found.first.iso:
+        return None
+    if found.months is not None:
         return None
     return Partial(year=found.first.year) if found.form == "season" else found.first
 

@@ -56,10 +56,12 @@ def _completed(found: Found, context: Context) -> Completed:
     if first.year is not None or not year or context.near is None:
         return Completed(found=found)
     if first.month is None:
-        whole = replace(first, year=year, month=context.near.month)
-        if whole.month is None:
-            return Completed(found=found)
-        return Completed(found=replace(found, first=whole), inferred="month", cert="medium")
+        whole = _in_month(found, context)
+        return (
+            Completed(found=whole, inferred="month", cert="medium")
+            if whole
+            else Completed(found=found)
+        )
     if context.following and context.following.year:
         turned = first.month > (context.following.month or _MONTHS)
         year = context.following.year - turned
@@ -78,10 +80,9 @@ def _counted(found: Found, document: Partial | None) -> Completed:
         return Completed(found=_in_year(found, year), inferred="year", cert="high")
     if document.month is None:
         return Completed(found=found)
-    count = document.year * _MONTHS + document.month - 1 + (found.months or 0)
-    year, month = count // _MONTHS, count % _MONTHS + 1
-    first = replace(found.first, year=year, month=month)
-    last = replace(found.last, year=year, month=month) if found.last else None
+    own = _month(document, found.months or 0)
+    first = replace(found.first, year=own.year, month=own.month)
+    last = replace(found.last, year=own.year, month=own.month) if found.last else None
     return Completed(found=replace(found, first=first, last=last), inferred="month", cert="high")
 
 
@@ -96,6 +97,23 @@ def _in_century(found: Found, context: Context) -> Found:
         return replace(end, year=year, short=False)
 
     return replace(found, first=whole(found.first), last=found.last and whole(found.last))
+
+
+def _in_month(found: Found, context: Context) -> Found | None:
+    """Return a day in the nearest month that has it on the day of the week which the text names."""
+    told = [one for one in (context.near, context.document) if one and one.year and one.month]
+    months = [_month(one, count) for count in (0, -1, 1) for one in told]
+    days = [replace(month, day=found.first.day) for month in months]
+    named = (day for day in days if weekday(day, found.calendar) == found.weekday)
+    if not days:
+        return None
+    return replace(found, first=next(named, days[0]) if found.weekday else days[0])
+
+
+def _month(near: Partial, count: int) -> Partial:
+    """Return the month that is `count` months behind `near`."""
+    months = (near.year or 0) * _MONTHS + (near.month or 1) - 1 + count
+    return Partial(year=months // _MONTHS, month=months % _MONTHS + 1)
 
 
 def _in_year(found: Found, year: int) -> Found:

@@ -19,17 +19,10 @@ class Forms:
 
 def by_day(of: Parts) -> Forms:
     """Return the dates that begin with a day in figures."""
-    known, day, month, roman = of.known, of.day, of.month, of.roman
-    two = rf"(?:{of.year}|{of.short})"
+    known, day, month, roman, two = of.known, of.day, of.month, of.roman, of.two
     cue = rf"(?<=(?<!\w)(?:{words(known.before_day)}){GAP})"
-    relative = words(name for name, _ in known.relative_months)
-    figures = r"(?P<mo>1[0-2]|0?[1-9])"
     points = (
-        rf"{day}(?:{GAP}{of.link}{month}{of.of_year}"
-        rf"|\s?{roman}\.\s?{two}|{GAP}(?P<rm>{relative})(?!\w))",
-        rf"{of.bare}(?:\.{GAP}{figures}\.{GAP}{two}(?!\.\d)"
-        rf"|(?P<cut>[/-]){roman}(?P=cut){two}|\s{roman}\s{of.year}"
-        rf"|\.?/\s?{roman}\.?\s?(?:[-–—/]\s?)?{two})",
+        *_days(of),
         rf"(?P<a>\d\d?)/(?P<b>\d\d?)/{two}(?!/)",
         rf"(?=\d\d?\.){cue}{of.bare}\.{GAP}(?:{of.figures}\.|{roman})(?!{GAP}\d)",
         *known.alone,
@@ -38,7 +31,7 @@ def by_day(of: Parts) -> Forms:
     between, head, own = of.separator, rf"{GAP}{of.link}", _own(of)
     spans = (
         rf"{day}(?:{between}{day2}(?:{head}{month}{of.of_year}|\s?{of.figures}\.\s?{two}"
-        rf"|{GAP}(?P<rm>{relative})(?!\w))"
+        rf"|{GAP}{of.relative})"
         rf"|{head}{month}(?:{own}{between}{day2}{head}{month2}"
         rf"|{BLANK}(?P<open>\(){day2}{GAP}{month2}\)){of.of_year}"
         rf"|{BLANK}(?P<open>\(){day2}\){GAP}{month}{of.of_year}"
@@ -46,6 +39,18 @@ def by_day(of: Parts) -> Forms:
         _season(of),
     )
     return Forms(points=points, spans=spans)
+
+
+def _days(of: Parts) -> tuple[str, str]:
+    """Return the patterns of a day with its month: by its name, or by its number."""
+    figures = r"(?P<mo>1[0-2]|0?[1-9])"
+    return (
+        rf"{of.day}(?:{GAP}{of.link}{of.month}{of.of_year}"
+        rf"|\s?{of.roman}\.\s?{of.two}|{GAP}{of.relative})",
+        rf"{of.bare}(?:\.{GAP}{figures}\.{GAP}{of.two}(?!\.\d)"
+        rf"|(?P<cut>[/-]){of.roman}(?P=cut){of.two}|\s{of.roman}\s{of.year}"
+        rf"|\.?/\s?{of.roman}\.?\s?(?:[-–—/]\s?)?{of.two})",
+    )
 
 
 def by_year(of: Parts) -> Forms:
@@ -69,7 +74,7 @@ def by_word(of: Parts) -> Forms:
     """Return the dates that begin with a name or another word."""
     known, day, month = of.known, of.day, of.month
     points = (
-        rf"{of.weekday}{day}{GAP}{of.link}{month}{of.of_year}",
+        rf"{of.weekday}(?:{'|'.join((*_days(of), _alone(of)))})",
         rf"(?:{of.weekday})?{month}{BLANK}{day}(?![:\d]){of.of_year}",
         rf"{month},?{BLANK}{of.link}{of.year}",
         rf"(?<=(?<!\w)(?:{words(known.before_month)}){BLANK}){month}(?!{BLANK}\d)",
@@ -88,6 +93,15 @@ def by_word(of: Parts) -> Forms:
         rf"{free}{month}{own}{between}{month2}(?!{BLANK}\d\d?\b){of.of_year}",
     )
     return Forms(points=points, spans=spans)
+
+
+def _alone(of: Parts) -> str:
+    """Return the pattern of a day that only the day of the week before it makes one."""
+    known = of.known
+    ordinal = rf"\s?(?:{words(known.ordinals)})(?!\w)|\.(?=\s?[,;:!?)]|\s\p{{Ll}})"
+    ends = rf"(?=\W*$|\s?[,;:!?)]|\.\s|{BLANK}(?:{words(known.behind_year)})(?!\w))"
+    more = rf"[\s,]{{0,2}}[–/-]?\s?\d|{BLANK}(?:{words(known.links)})(?!\w)"
+    return rf"{of.bare}(?:{ordinal}|{ends})(?!{more})"
 
 
 def _season(of: Parts) -> str:

@@ -53,6 +53,10 @@ class Parts:
     """A year of four figures."""
     short: str
     """A year of two figures."""
+    two: str
+    """A year of four or of two figures."""
+    relative: str
+    """Words that tell the month by that of the document."""
     of_year: str
     """The year behind a month, which may be missing."""
     link: str
@@ -75,7 +79,8 @@ def parts(known: Words) -> Parts:
     behind = rf"(?:{GAP}(?:{words(known.year_words)}))?(?!\w)"
     year = rf"(?P<y>{FOUR})(?!\d){behind}"
     short = rf"(?P<y>\d\d)(?!\d)(?:{GAP}(?:{words(known.year_words)})(?!\w))?"
-    relative = words(name for name, _ in known.relative_years)
+    relative = words(name for name, _ in known.relative_months)
+    relative_years = words(name for name, _ in known.relative_years)
     joins = words((*known.joins, *(middle for _, middle in known.within)))
     article = rf"(?:(?:{words(known.articles)}){BLANK})?"
     roman = "|".join(ROMAN[::-1])
@@ -89,8 +94,10 @@ def parts(known: Words) -> Parts:
         figures=rf"(?P<mo>1[0-2]|0?[1-9]|{roman})(?!\w)",
         year=year,
         short=short,
+        two=rf"(?:{year}|{short})",
+        relative=rf"(?P<rm>{relative})(?!\w)",
         of_year=rf"(?:(?:,{GAP}|{BLANK}){link}(?:{year}|['’]{short})"
-        rf"|,?{BLANK}(?P<ry>{relative})(?!\w))?",
+        rf"|,?{BLANK}(?P<ry>{relative_years})(?!\w))?",
         link=link,
         weekday=rf"(?P<week>(?i:{words(days)}))(?!\w)\.?,?{BLANK}{article}",
         article=article,
