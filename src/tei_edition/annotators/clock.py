@@ -30,8 +30,16 @@ def years(reading: Reading, profile: Dates) -> list[Date]:
     for start, end, low, high in sorted(_spans(reading.text, profile), key=lambda one: one[0]):
         if not any(one.start < end and start < one.end for one in found):
             own = reading.span(start, end)
-            found.append(Date(start=own[0], end=own[1], from_=low, to=high))
+            if _within(reading.text[start:end], profile):
+                found.append(Date(start=own[0], end=own[1], not_before=low, not_after=high))
+            else:
+                found.append(Date(start=own[0], end=own[1], from_=low, to=high))
     return found
+
+
+def _within(words: str, profile: Dates) -> bool:
+    """Tell whether `words` name two limits in between of which something was."""
+    return any(words.casefold().startswith(f"{lead.casefold()} ") for lead in profile.within)
 
 
 def _spans(text: str, profile: Dates) -> Iterator[tuple[int, int, str, str]]:

@@ -104,7 +104,7 @@ def _nearest(found: Found) -> Partial | None:
         return None
     if found.months is not None:
         return None
-    return Partial(year=found.first.year) if found.form == "season" else found.first
+    return Partial(year=found.first.year) if found.form == "season" else found.last or found.first
 
 
 def _joined(pair: tuple[Found, ...], text: str, scope: Scope) -> Partial | None:

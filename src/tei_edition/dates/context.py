@@ -83,6 +83,8 @@ def _counted(found: Found, document: Partial | None) -> Completed:
     own = _month(document, found.months or 0)
     first = replace(found.first, year=own.year, month=own.month)
     last = replace(found.last, year=own.year, month=own.month) if found.last else None
+    if last and last.day and found.form == "within":
+        last = replace(last, day=min(last.day, last.length(found.calendar)))
     return Completed(found=replace(found, first=first, last=last), inferred="month", cert="high")
 
 

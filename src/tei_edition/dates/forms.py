@@ -35,8 +35,10 @@ def by_day(of: Parts) -> Forms:
         rf"|{head}{month}(?:{own}{between}{day2}{head}{month2}"
         rf"|{BLANK}(?P<open>\(){day2}{GAP}{month2}\)){of.of_year}"
         rf"|{BLANK}(?P<open>\(){day2}\){GAP}{month}{of.of_year}"
+        rf"|\s?{of.figures}\.(?:\s?(?P<y1>{FOUR}|\d\d)(?!\d){of.behind})"
+        rf"\s?[-–—]\s?{day2}\s?{_second(of.figures)}\.\s?{two}"
         rf"|\s?{of.figures}\.?{between}{day2}\s?{_second(of.figures)}\.\s?{two})",
-        _season(of),
+        *_shares(of, r"(?=\d)"),
     )
     return Forms(points=points, spans=spans)
 
@@ -47,7 +49,7 @@ def _days(of: Parts) -> tuple[str, str]:
     return (
         rf"{of.day}(?:{GAP}{of.link}{of.month}{of.of_year}"
         rf"|\s?{of.roman}\.\s?{of.two}|{GAP}{of.relative})",
-        rf"{of.bare}(?:\.{GAP}{figures}\.{GAP}{of.two}(?!\.\d)"
+        rf"{of.bare}(?:\.{GAP}{figures}\.\.?{GAP}{of.two}(?!\.\d)"
         rf"|(?P<cut>[/-]){of.roman}(?P=cut){of.two}|\s{of.roman}\s{of.year}"
         rf"|\.?/\s?{of.roman}\.?\s?(?:[-–—/]\s?)?{of.two})",
     )
@@ -58,14 +60,12 @@ def by_year(of: Parts) -> Forms:
     known, year = of.known, of.year
     padded = r"(?P<mo>0[1-9]|1[0-2])(?P=cut)(?P<d>3[01]|[12]\d|0[1-9])(?!\d)"
     leads = words((*known.about, *known.before, *known.after))
-    some = words(known.behind_year)
-    alone = rf"(?=\W*$|\s?[^\w\s'’/–-]|{BLANK}(?:{some})(?!\w))"
     return Forms(
         points=(
             rf"(?P<y>{FOUR})(?P<cut>[-./]){padded}",
             rf"{year},?{BLANK}(?:{of.month}{BLANK}{of.day}|{of.day}{GAP}{of.month})(?!,?\s\d)",
-            rf"(?<=(?<!\w)(?i:{words(known.before_year)}){BLANK}){year}(?:{alone}|(?=\s+\p{{Lu}}))",
-            rf"(?<=(?<!\w)(?i:{leads}){GAP}{of.article}){year}{alone}",
+            rf"(?<=(?<!\w)(?i:{words(known.before_year)}){BLANK}){year}(?:{of.ends}|(?=\s+\p{{Lu}}))",
+            rf"(?<=(?<!\w)(?i:{leads}){GAP}{of.article}){year}{of.ends}",
         )
     )
 
@@ -76,18 +76,16 @@ def by_word(of: Parts) -> Forms:
     points = (
         rf"{of.weekday}(?:{'|'.join((*_days(of), _alone(of)))})",
         rf"(?:{of.weekday})?{month}{BLANK}{day}(?![:\d]){of.of_year}",
-        rf"{month},?{BLANK}{of.link}{of.year}",
+        rf"{month},?{BLANK}(?:{of.link}{of.named}|{of.relative_year})",
         rf"(?<=(?<!\w)(?:{words(known.before_month)}){BLANK}){month}(?!{BLANK}\d)",
         *known.alone,
     )
     day2, month2, between, own = _second(day), _second(month), of.separator, _own(of)
-    part = words(name for name, *_ in known.parts)
     # A month behind a day is that day's, not the beginning of months.
     free = r"(?<!\d\d?(?:\p{L}{2,3})?\.?\s)"
     end = rf"(?!{GAP}(?:{month}|\d|:\d))"
     spans = (
-        rf"(?P<part>(?i:{part}))(?:[-–]|{BLANK}{of.link})(?:{month}{of.of_year}|{of.year})",
-        _season(of),
+        *_shares(of, r"(?!\d)"),
         rf"{month}{BLANK}{day}(?:{between}{day2}{end}"
         rf"|{own}{between}{month2}{BLANK}{day2}(?![\d:])){of.of_year}",
         rf"{free}{month}{own}{between}{month2}(?!{BLANK}\d\d?\b){of.of_year}",
@@ -99,15 +97,21 @@ def _alone(of: Parts) -> str:
     """Return the pattern of a day that only the day of the week before it makes one."""
     known = of.known
     ordinal = rf"\s?(?:{words(known.ordinals)})(?!\w)|\.(?=\s?[,;:!?)]|\s\p{{Ll}})"
-    ends = rf"(?=\W*$|\s?[,;:!?)]|\.\s|{BLANK}(?:{words(known.behind_year)})(?!\w))"
     more = rf"[\s,]{{0,2}}[–/-]?\s?\d|{BLANK}(?:{words(known.links)})(?!\w)"
-    return rf"{of.bare}(?:{ordinal}|{ends})(?!{more})"
+    return rf"{of.bare}(?:{ordinal}|{of.ends})(?!{more})"
 
 
-def _season(of: Parts) -> str:
+def _shares(of: Parts, begin: str) -> tuple[str, str]:
+    """Return the patterns of parts of months and years, and of seasons, that begin so."""
+    part = words(name for name, *_ in of.known.parts)
     season = words(name for name, *_ in of.known.seasons)
     turn = rf"(?:[/–-](?:{FOUR}|\d\d))?(?!\d){of.behind}"
-    return rf"(?P<season>(?i:{season})),?{BLANK}{of.link}(?P<y>{FOUR}){turn}"
+    return (
+        rf"{begin}(?P<part>(?i:{part}))(?:[-–]|{BLANK}{of.link})"
+        rf"(?:{of.month}{of.of_year}|{of.year}|{of.relative_year}|{of.relative})",
+        rf"{begin}(?P<season>(?i:{season})),?{BLANK}"
+        rf"(?:{of.link}(?P<y>{FOUR}){turn}|{of.relative_year})",
+    )
 
 
 def _own(of: Parts) -> str:

@@ -57,8 +57,12 @@ class Parts:
     """A year of four or of two figures."""
     relative: str
     """Words that tell the month by that of the document."""
+    named: str
+    """A year behind the name of a month: also one of two figures, or in brackets."""
     of_year: str
-    """The year behind a month, which may be missing."""
+    """The same, or words that tell it by that of the document; both may be missing."""
+    relative_year: str
+    """These words."""
     link: str
     """A word between day, month and year, which may be missing."""
     weekday: str
@@ -69,6 +73,8 @@ class Parts:
     """What stands between the two ends of a span."""
     behind: str
     """A word behind a year, which may be missing."""
+    ends: str
+    """What tells that figures are a year: the end of a clause, or a word that may stand there."""
 
 
 def parts(known: Words) -> Parts:
@@ -80,7 +86,12 @@ def parts(known: Words) -> Parts:
     year = rf"(?P<y>{FOUR})(?!\d){behind}"
     short = rf"(?P<y>\d\d)(?!\d)(?:{GAP}(?:{words(known.year_words)})(?!\w))?"
     relative = words(name for name, _ in known.relative_months)
-    relative_years = words(name for name, _ in known.relative_years)
+    relative_year = words(name for name, _ in known.relative_years)
+    relative_year = rf"(?P<ry>{relative_year})(?!\w)"
+    ends = rf"(?![.,:]\d)(?=\W*$|\s?[^\w\s'’/–-]|{BLANK}(?:{words(known.behind_year)})(?!\w))"
+    # Behind a month, figures up to 31 may be a day.
+    late = rf"(?P<y>[4-9]\d|3[2-9])(?!\d){ends}|(?P<y>\d\d){GAP}(?:{words(known.year_words)})(?!\w)"
+    named = rf"(?:{year}|\[(?P<y>{FOUR})\]|['’]{short}|{late})"
     joins = words((*known.joins, *(middle for _, middle in known.within)))
     article = rf"(?:(?:{words(known.articles)}){BLANK})?"
     roman = "|".join(ROMAN[::-1])
@@ -96,11 +107,13 @@ def parts(known: Words) -> Parts:
         short=short,
         two=rf"(?:{year}|{short})",
         relative=rf"(?P<rm>{relative})(?!\w)",
-        of_year=rf"(?:(?:,{GAP}|{BLANK}){link}(?:{year}|['’]{short})"
-        rf"|,?{BLANK}(?P<ry>{relative_years})(?!\w))?",
+        named=named,
+        of_year=rf"(?:(?:,{GAP}|{BLANK}){link}{named}|,?{BLANK}{relative_year})?",
+        relative_year=relative_year,
         link=link,
         weekday=rf"(?P<week>(?i:{words(days)}))(?!\w)\.?,?{BLANK}{article}",
         article=article,
         separator=rf"(?:\s?(?P<sep>[-–—/])\s?|{BLANK}(?P<word>{joins}){BLANK}{article})",
         behind=behind,
+        ends=ends,
     )

@@ -12,7 +12,8 @@ from tei_edition.dates.forms import Forms, by_day, by_word, by_year
 from tei_edition.dates.language import Words, month_names, weekday_names
 from tei_edition.dates.parts import BLANK, GAP, Parts, parts, words
 
-_GUARD = r"(?<![\w/])(?<!\d[.,-])"
+_GUARD = r"(?<!\w)(?<!(?<!\p{Ll}\p{Ll})/)(?<!\d[.,-])"
+"""No figures of a larger number or shelf mark stand before a date: `12/3`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def _lists(of: Parts) -> str:
     last = words(of.known.lists)
     several = rf"{of.day}(?:,{GAP}{of.day}){{0,8}},?{BLANK}(?:{last}){BLANK}{of.article}$"
     numbered = words(of.known.numbered)
-    return rf"(?<!\d,\s?){_GUARD}(?<!(?<!\w)(?:{numbered}){GAP}){several}"
+    return rf"(?<!\d[,.]{{0,2}}\s?){_GUARD}(?<!(?<!\w)(?:{numbered}){GAP}){several}"
 
 
 def _more(of: Parts) -> str:

@@ -71,9 +71,12 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
     whole, mark, word = found.first, groups.get("sep"), groups.get("word")
     later = _month(groups.get("mo2"), known) or whole.month
     last = replace(whole, month=later, day=_int(groups.get("d2")))
-    first = replace(whole, year=_year(groups.get("y1"))[0] or whole.year)
-    if first.month and later and later < first.month and not groups.get("y1") and whole.year:
-        first = replace(first, year=whole.year - 1)
+    first = whole
+    if groups.get("y1"):
+        year, short = _year(groups["y1"])
+        first = replace(whole, year=year, short=short)
+    elif whole.year is not None and later and later < (whole.month or 0):
+        first = replace(whole, year=(whole.year - 1) % (100 if whole.short else 10_000))
     in_brackets = groups.get("open") is not None
     if in_brackets or mark == "/":
         # The later one first is never the beginning of a span.
@@ -84,7 +87,7 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
             return double
     if word and lead is None and " ".join(word.split()) not in known.joins:
         return None
-    turned = first.year is None and first.month != later
+    turned = (first.year is None or first.short) and first.month != later
     if last.before(first) and not turned:
         return None
     form = "range" if lead is None and mark != "/" else "within"
@@ -135,9 +138,9 @@ def _slashed(match: regex.Match[str], known: Words) -> Found | None:
 
 def _season(found: Found, spoken: str, known: Words) -> Found:
     low, high = _row(spoken, known.seasons)
-    year = found.first.year or 0
+    year = found.first.year
     first = Partial(year=year, month=low)
-    last = Partial(year=year + (high < low), month=high)
+    last = Partial(year=year + (high < low) if year else None, month=high)
     return replace(found, form="season", first=first, last=last)
 
 
@@ -145,7 +148,7 @@ def _part(found: Found, spoken: str, known: Words) -> Found:
     """Return a part of a month, or of a year: the months that have the same share of it."""
     low, high = _row(spoken, known.parts)
     whole = found.first
-    if whole.month is None:
+    if whole.month is None and found.months is None:
         first = replace(whole, month=(low - 1) * _MONTHS // _DAYS + 1)
         last = replace(whole, month=min(_MONTHS, -(-high * _MONTHS // _DAYS)))
         return replace(found, first=first, last=last)
