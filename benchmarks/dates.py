@@ -100,7 +100,7 @@ def dateparser_search(language: str):
     return search
 
 
-def datefinder_search(language: str):
+def datefinder_search(_language: str):
     from datefinder import find_dates
 
     base = datetime.datetime(NEAR.year, NEAR.month, NEAR.day)

@@ -20,7 +20,6 @@ from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
-XML_LANG = f"{{{XML}}}lang"
 
 # lxml takes None for the default namespace; its published types do not say so.
 _NAMESPACES = cast("dict[str, str]", {None: TEI})

@@ -40,7 +40,7 @@ def identify(mention: Mention, setting: Setting, known: Context) -> Verdict | No
     if form.kind == ROLE:
         return verdict(entry, form, known, mention)
     if all(own.kind == PSEUDONYM for _entry, own in persons):
-        return _pseudonym(mention, persons, known)
+        return _pseudonym(persons, known)
     persons = tuple(row for row in persons if row[1].kind != PSEUDONYM)
     if _INITIALS.fullmatch(mention.text) or is_thing(
         setting.text, mention.end, known.scope.profile.names.things
@@ -113,7 +113,7 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
         finding = (NOT_ALIVE, message, "correct the dates of life, add the person, or set @ref")
         return Verdict(tag="persName", findings=(finding,))
     decided = by_sex(mention, chosen, setting, known)
-    if not living and decided.ref and not _is_remembered(mention, chosen, decided.ref, known):
+    if not living and decided.ref and not _is_remembered(chosen, decided.ref, known):
         return _of_the_dead(decided, chosen, day)
     entries = {one.pointer: one for one, _form in persons}
     if len({one.pointer for one, _form in chosen}) > 1 or len(entries) == 1 or not decided.ref:
@@ -125,7 +125,7 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
     return replace(decided, findings=(*decided.findings, finding))
 
 
-def _is_remembered(mention: Mention, persons: Rows, ref: str, known: Context) -> bool:
+def _is_remembered(persons: Rows, ref: str, known: Context) -> bool:
     """Tell whether one of the dead is named in full, here or elsewhere, or by a listed form."""
     own = (form for entry, form in persons if entry.pointer == ref)
     return ref in known.named or any(is_full(form) or form.kind == VARIANT for form in own)
@@ -138,7 +138,7 @@ def _of_the_dead(decided: Verdict, persons: Rows, day: str) -> Verdict:
     return replace(decided, cert="low", findings=(*decided.findings, (NOT_ALIVE, message, hint)))
 
 
-def _pseudonym(mention: Mention, persons: Rows, known: Context) -> Verdict:
+def _pseudonym(persons: Rows, known: Context) -> Verdict:
     """Link a pseudonym where the authority says that it was in use here, or then."""
     here = known.scope.source.id
     stated = [row for row in persons if here in row[1].documents]

@@ -1,6 +1,6 @@
 """Dates in running text: a grammar that finds them, and the values that they have."""
 
-from tei_edition.dates.clock import ClockTime, clock_times
+from tei_edition.dates.clock import clock_times
 from tei_edition.dates.context import Completed, Context, complete, misnamed
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
 from tei_edition.dates.found import Found
@@ -9,7 +9,6 @@ from tei_edition.dates.language import Words, weekday_names
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
 __all__ = [
-    "ClockTime",
     "Completed",
     "Context",
     "DocumentDate",

@@ -87,7 +87,7 @@ def assign(
             edition=opened.edition,
             models=models(opened, out),
         )
-    findings.extend(_mute(kinds, opened))
+    findings.extend(_mute(kinds))
     assignment = Assignment(kinds=kinds, default=default, chosen=_chosen(patterns, opened))
     return Result(value=assignment, diagnostics=tuple(findings))
 
@@ -109,7 +109,7 @@ def _idle(patterns: Mapping[str, str], opened: Opened) -> Iterator[Diagnostic]:
             yield IDLE_PROFILE.at(span, message, "write it as in include, such as sources/l-*.txt")
 
 
-def _mute(kinds: Mapping[str, Conventions], opened: Opened) -> Iterator[Diagnostic]:
+def _mute(kinds: Mapping[str, Conventions]) -> Iterator[Diagnostic]:
     for name, kind in kinds.items():
         if kind.profile.language == UNDETERMINED:
             own = "it" if name.endswith(".toml") else "a profile of your own that extends it"
