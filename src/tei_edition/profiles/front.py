@@ -76,7 +76,9 @@ class Attendance:
     """Lists of those who took part."""
 
     openers: tuple[str, ...] = ()
-    """Words before the colon, such as `Present`."""
+    """Words before a colon or alone on a line, such as `Present`."""
+    heads: str = field(default="head", metadata=one_of("head", "p"))
+    """What the words that stand alone before a list or group become: its head, or a paragraph."""
     role: str = field(default="present", metadata=WORD)
     """Role of those in no group."""
     conjunctions: tuple[str, ...] = ()

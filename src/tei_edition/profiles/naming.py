@@ -56,6 +56,8 @@ class Names:
     """Titles that a woman bears."""
     male: tuple[str, ...] = ()
     """Titles that a man bears."""
+    royal: tuple[str, ...] = ()
+    """Titles of those whom a forename names, in the header with it: `King`, `Erzherzog`."""
     nobility: tuple[str, ...] = ()
     """Titles that may stand between forename and surname: `Graf`."""
     particles: tuple[str, ...] = ()

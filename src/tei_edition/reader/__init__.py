@@ -8,7 +8,7 @@ from dataclasses import replace
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Empty, Fate, Gap, P, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
-from tei_edition.reader import attendance, headings, memoranda, speakers
+from tei_edition.reader import headings, memoranda, openers, speakers
 from tei_edition.reader.body import structure
 from tei_edition.reader.bridges import bridge, parted, placed
 from tei_edition.reader.fields import take_fields
@@ -118,8 +118,8 @@ def _opens_body(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether paragraph `one` can only belong to the document itself."""
     return (
         one.kind not in ("", "p", "title")
-        or attendance.opener(one, sheet) is not None
-        or attendance.leads_group(one, sheet)
+        or openers.opener(one, sheet) is not None
+        or openers.leads_group(one, sheet)
         or headings.opening(one, sheet) is not None
         or speakers.alone(one, sheet)
         or speakers.is_record(one, sheet)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import regex
 
-from tei_edition.model import Head, Item, ListBlock, P, Quote, Words
-from tei_edition.patterns import any_of
-from tei_edition.profiles import matches, search
-from tei_edition.reader.groups import groups, own_role
+from tei_edition.model import Block, Head, Item, ListBlock, P, Quote, Words
+from tei_edition.profiles import search
+from tei_edition.reader import openers, speakers
+from tei_edition.reader.groups import groups, name_starts, own_role
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -19,83 +19,88 @@ Stops = Callable[[Paragraph], bool]
 
 LINE_MAX = 120
 """No longer line is one participant of a list with a line for each; characters."""
+_COLUMN = regex.compile(r"(?<=\S)(?:\s{3,}|\s*\t\s*)(?=\S)")
 
 
-def opener(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
-    """Return the words that open a list of participants."""
-    if match := _labelled(one, sheet):
-        return match
-    for pattern in sheet.profile.attendance.lines:
-        if match := search(pattern, one.text):
-            return match
-    for pattern in sheet.profile.attendance.sentences:
-        match = search(pattern, one.text)
-        if match and not _goes_on(one.text[match.end() :], sheet):
-            return match
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list of participants."""
+
+    blocks: tuple[Block, ...]
+    """The list, or several with the words that open them as paragraphs."""
+    taken: int
+    """How many paragraphs it took."""
 
 
-def leads_group(one: Paragraph, sheet: Sheet) -> bool:
-    """Tell whether a line names a group with a colon, and a person or nothing behind it."""
-    groups = sheet.profile.attendance.groups
-    patterns = tuple(rf"^(?:{group.pattern})" for group in groups)
-    for pattern in patterns if matches(patterns, one.text) else ():
-        match = search(pattern, one.text)
-        if match and match[0].rstrip().endswith(":"):
-            rest = one.text[match.end() :]
-            return not rest.strip() or search(_person(sheet), rest) is not None
-    return False
-
-
-def _person(sheet: Sheet) -> str:
-    """Return the pattern of a text that begins with a name, and is no sentence."""
-    titles = any_of(sheet.profile.names.before)
-    joints = any_of(sheet.profile.attendance.conjunctions)
-    name = r"\p{Lu}[\p{L}.’\x27-]*"
-    # Small words of three letters stand in names too: "von", "de la", "v.".
-    word = rf"(?:{name}|{titles}|\p{{Ll}}{{1,3}}\.?)"
-    return rf"^\s*(?:{word}\s+){{0,6}}{name}\s*(?:[,;(\[–-]|$|{joints}\s)"
-
-
-def _goes_on(text: str, sheet: Sheet) -> bool:
-    """Tell whether another sentence stands behind the names."""
-    titles = any_of(tuple(one for one in sheet.profile.names.before if one.endswith(".")))
-    bare = regex.sub(rf"\b(?:{titles}|\p{{Lu}}\.)", "", text)
-    return search(r"[.?!]\s+\S", bare) is not None
-
-
-def _labelled(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
-    """Return an opener of the profile, up to the colon."""
-    return search(rf"^(?i:{any_of(sheet.profile.attendance.openers)})\s?:", one.text)
-
-
-def participants(
-    paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops
-) -> tuple[ListBlock, int] | None:
-    """Read the list that the first paragraph opens; return it and the paragraphs it took.
+def participants(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> Listed | None:
+    """Read the list that the first paragraph opens.
 
     None means that the opener has no participants behind it.
     """
     first = paragraphs[0]
-    match = opener(first, sheet)
+    match = openers.opener(first, sheet)
     end = match.end() if match else 0
-    role = _role_of(first.text[:end], sheet)
-    if items := groups(first, end, sheet, role):
-        behind = _first(items[0]).start
-        head = sheet.leaf(Head(start=0, text=""), first.body, behind) if end else None
-        taken = 1
-        # A list that names one group in its head does not hold another one.
-        more = role == sheet.profile.attendance.role or not head
-        while more and taken < len(paragraphs) and _is_more(paragraphs[taken], sheet):
-            items = (*items, *groups(paragraphs[taken], 0, sheet, role))
-            taken += 1
-        block = ListBlock(type="participants", rend="inline", head=head, items=items)
-        return block, taken
+    if match or not openers.names_group(first, sheet):
+        role = openers.role_of(first.text[:end], sheet) if end else sheet.profile.attendance.role
+        if items := groups(first, end, sheet, role):
+            return _on_one_line(paragraphs, end, role, items, sheet)
+    role = openers.role_of(first.text, sheet)
     head = sheet.leaf(Head(start=0, text=""), first.body, first.end)
-    rows = _rows(paragraphs[1:], stops)
-    if not rows:
+    below = paragraphs[1:]
+    if below and _is_series(below[0], below[1:2], sheet):
+        items = groups(below[0], 0, sheet, role)
+        block = ListBlock(type="participants", rend="inline", head=head, items=items)
+        return Listed(blocks=_opened(block, sheet), taken=2)
+    rows = _rows(below, stops, sheet)
+    if not rows or not (first.text.endswith(":") or _is_named(rows[0], sheet)):
         return None
-    return ListBlock(type="participants", head=head, items=_lines(rows, sheet, role)), 1 + len(rows)
+    block = ListBlock(type="participants", head=head, items=_lines(rows, sheet, role))
+    return Listed(blocks=_opened(block, sheet), taken=1 + len(rows))
+
+
+def _on_one_line(
+    paragraphs: Sequence[Paragraph], end: int, role: str, items: tuple[Item, ...], sheet: Sheet
+) -> Listed:
+    """Return the list of a line, and of the lines right behind it that name other groups."""
+    first = paragraphs[0]
+    behind = _first(items[0]).start
+    head = sheet.leaf(Head(start=0, text=""), first.body, behind) if end else None
+    taken = 1
+    # A list that names one group in its head does not hold another one.
+    more = role == sheet.profile.attendance.role or not head
+    while more and taken < len(paragraphs) and _is_more(paragraphs[taken], sheet):
+        items = (*items, *groups(paragraphs[taken], 0, sheet, role))
+        taken += 1
+    block = ListBlock(type="participants", rend="inline", head=head, items=items)
+    return Listed(blocks=(block,), taken=taken)
+
+
+def _opened(block: ListBlock, sheet: Sheet) -> tuple[Block, ...]:
+    """Return a list with the words before it as the profile wants them: as heads or paragraphs."""
+    if sheet.profile.attendance.heads == "head" or block.head is None:
+        return (block,)
+    head = block.head
+    return (
+        P(start=head.start, text=head.text, annotations=head.annotations),
+        *_apart(replace(block, head=None)),
+    )
+
+
+def _apart(block: ListBlock) -> Iterator[Block]:
+    """Yield the lists of the groups within a list, behind their names as paragraphs."""
+    alone: list[Item] = []
+    for item in block.items:
+        lead, *inner = item.content
+        if not (inner and isinstance(lead, Words) and isinstance(inner[0], ListBlock)):
+            alone.append(item)
+            continue
+        if alone:
+            yield replace(block, items=tuple(alone))
+            alone = []
+        yield P(start=lead.start, text=lead.text, annotations=lead.annotations)
+        yield replace(inner[0], type=block.type)
+    if alone:
+        yield replace(block, items=tuple(alone))
 
 
 def _is_more(one: Paragraph, sheet: Sheet) -> bool:
@@ -104,7 +109,8 @@ def _is_more(one: Paragraph, sheet: Sheet) -> bool:
     return (
         one.near
         and not one.bullet
-        and _labelled(one, sheet) is None
+        and openers.labelled(one, sheet) is None
+        and not openers.names_group(one, sheet)
         and any(search(rf"^(?:{group.pattern})", one.text) for group in groups)
     )
 
@@ -120,17 +126,41 @@ def _first(item: Item) -> Words | P:
             return first
 
 
-def _rows(following: Sequence[Paragraph], stops: Stops) -> list[Paragraph]:
+def _is_series(one: Paragraph, below: Sequence[Paragraph], sheet: Sheet) -> bool:
+    """Tell whether a line below an opener holds all the names, with signs between them."""
+    if one.bullet or any(after.near for after in below) or openers.goes_on(one.text, sheet):
+        return False
+    starts = name_starts(one.text, sheet)
+    parts = [one.text[low:high] for low, high in zip(starts, [*starts[1:], None], strict=True)]
+    return len(parts) > 1 and openers.is_person(parts[0], sheet)
+
+
+def _is_named(one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a line can only name a participant or a group."""
+    return one.bullet > 0 or openers.is_person(one.text, sheet) or one.text.endswith(":")
+
+
+def _rows(following: Sequence[Paragraph], stops: Stops, sheet: Sheet) -> list[Paragraph]:
     """Return the paragraphs that are a participant or a group each: bulleted, or close lines."""
     rows: list[Paragraph] = []
     for at, one in enumerate(following):
         after = following[at + 1] if at + 1 < len(following) else None
         close = (one.near or not rows) and not _is_sentence(one.text)
-        fits = one.bullet or close or _leads(one, after)
-        if not fits or len(one.text) > LINE_MAX or stops(one):
+        fits = one.bullet or close or _leads(one, after) or _is_apart(one, rows, sheet)
+        group = bool(rows) and not one.bullet and openers.names_group(one, sheet)
+        if not fits or len(one.text) > LINE_MAX or stops(one) or group:
             break
         rows.append(one)
     return rows
+
+
+def _is_apart(one: Paragraph, rows: Sequence[Paragraph], sheet: Sheet) -> bool:
+    """Tell whether a line names one more participant where blank lines divide them all."""
+    return (
+        not any(row.near or row.bullet for row in rows[1:])
+        and openers.is_titled(one.text, sheet)
+        and not (_is_sentence(one.text) or speakers.alone(one, sheet) or speakers.cue(one, sheet))
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -151,28 +181,35 @@ def _lines(rows: list[Paragraph], sheet: Sheet, role: str) -> tuple[Item, ...]:
     """Return an item for each line, those behind a group's name inside its item."""
     items: list[Item] = []
     for at, one in enumerate(rows):
-        words = sheet.leaf(Words(start=0, text=""), one.body, one.end)
+        leaves = tuple(_columns(one, sheet))
         if _leads(one, rows[at + 1] if at + 1 < len(rows) else None):
-            items.append(Item(content=(words,), role=_role_of(one.text, sheet)))
+            items.append(Item(content=leaves, role=openers.role_of(one.text, sheet)))
         elif items and _is_group(items[-1]):
             lead, *rest = items[-1].content
-            inner = Item(content=(words,), role=own_role(words, items[-1].role, sheet))
             before = rest[0].items if rest and isinstance(rest[0], ListBlock) else ()
-            items[-1] = replace(items[-1], content=(lead, ListBlock(items=(*before, inner))))
+            inner = (_item(words, items[-1].role, sheet) for words in leaves)
+            items[-1] = replace(items[-1], content=(lead, ListBlock(items=(*before, *inner))))
         else:
-            items.append(Item(content=(words,), role=own_role(words, role, sheet)))
+            items.extend(_item(words, role, sheet) for words in leaves)
     return tuple(items)
+
+
+def _item(words: Words, role: str | None, sheet: Sheet) -> Item:
+    return Item(content=(words,), role=own_role(words, role, sheet))
+
+
+def _columns(one: Paragraph, sheet: Sheet) -> Iterator[Words]:
+    """Yield the names of a line: several where each stands in a column of its own."""
+    source = sheet.source.text
+    gaps = [match.span() for match in _COLUMN.finditer(source, one.body, one.end)]
+    starts, ends = [one.body, *(end for _, end in gaps)], [*(start for start, _ in gaps), one.end]
+    places = list(zip(starts, ends, strict=True))
+    if not all(openers.is_titled(sheet.reading(*place).text, sheet) for place in places):
+        places = [(one.body, one.end)]
+    for start, end in places:
+        yield sheet.leaf(Words(start=0, text=""), start, end)
 
 
 def _is_group(item: Item) -> bool:
     lead = item.content[0]
     return len(item.content) > 1 or (isinstance(lead, Words) and lead.text.endswith(":"))
-
-
-def _role_of(text: str, sheet: Sheet) -> str:
-    """Return the role of a group by its name, or that of those in no group."""
-    profile = sheet.profile.attendance
-    return next(
-        (group.role for group in profile.groups if search(rf"(?i:{group.pattern})", text)),
-        profile.role,
-    )

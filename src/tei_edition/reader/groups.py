@@ -43,7 +43,7 @@ def _group(
 ) -> Item:
     low, high, end = place
     titles = any_of(sheet.profile.names.before)
-    lead = match_at(rf"\s*(?:{titles}\s+)?", one.text[:end], high)
+    lead = match_at(rf"\s*(?:{titles}\s+(?=\p{{L}}))?", one.text[:end], high)
     names_from = lead.end() if lead and sheet.profile.names.before else high
     members = _names(one, names_from, end, sheet, group.role)
     if len(members) > 1:
@@ -65,7 +65,7 @@ def _role(words: Words, one: Paragraph, match: regex.Match[str]) -> Words:
 def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tuple[Item, ...]:
     """Divide text[start:end] behind its separators and before conjunctions; separators stay."""
     text = one.text[start:end]
-    cuts = _cuts(text, sheet)
+    cuts = name_starts(text, sheet)
     ends = [*cuts[1:], len(text)]
     starts = [low for low, high in zip(cuts, ends, strict=True) if text[low:high].strip()]
     if not starts:
@@ -76,7 +76,7 @@ def _names(one: Paragraph, start: int, end: int, sheet: Sheet, role: str) -> tup
     return tuple(Item(content=(words,), role=own_role(words, role, sheet)) for words in parts)
 
 
-def _cuts(text: str, sheet: Sheet) -> list[int]:
+def name_starts(text: str, sheet: Sheet) -> list[int]:
     """Return where the names of a list begin.
 
     Between semicolons, commas divide names only where a conjunction does so too; elsewhere

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tei_edition import dates
 from tei_edition.profiles import search
 from tei_edition.profiles.front import HeaderField
-from tei_edition.reader import attendance, headings
+from tei_edition.reader import headings, openers
 from tei_edition.reader.fields import holds_day, label
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
@@ -60,7 +60,7 @@ def _is_letterhead(one: Paragraph, sheet: Sheet, opens_body: OpensBody) -> bool:
     """Tell whether a line may be part of a letterhead: in capitals, or short and no sentence."""
     if len(one.text) > LINE_MAX or one.kind not in ("", "p") or label(one.text, sheet):
         return False
-    if attendance.opener(one, sheet) or attendance.leads_group(one, sheet):
+    if openers.opener(one, sheet) or openers.leads_group(one, sheet):
         return False
     if one.text.rstrip().endswith(":") or not opens_body(one):
         return not ends_sentence(one.text)

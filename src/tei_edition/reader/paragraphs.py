@@ -11,6 +11,7 @@ import regex
 
 from tei_edition.model import Empty, Passage, Reading
 from tei_edition.profiles import match_at, matches
+from tei_edition.reader import rows
 from tei_edition.reader.lines import is_rule, lines
 from tei_edition.reader.sheet import Sheet
 
@@ -99,9 +100,9 @@ def _marked(sheet: Sheet) -> Iterator[Paragraph]:
         if not shows(sheet, passage):
             continue
         if passage.kind == "p":
-            rows = [row for row in _lines_within(sheet, passage) if row[0] < row[1]]
+            shown = [row for row in _lines_within(sheet, passage) if row[0] < row[1]]
             wide = math.inf if sheet.profile.lines.paragraphs == "line" else 0
-            for start, end in _join(sheet, rows, wide):
+            for start, end in _join(sheet, shown, wide):
                 yield replace(paragraph(sheet, start, end, near=near), passage=passage)
                 near = True
         else:
@@ -160,9 +161,14 @@ def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:
         else:
             blocks[-1].append((start, end))
     blocks = [block for block in blocks if block]
-    width = _width(sheet, blocks)
-    for block in blocks:
-        yield _join(sheet, block, width)
+    apart = [
+        rows.listed(block, above, sheet)
+        for above, block in zip([[], *blocks], blocks, strict=False)
+    ]
+    prose = [block for block, listed in zip(blocks, apart, strict=True) if not listed]
+    width = _width(sheet, prose)
+    for block, listed in zip(blocks, apart, strict=True):
+        yield block if listed else _join(sheet, block, width)
 
 
 def _width(sheet: Sheet, blocks: list[list[tuple[int, int]]]) -> float:

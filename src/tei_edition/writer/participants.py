@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
+from functools import lru_cache
 
 from tei_edition.authority import straight
 from tei_edition.model import Item, ListBlock, Mark, Name, P, Quote, Text, Words, walk
 from tei_edition.model.blocks import Boundary
-from tei_edition.profiles import Profile, match_at
+from tei_edition.patterns import any_of
+from tei_edition.profiles import Profile, match_at, search
+from tei_edition.profiles.front import Attendance
 from tei_edition.tei import Element, build
-
-_BARE = regex.compile(r"\p{Lu}(?:(?!\s[–—-]\s)[^,;:()\[\]]){0,80}")
-"""What stands for a participant whose name nothing recognised: up to the next sign."""
-
-
-_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})\.$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +23,8 @@ class _Part:
     """Pointer to the person."""
     name: str
     """How the document calls the person."""
+    tag: str = "persName"
+    """The element that says so: `persName`, or `occupation` where only an office is named."""
     role: str
     """Role or roles."""
 
@@ -46,7 +43,7 @@ def participants(text: Text, profile: Profile) -> Iterator[Element]:
         if part.ref:
             yield build("person", {"sameAs": part.ref, "role": role})
         else:
-            yield build("person", {"role": role}, build("persName", None, part.name))
+            yield build("person", {"role": role}, build(part.tag, None, part.name))
 
 
 def _parts(text: Text, profile: Profile) -> Iterator[_Part]:
@@ -55,7 +52,7 @@ def _parts(text: Text, profile: Profile) -> Iterator[_Part]:
             for item in block.items:
                 yield from _of_item(item, profile)
         elif isinstance(block, Boundary) and block.role:
-            yield from _named(block, block.role)[:1]
+            yield from _named(block, block.role, profile)[:1]
 
 
 def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
@@ -65,15 +62,19 @@ def _of_item(item: Item, profile: Profile) -> Iterator[_Part]:
                 yield from _of_item(inner, profile)
         elif item.role and not isinstance(one, Quote):
             leads = len(item.content) > 1 or one.text.rstrip().endswith(":")
-            yield from _named(one, item.role) or ([] if leads else _bare(one, item.role, profile))
+            named = _named(one, item.role, profile)
+            yield from named or ([] if leads else _office(one, item.role, profile))
 
 
-def _named(leaf: Words | P | Boundary, role: str) -> list[_Part]:
+def _named(leaf: Words | P | Boundary, role: str, profile: Profile) -> list[_Part]:
     reading = leaf.reading()
+    royal = rf"(?<!\p{{L}}){any_of(profile.names.royal)}\s+$"
 
     def shown(name: Name) -> str:
         signs = zip(reading.text, reading.offsets, strict=True)
-        return " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
+        own = " ".join("".join(c for c, at in signs if name.start <= at < name.end).split())
+        title = None if " " in own else search(royal, leaf.text[: name.start])
+        return f"{title[0].strip()} {own}" if title else own
 
     return [
         _Part(ref=one.ref, name=shown(one), role=role)
@@ -82,13 +83,27 @@ def _named(leaf: Words | P | Boundary, role: str) -> list[_Part]:
     ]
 
 
-def _bare(leaf: Words | P, role: str, profile: Profile) -> list[_Part]:
+def _office(leaf: Words | P, role: str, profile: Profile) -> list[_Part]:
     """Return a participant who is called by an office only: what stands behind the group."""
     reading = leaf.reading()
     opened = (match_at(group.pattern, reading.text, 0) for group in profile.attendance.groups)
     marks = [one.end for one in leaf.annotations if isinstance(one, Mark) and one.tag == "roleName"]
     marked = sum(at < max(marks) for at in reading.offsets) if marks else 0
     begin = max((marked, *(match.end() for match in opened if match)))
-    found = _BARE.search(reading.text, begin)
-    name = _FULL_STOP.sub("", found[0].strip()) if found else ""
-    return [_Part(ref=None, name=name, role=role)] if name else []
+    names = profile.names
+    pattern = _office_only(names.before, names.offices, names.articles, profile.attendance)
+    found = match_at(pattern, reading.text, begin)
+    return [_Part(ref=None, name=found["office"], role=role, tag="occupation")] if found else []
+
+
+@lru_cache(maxsize=16)
+def _office_only(
+    titles: tuple[str, ...],
+    offices: tuple[str, ...],
+    articles: tuple[str, ...],
+    attendance: Attendance,
+) -> str:
+    """Return the pattern of an office that no name follows, with the group `office`."""
+    before = rf"(?:{any_of(attendance.conjunctions)}\s+)?(?i:{any_of(articles)}\s+)?"
+    office = rf"(?:{'|'.join((any_of(titles), *offices))})"
+    return rf"[\s:(]*{before}(?P<office>(?=\p{{Lu}}){office})\s*(?:[,;(\[]|\.?\s*$)"
