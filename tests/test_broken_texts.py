@@ -38,3 +38,10 @@ def test_a_page_break_behind_a_line_of_an_address_stands_between_the_lines() -> 
         (one.getparent().tag.rpartition("}")[2], one.get("n")) for one in done.root.iter("{*}pb")
     ]
     assert breaks == [("address", "2")]
+
+
+def test_a_superscript_figure_is_no_number_of_a_heading() -> None:
+    pattern = r"[[headings.patterns]]" "\n" r"pattern = '^(?P<num>(?P<n>\S+)\.) \p{Lu}'"
+    own = f'name = "own"\nextends = "plain"\nlanguage = "en"\n{pattern}\ntype = "section"\n'
+    done = convert("². Harbour dues\n\n2. Light dues\n", profile("own.toml", own))
+    assert [one.get("n") for one in done.root.iter("{*}div")] == ["2"]

@@ -87,3 +87,8 @@ def test_deep_nesting_ends_in_a_finding():
     deep = "<w:sdt><w:sdtContent>" * 300 + p("x") + "</w:sdtContent></w:sdt>" * 300
     content = changed(GOOD, PART, b"<w:sectPr", f"{deep}<w:sectPr".encode())
     assert "damaged" in refused(content)
+
+
+def test_a_level_that_is_no_number_is_passed_over():
+    content = made(p("Words.", properties='<w:outlineLvl w:val="²"/>'))
+    assert opened(content).value.passages[0].kind == "p"

@@ -67,7 +67,7 @@ def _references(
     pattern = scope.profile.editorial.references
     for match in search_all(pattern, reading.text, "n") if pattern else ():
         printed = match["n"]
-        value = printed if printed.isdigit() else str(roman_to_int(printed) or "")
+        value = printed if printed.isdecimal() else str(roman_to_int(printed) or "")
         if target := divisions.get(value):
             start, end = reading.span(*match.span())
             yield Mark(start=start, end=end, tag="ref", attributes=(("target", f"#{target}"),))

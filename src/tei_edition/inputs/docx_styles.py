@@ -44,7 +44,7 @@ def rends(properties: Element | None) -> dict[str, bool]:
         found |= {one: value(place) == one for one in ("superscript", "subscript")}
     if (space := properties.find(f"{W}spacing")) is not None:
         width = value(space)
-        found["spaced"] = width.isdigit() and int(width) >= _SPACED
+        found["spaced"] = width.isdecimal() and int(width) >= _SPACED
     return found
 
 
@@ -103,13 +103,13 @@ class Styles:
             if number is not None:
                 list_, level = value(number.find(f"{W}numId")), value(number.find(f"{W}ilvl"))
                 known = list_ not in ("", "0")
-                return (list_, int(level) if level.isdigit() else 0) if known else None
+                return (list_, int(level) if level.isdecimal() else 0) if known else None
         return None
 
 
 def _outline(properties: Element | None) -> int:
     level = value(properties.find(f"{W}outlineLvl")) if properties is not None else ""
-    return int(level) + 1 if level.isdigit() and int(level) in _HEADINGS else 0
+    return int(level) + 1 if level.isdecimal() and int(level) in _HEADINGS else 0
 
 
 def read_styles(package: Package, own: Mapping[str, str]) -> Styles:
@@ -153,7 +153,7 @@ class Numbering:
 
 def _start(level: Element | None) -> int:
     start = value(level.find(f"{W}start")) if level is not None else ""
-    return int(start) if start.isdigit() else 1
+    return int(start) if start.isdecimal() else 1
 
 
 def figure(count: int, kind: str) -> str:

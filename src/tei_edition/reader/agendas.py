@@ -39,7 +39,7 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
         if match is None or len(one.text) > _ENTRY_MAX:
             break
         sign = match["label"].strip("[]().")
-        value = int(sign) if sign.isdigit() else roman_to_int(sign) if sign.isupper() else None
+        value = int(sign) if sign.isdecimal() else roman_to_int(sign) if sign.isupper() else None
         if value is not None and value <= number:
             return count
         if value is None and len(sign) == 1 and not _follows(sign, letter):

@@ -56,7 +56,7 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
         n = number(printed) if printed else None
         if printed and n is None:
             continue
-        if one.bullet and printed and printed.isdigit():
+        if one.bullet and printed and printed.isdecimal():
             continue  # a number behind a bullet is a list item
         hashes = search(_HASHES, one.text)
         cut = hashes.end() if hashes else 0
@@ -93,7 +93,7 @@ def _may_open(one: Paragraph, text: str, sheet: Sheet) -> bool:
 
 def number(printed: str) -> str | None:
     """Return a number in Arabic or Roman figures in Arabic ones; None if it is none."""
-    if printed.isdigit():
+    if printed.isdecimal():
         return str(int(printed))
     value = roman_to_int(printed.upper())
     return str(value) if value else None
