@@ -44,6 +44,19 @@ def test_days_of_the_week_decide_the_month(text, days):
         ("de", "zwischen 1961 und 1963", 'notBefore="1961" notAfter="1963"'),
         ("fr", "entre 1961 et 1963", 'notBefore="1961" notAfter="1963"'),
         ("ru", "между 1961 и 1963 гг.", 'notBefore="1961" notAfter="1963"'),
+        ("en", "since 1945", 'from="1945"'),
+        ("en", "until May 1950", 'to="1950-05"'),
+        ("en", "by 1960", 'notAfter="1960"'),
+        ("en", "after 1959", 'notBefore="1959"'),
+        ("de", "seit 1945", 'from="1945"'),
+        ("de", "seit dem Jahre 1945", 'from="1945"'),
+        ("de", "ab Mai", 'from="1962-05"'),
+        ("de", "bis 1950", 'to="1950"'),
+        ("fr", "depuis 1958", 'from="1958"'),
+        ("fr", "jusqu’en octobre 1961", 'to="1961-10"'),
+        ("ru", "с 1958 г.", 'from="1958"'),
+        ("ru", "с мая", 'from="1962-05"'),
+        ("ru", "до 1960", 'notAfter="1960"'),
         ("en", "4 Oct 62", 'when="1962-10-04"'),
         ("en", "Oct. '62", 'when="1962-10"'),
         ("de", "4. Okt. 62", 'when="1962-10-04"'),
@@ -61,6 +74,52 @@ def test_days_of_the_week_decide_the_month(text, days):
 )
 def test_forms(language, text, expected):
     assert tagged(f"({text}) it was.", language) == [(text, expected)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day", "julian"),
+    [
+        ("en", "12/25 October 1917", "1917-10-25", "1917-10-12"),
+        ("de", "28. Februar/12. März 1889", "1889-03-12", "1889-02-28"),
+        ("ru", "25 декабря 1899 / 6 января 1900 г.", "1900-01-06", "1899-12-25"),
+        ("fr", "le 14/27 mars 1905", "1905-03-27", "1905-03-14"),
+    ],
+)
+def test_one_day_in_both_calendars(language, text, day, julian):
+    [(words, value)] = tagged(f"({text})", language)
+    assert words == text.removeprefix("le ")
+    assert f'when="{day}" when-custom="{julian}"' in value
+    assert 'calendar="#julian #gregorian"' in value
+
+
+def test_one_day_in_both_calendars_in_the_year_of_another():
+    made = values("On 12/25 March 1905, and again 26 March/8 April.", "en")
+    assert [value[: value.index(" when-custom")] for value in made] == [
+        'when="1905-03-25"',
+        'when="1905-04-08"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "since 4 May 1961", "4 May 1961"),
+        ("de", "seit dem 4. Mai 1961", "4. Mai 1961"),
+        ("ru", "с 4 мая 1961 г.", "4 мая 1961 г."),
+    ],
+)
+def test_since_a_day(language, text, day):
+    assert tagged(f"It is so {text}, he says.", language) == [(day, 'when="1961-05-04"')]
+
+
+def test_since_when_says_nothing_of_what_follows():
+    assert values("Since 1945 it stands; on 4 May it fell.") == ['from="1945"', 'when="1962-05-04"']
+
+
+@pytest.mark.parametrize("text", ["12/25 October 1962", "12/24 October 1917", "12/25 October"])
+def test_two_days_of_one_calendar(text):
+    [value] = values(f"It was {text}.")
+    assert "notBefore" in value
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def _nearest(found: Found) -> Partial | None:
 
     Nor does a month that counts from that of the document.
     """
-    if found.about or found.form in ("before", "after") or not found.first.iso:
+    if found.about or found.form in ("before", "after", "since", "until") or not found.first.iso:
         return None
     if found.months is not None:
         return None

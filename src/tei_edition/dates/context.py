@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tei_edition.dates.calendars import weekday
 from tei_edition.dates.found import Found
+from tei_edition.dates.styles import in_both
 from tei_edition.dates.values import Partial, in_century
 
 _LONG = 300
@@ -43,6 +44,8 @@ class Completed:
 def complete(found: Found, context: Context) -> Completed:
     """Return `found` with its year, and its month, if the context tells them."""
     done = _completed(found, context)
+    if done.inferred and (both := in_both(done.found)):
+        done = replace(done, found=both)
     return replace(done, cert="medium") if found.about else done
 
 

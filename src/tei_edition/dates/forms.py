@@ -59,13 +59,13 @@ def by_year(of: Parts) -> Forms:
     """Return the dates that begin with a year."""
     known, year = of.known, of.year
     padded = r"(?P<mo>0[1-9]|1[0-2])(?P=cut)(?P<d>3[01]|[12]\d|0[1-9])(?!\d)"
-    leads = words((*known.about, *known.before, *known.after))
+    leads = words((*known.about, *known.before, *known.after, *known.since, *known.until))
     return Forms(
         points=(
             rf"(?P<y>{FOUR})(?P<cut>[-./]){padded}",
             rf"{year},?{BLANK}(?:{of.month}{BLANK}{of.day}|{of.day}{GAP}{of.month})(?!,?\s\d)",
             rf"(?<=(?<!\w)(?i:{words(known.before_year)}){BLANK}){year}(?:{of.ends}|(?=\s+\p{{Lu}}))",
-            rf"(?<=(?<!\w)(?i:{leads}){GAP}{of.article}){year}{of.ends}",
+            rf"(?<=(?<!\w)(?<!\d\s?)(?i:{leads}){GAP}{of.article}){year}{of.ends}",
         )
     )
 
@@ -73,11 +73,12 @@ def by_year(of: Parts) -> Forms:
 def by_word(of: Parts) -> Forms:
     """Return the dates that begin with a name or another word."""
     known, day, month = of.known, of.day, of.month
+    before_month = words((*known.before_month, *known.since, *known.until))
     points = (
         rf"{of.weekday}(?:{'|'.join((*_days(of), _alone(of)))})",
         rf"(?:{of.weekday})?{month}{BLANK}{day}(?![:\d]){of.of_year}",
         rf"{month},?{BLANK}(?:{of.link}{of.named}|{of.relative_year})",
-        rf"(?<=(?<!\w)(?:{words(known.before_month)}){BLANK}){month}(?!{BLANK}\d)",
+        rf"(?<=(?<!\w)(?:{before_month}){BLANK}){month}(?!{BLANK}\d)",
         *known.alone,
     )
     day2, month2, between, own = _second(day), _second(month), of.separator, _own(of)

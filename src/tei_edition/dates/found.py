@@ -12,6 +12,8 @@ _ENDS = {
     "day": ("when",),
     "before": ("notAfter",),
     "after": ("notBefore",),
+    "since": ("from",),
+    "until": ("to",),
     "range": ("from", "to"),
     "within": ("notBefore", "notAfter"),
     "season": ("notBefore", "notAfter"),
@@ -28,11 +30,13 @@ class Found:
     """Offset behind its last character."""
     form: str
     """`day` (one value), `range` (from, to), `within` or `season` (not before, not after),
-    `before` or `after` (one limit)."""
+    `before` or `after` (one limit), `since` (from) or `until` (to)."""
     first: Partial
     """Its value, or the earlier end."""
     last: Partial | None = None
     """The later end."""
+    sign: str = ""
+    """The sign between its ends, if there is one."""
     about: bool = False
     """Whether the text says that it is not exact."""
     weekday: int | None = None
@@ -79,7 +83,7 @@ class Found:
         match names:
             case ("when",) if low != high:
                 return {"notBefore": low.iso, "notAfter": high.iso}
-            case ("notAfter",):
-                return {"notAfter": high.iso}
+            case ("notAfter" | "to" as name,):
+                return {name: high.iso}
             case _:
                 return {name: end.iso for name, end in zip(names, (low, high), strict=False)}

@@ -85,11 +85,14 @@ def _surrounded(found: Found, text: str, known: Words, rules: Grammar) -> Found:
     lead = search(rules.leads, text[low : found.start])
     if lead is None:
         return found
+    kind = next(name for name, said in lead.groupdict().items() if said)
+    # A day is what it is, whatever began or ended on it.
+    if kind in ("since", "until") and (found.form != "day" or found.first.day):
+        return found
     found = replace(found, start=low + lead.start())
-    if lead["about"]:
+    if kind == "about":
         return replace(found, about=True)
-    form = "before" if lead["before"] else "after"
-    return replace(found, form=form) if found.form == "day" else found
+    return replace(found, form=kind) if found.form == "day" else found
 
 
 def _folded(text: str, names: tuple[tuple[str, str], ...]) -> str:

@@ -42,6 +42,10 @@ class Words:
     """Words before the last date at which something can have been."""
     after: tuple[str, ...] = ()
     """Words before the first date at which something can have been."""
+    since: tuple[str, ...] = ()
+    """Words before a year or month from which on something lasted."""
+    until: tuple[str, ...] = ()
+    """Words before a year or month up to which something lasted."""
     relative_months: tuple[tuple[str, int], ...] = ()
     """Words behind a day that tell its month, counted from that of the document."""
     relative_years: tuple[tuple[str, int], ...] = ()

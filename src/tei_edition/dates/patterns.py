@@ -98,6 +98,9 @@ def _more(of: Parts) -> str:
 
 
 def _leads(known: Words) -> str:
-    kinds = (("about", known.about), ("before", known.before), ("after", known.after))
+    kinds = (
+        *(("about", known.about), ("before", known.before), ("after", known.after)),
+        *(("since", known.since), ("until", known.until)),
+    )
     rows = "|".join(f"(?P<{name}>(?i:{words(some)}))" for name, some in kinds)
     return rf"(?<!\w)(?:{rows})(?:{BLANK}(?:{words(known.articles)}))?{GAP}$"

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import regex
 
-from tei_edition.dates.calendars import same_day
 from tei_edition.dates.found import Found
 from tei_edition.dates.language import Words, month_names, weekday_names
+from tei_edition.dates.styles import in_both, one_day
 from tei_edition.dates.values import ROMAN, Partial
 
 _DIGITS, _MONTHS, _DAYS = 4, 12, 30
@@ -82,7 +82,7 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
         # The later one first is never the beginning of a span.
         orders = ((whole, last), (last, whole))
         sure = orders if in_brackets or known.calendar == "julian" else orders[1:]
-        double = next((one for order in sure if (one := _double(found, *order, last))), None)
+        double = next((one for order in sure if (one := one_day(found, *order, last))), None)
         if double or in_brackets:
             return double
     if word and lead is None and " ".join(word.split()) not in known.joins:
@@ -92,26 +92,8 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
         return None
     form = "range" if lead is None and mark != "/" else "within"
     start = found.start if lead is None else lead
-    return replace(found, start=start, form=form, first=first, last=last)
-
-
-_LEAP = (1699, 1750, 1850, 1917)
-"""Years between which the calendars drifted apart by a day each."""
-
-
-def _double(found: Found, julian: Partial, other: Partial, last: Partial) -> Found | None:
-    """Return one day in both calendars, in a year that `last` may mean."""
-    turn = int((other.month or 0) < (julian.month or 0))
-    for year in _years(last):
-        own = replace(julian, year=year - turn, short=False)
-        if same_day(own, replace(other, year=year, short=False)):
-            day = julian if julian.year is None or julian.short else own
-            return replace(found, form="day", first=day, last=None, calendar="julian", double=other)
-    return None
-
-
-def _years(date: Partial) -> tuple[int, ...]:
-    return _LEAP if date.year is None or date.short else (date.year,)
+    two = replace(found, start=start, form=form, first=first, last=last, sign=mark or "")
+    return in_both(two) or two
 
 
 def _slashed(match: regex.Match[str], known: Words) -> Found | None:

@@ -45,6 +45,10 @@ class Dates:
     """Words before a date than which something is not later: `before`."""
     after: tuple[str, ...] = ()
     """Words before a date than which something is not earlier: `after`."""
+    since: tuple[str, ...] = ()
+    """Words before a year or a month from which on something lasted: `since`."""
+    until: tuple[str, ...] = ()
+    """Words before a year or a month up to which something lasted: `until`."""
     relative_months: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-12, 12))
     """Words behind a day that tell its month, counted from that of the document: `inst.`, 0."""
     relative_years: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-12, 12))
@@ -114,6 +118,8 @@ def _words(own: Dates) -> Words:
         about=own.about,
         before=own.before,
         after=own.after,
+        since=own.since,
+        until=own.until,
         relative_months=tuple(own.relative_months.items()),
         relative_years=tuple(own.relative_years.items()),
         before_day=own.before_day,
