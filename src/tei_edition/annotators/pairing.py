@@ -50,10 +50,11 @@ def pair(leaves: Sequence[Leaf], conventions: Brackets, grounds: Grounds) -> Pai
     found: list[Bracket] = []
     loose: list[Loose] = []
     deep: list[Loose] = []
+    signs = _signs(conventions.signs)
     for leaf in leaves:
         if any(one.character in leaf.text for one in conventions.accents):
             found.extend(_accented(leaf, conventions.accents))
-        if search(_signs(conventions.signs), leaf.text):
+        if search(signs, leaf.text):
             reading = leaf.reading()
             spans, alone = _matched(leaf, reading, conventions.signs)
             shallow, below = _shallow(spans)

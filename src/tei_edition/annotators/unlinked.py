@@ -23,28 +23,36 @@ _TOKEN = regex.compile(r"\p{Lu}\.(?:-\p{Lu}\.)?|[^\s.]+\.?")
 
 def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
     """Return the names of persons that point to nobody and are no known name's."""
-    return tuple(one for leaf in leaves(text) for one in _of_leaf(leaf, scope))
-
-
-def _of_leaf(leaf: Leaf, scope: Scope) -> Iterator[Unlinked]:
-    persons = [one for one in leaf.annotations if isinstance(one, Name) and one.tag == "persName"]
-    open_ = [one for one in persons if one.ref is None]
-    if not open_:
-        return
-    reading, names, find = leaf.reading(), scope.profile.names, known_names(scope)
-    for one in open_:
+    find, names = known_names(scope), scope.profile.names
+    found = []
+    unknown: dict[str, Parts | None] = {}
+    for leaf, reading, one in _open(text):
         name = _shown(reading, one)
-        if _is_known(name, find):
-            continue
-        title = title_before(leaf.text, one.start, names)
-        yield Unlinked(
-            text=name,
-            parts=parts(name, names),
-            title=" ".join(title.split()),
-            sex=_sex(title, names),
-            path=scope.source.path,
-            line=scope.source.span(leaf.start + one.start).line or 1,
-        )
+        if name not in unknown:
+            unknown[name] = None if _is_known(name, find) else parts(name, names)
+        if own := unknown[name]:
+            title = title_before(leaf.text, one.start, names)
+            found.append(
+                Unlinked(
+                    text=name,
+                    parts=own,
+                    title=" ".join(title.split()),
+                    sex=_sex(title, names),
+                    path=scope.source.path,
+                    line=scope.source.span(leaf.start + one.start).line or 1,
+                )
+            )
+    return tuple(found)
+
+
+def _open(text: Text) -> Iterator[tuple[Leaf, Reading, Name]]:
+    """Yield the names of persons that point to nobody, with their leaf and its reading."""
+    for leaf in leaves(text):
+        reading = None
+        for one in leaf.annotations:
+            if isinstance(one, Name) and one.tag == "persName" and one.ref is None:
+                reading = reading or leaf.reading()
+                yield leaf, reading, one
 
 
 def _shown(reading: Reading, name: Name) -> str:

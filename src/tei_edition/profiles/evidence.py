@@ -66,7 +66,7 @@ def number(words: str, conventions: Brackets) -> int:
 
 @lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...], pattern: str) -> str:
-    parts = (rf"\b(?:{any_of(words)})\b", pattern)
+    parts = (rf"\b(?:{any_of(words)})\b" if words or not pattern else "", pattern)
     return rf"(?i:{'|'.join(one for one in parts if one)})"
 
 
