@@ -7,8 +7,9 @@ converter, so that each search has `LIMIT` seconds. Nothing else searches with s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import regex
 
@@ -41,10 +42,23 @@ def literal(word: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def any_of(words: tuple[str, ...], pattern: Callable[[str], str] = literal) -> str:
+def any_of(words: tuple[str, ...]) -> str:
     """Return a pattern of one of `words`, the longest first; for none it never matches."""
     longest = sorted(set(words), key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(pattern, longest))})" if longest else r"(?!)"
+    return rf"(?:{'|'.join(map(literal, longest))})" if longest else r"(?!)"
+
+
+def branches(words: Sequence[str], blank: str = r"\ ") -> str:
+    """Return a pattern of one of `words`, which are sorted, the longest of those that fit.
+
+    It tells them apart by one character after the other: so a search looks at few of them.
+    """
+    rows = []
+    for first, group in groupby((word for word in words if word), key=lambda word: word[0]):
+        rest = branches([word[1:] for word in group], blank)
+        rows.append((blank if first == " " else regex.escape(first)) + rest)
+    some = rows[0] if len(rows) == 1 else f"(?:{'|'.join(rows)})" if rows else ""
+    return f"(?:{some})?" if some and "" in words else some
 
 
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import regex
 
@@ -21,6 +22,7 @@ Spans = Iterator[tuple[int, int]]
 
 _BACK = 40
 _SALUTE = 60
+_RUN = re.compile(r"[^\W_]+")
 _CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\w’\x27-]*(?<=\w)")
 
 
@@ -29,13 +31,12 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
 
     `named` says whether somebody known is named in the leaf.
     """
-    attendance = known.scope.profile.attendance
-    made = shapes(known.scope.profile.names, attendance.conjunctions)
-    yield from _behind_titles(reading.text, made, known, _line(leaf, known))
+    made = _shapes(known)
+    yield from _behind_titles(reading.text, known, _line(leaf, known))
     if isinstance(leaf, Speaker) and (match := search(made.speaker, reading.text, "name")):
         yield match.span("name")
     if isinstance(leaf, Words) and known.is_participant(leaf):
-        begin = _behind_role(leaf, reading, attendance.groups)
+        begin = _behind_role(leaf, reading, known.scope.profile.attendance.groups)
         if begin == 0 or not named:
             match = match_at(made.participant, reading.text, begin)
             yield from match.spans("name") if match else ()
@@ -54,20 +55,39 @@ def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -
         yield rf"^{made.initials}"
 
 
-def behind_offices(reading: Reading, learned: Mapping[str, int], known: Context) -> Spans:
-    """Yield names behind an office whose surname is among those `learned`, in this order.
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Surnames of persons whom no authority knows, from what was read before."""
+
+    surnames: dict[str, int] = field(default_factory=dict)
+    """Each with its number, from 0."""
+    heads: set[str] = field(default_factory=set)
+    """What they begin with, up to an apostrophe or hyphen."""
+
+    def add(self, surname: str) -> None:
+        """Learn a surname."""
+        self.surnames.setdefault(surname, len(self.surnames))
+        self.heads.update(_RUN.findall(surname)[:1])
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether one of them can be in a text, which most have not."""
+        return not self.heads.isdisjoint(_RUN.findall(text))
+
+
+def behind_offices(reading: Reading, learned: Learned, known: Context) -> Spans:
+    """Yield names behind an office whose surname is among those learned, in this order.
 
     Alone an office is no ground: "dem Minister Vollmacht geben" names nobody.
     """
-    text, names = reading.text, known.scope.profile.names
+    text, names, surnames = reading.text, known.scope.profile.names, learned.surnames
     found: list[tuple[int, int, int]] = []
-    for match in _CAPITALISED.finditer(text) if learned else ():
+    for match in _CAPITALISED.finditer(text) if learned.may_be_in(text) else ():
         word, at = match[0], match.start()
         # A surname may be the beginning of another.
         ends = range(1, len(word)) if not word.isalnum() else ()
         for end in (*(end for end in ends if not word[end].isalnum()), len(word)):
-            if word[:end] in learned:
-                found.append((learned[word[:end]], at, at + end))
+            if word[:end] in surnames:
+                found.append((surnames[word[:end]], at, at + end))
     for _order, start, end in sorted(found):
         if title_before(text, start, names):
             yield start, end
@@ -81,40 +101,49 @@ def _line(leaf: Leaf, known: Context) -> str:
     return "name" if isinstance(leaf, Speaker) or known.is_participant(leaf) else ""
 
 
-def _behind_titles(text: str, made: Shapes, known: Context, line: str) -> Spans:
-    names = known.scope.profile.names
-    plurals, nobility = _lowered(names.groups), _lowered(names.nobility)
+def _shapes(known: Context) -> Shapes:
+    profile = known.scope.profile
+    return shapes(profile.names, profile.attendance.conjunctions)
+
+
+def _behind_titles(text: str, known: Context, line: str) -> Spans:
+    names, made = known.scope.profile.names, _shapes(known)
     several_names = made.several_in_line if line else made.several
-    lower = _lower(text)
-    found: dict[int, set[str]] = {}
-    for _index, start, end in signals(names).find_matches_as_indexes(lower, overlapping=True):
-        if not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha()):
-            found.setdefault(start, set()).add(lower[start:end])
-    for start in sorted(found):
-        words = found[start]
-        noble = None if words.isdisjoint(nobility) else match_at(made.noble, text, start)
+    for start, kinds in _signals(text, names):
+        noble = match_at(made.noble, text, start) if "noble" in kinds else None
         low = max(0, start - _BACK)
         # A salutation may have any word before a title: "Verehrter Graf Stein".
         before = made.words if line and line != "salute" else made.forenames
         given = search(before, text[low:start]) if noble and names.forenames else None
         if noble and given:
             yield low + given.start(), noble.end("name")
-        elif several := (
-            None if words.isdisjoint(plurals) else match_at(several_names, text, start)
-        ):
+        elif several := match_at(several_names, text, start) if "plural" in kinds else None:
             yield from several.spans("name")
-        elif match := _named(text, start, made.in_line if line else made.behind_title, known):
+        elif match := _named(text, start, kinds, known, line):
             yield match.span("name")
 
 
-def _named(text: str, at: int, titled: str, known: Context) -> regex.Match[str] | None:
+def _named(
+    text: str, at: int, kinds: set[str], known: Context, line: str
+) -> regex.Match[str] | None:
     """Return a name at text[at:]: behind a title, or with a short forename or particle."""
-    names = known.scope.profile.names
-    made = shapes(names, known.scope.profile.attendance.conjunctions)
-    if match := match_at(titled, text, at) or match_at(made.abbreviated, text, at):
-        return match
-    match = match_at(made.particle, text, at)
-    return match if match and _behind_office(text, at, names) else None
+    made = _shapes(known)
+    titled = made.in_line if line else made.behind_title
+    by_kind = (("title", titled), ("short", made.abbreviated), ("particle", made.particle))
+    for kind, pattern in by_kind:
+        match = match_at(pattern, text, at) if kind in kinds else None
+        if match and (kind != "particle" or _behind_office(text, at, known.scope.profile.names)):
+            return match
+    return None
+
+
+def _signals(text: str, names: Names) -> list[tuple[int, set[str]]]:
+    """Return where words stand that tell of a name, in order, and what they are."""
+    known, found = signals(names), dict[int, set[str]]()
+    for index, start, end in known.words.find_matches_as_indexes(_lower(text), overlapping=True):
+        if text[end : end + 1].isspace() and not text[start - 1 : start].isalpha():
+            found.setdefault(start, set()).update(known.kinds[index])
+    return sorted(found.items())
 
 
 def _behind_office(text: str, at: int, names: Names) -> bool:
@@ -122,11 +151,6 @@ def _behind_office(text: str, at: int, names: Names) -> bool:
     office = title_before(text, at, names)
     words = text[: text.rindex(office, 0, at)].split()[-1:] if office else []
     return bool(office) and not (words and words[0].casefold() in names.articles)
-
-
-@lru_cache(maxsize=64)
-def _lowered(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.lower() for word in words)
 
 
 def _lower(text: str) -> str:

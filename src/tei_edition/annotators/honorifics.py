@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
 
-from tei_edition import patterns
+from tei_edition.patterns import branches
 from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
@@ -22,16 +23,29 @@ def any_of(words: tuple[str, ...]) -> str:
     A single letter is taken as it stands: "т." is comrade, and "Т." an initial; two letters
     may be two capitals, but no other word of the language ("Me" and "me").
     """
-    return patterns.any_of(words, _word)
+    rows = [*_long({one for one in words if _letters(one) > _SMALL})]
+    small = {one for one in words if _letters(one) <= _SMALL}
+    small |= {one.upper() for one in small if _letters(one) == _SMALL}
+    rows += [branches(sorted(small))] if small else []
+    return rf"(?:{'|'.join(rows)})" if rows else r"(?!)"
 
 
-def _word(word: str) -> str:
-    escaped, letters = regex.escape(word), len(word.rstrip("."))
-    if letters > _SMALL:
-        # What is listed with a capital has one: "gen." ends a sentence, and "Gen." is a title.
-        first = regex.escape(word[0])
-        return f"{first}(?i:{regex.escape(word[1:])})" if word[0].isupper() else f"(?i:{escaped})"
-    return escaped if letters < _SMALL else f"(?:{escaped}|{regex.escape(word.upper())})"
+def _letters(word: str) -> int:
+    return len(word.rstrip("."))
+
+
+def _long(words: set[str]) -> Iterator[str]:
+    """Yield patterns of words of more than two letters, one for each first letter.
+
+    What is listed with a capital has one: "gen." ends a sentence, and "Gen." is a title.
+    """
+    for first in sorted({word[0] for word in words}):
+        own = {word for word in words if word[0] == first}
+        if first.isupper():
+            # Longer ones come first, so that those in small letters stand among them.
+            own |= {word for word in words if word[0] == first.lower()}
+        rest = branches(sorted({word[1:].lower() for word in own}))
+        yield rf"{first}(?i:{rest})" if first.isupper() else rf"(?i:{regex.escape(first)}{rest})"
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ import regex
 from tei_edition.annotators import Scope, place
 from tei_edition.annotators.aliases import Aliases, find_aliases
 from tei_edition.annotators.context import Context, context, key
+from tei_edition.annotators.cues import Learned
 from tei_edition.annotators.evidence import identify
 from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.annotators.strangers import Stranger, report, unknown
@@ -34,7 +35,7 @@ class _Pass:
     context: Context
     findings: list[Diagnostic] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
-    learned: dict[str, int] = field(default_factory=dict)
+    learned: Learned = field(default_factory=Learned)
 
 
 def annotate_names(text: Text, scope: Scope) -> Result[Text]:
@@ -90,7 +91,7 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         low, high = place(leaf, name.start, name.end)
         text = " ".join(leaf.text[name.start : name.end].split())
         run.strangers.append(Stranger(text=text, start=low, end=high))
-        run.learned.setdefault(run.strangers[-1].surname, len(run.learned))
+        run.learned.add(run.strangers[-1].surname)
 
 
 def _name(verdict: Verdict, span: tuple[int, int]) -> Name:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick_rs
-import regex
 
 from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import any_of, particles, titles
+from tei_edition.patterns import branches
 from tei_edition.profiles.naming import Names
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’\x27-]*[\p{L}\p{M}](?![\p{L}\p{M}])"
@@ -58,7 +58,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     never = _never(names, particle)
     no_title = rf"(?!{title}(?!\p{{L}}))"
     joint = any_of(conjunctions)
-    short = "|".join(regex.escape(one.short) for one in names.abbreviations) or r"(?!)"
+    short = branches(sorted({one.short for one in names.abbreviations})) or r"(?!)"
     initials = rf"(?:(?:{short}|{INITIAL})\s*)"
     family = rf"{particle}{{0,2}}{_WORD}"
     nobility = rf"{any_of(names.nobility)}\s+"
@@ -120,10 +120,32 @@ def _among_nouns(names: Names, noble: str, family: str) -> str:
     return rf"{given}{family}(?:\s+{short}\s+{_WORD})?"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """What tells that somebody is named: the word before a name, or its first word."""
+
+    words: ahocorasick_rs.AhoCorasick
+    """The automaton of the words, in small letters."""
+    kinds: tuple[frozenset[str], ...]
+    """What each of them is: `title`, `plural`, `noble`, `short` (a forename), `particle`."""
+
+
 @lru_cache(maxsize=16)
-def signals(names: Names) -> ahocorasick_rs.AhoCorasick:
-    """Return the automaton of what tells that somebody is named, in small letters."""
-    short = (one.short for one in names.abbreviations)
-    words = {one.lower() for one in (*names.addresses, *names.nobility, *short) if one}
-    words |= {one.lower() for one in names.particles if one.endswith(".")}
-    return ahocorasick_rs.AhoCorasick(sorted(words))
+def signals(names: Names) -> Signals:
+    """Return the words of `names` that tell that somebody is named."""
+    kinds = {
+        "title": names.addresses,
+        "plural": names.groups,
+        "noble": names.nobility,
+        "short": (one.short for one in names.abbreviations),
+        "particle": (one for one in names.particles if one.endswith(".")),
+    }
+    found: dict[str, set[str]] = {}
+    for kind, words in kinds.items():
+        for word in words:
+            found.setdefault(word.lower(), set()).add(kind)
+    found.pop("", None)
+    return Signals(
+        words=ahocorasick_rs.AhoCorasick(list(found)),
+        kinds=tuple(frozenset(one) for one in found.values()),
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from tei_edition.annotators.context import Context, key
-from tei_edition.annotators.cues import behind_offices, cues
+from tei_edition.annotators.cues import Learned, behind_offices, cues
 from tei_edition.annotators.forenames import known_forenames
 from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import any_of, title_before
@@ -16,7 +17,6 @@ from tei_edition.annotators.things import is_thing
 from tei_edition.authority import straight
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
-from tei_edition.profiles import search
 
 _COLUMN = regex.compile(r"(?:(?<=[^\s.])[ \t]{2,}|(?<=\.)[ \t]{3,})(?=\S)")
 _INITIAL = regex.compile(INITIAL)
@@ -48,9 +48,7 @@ class Stranger:
         return [word for word in self.text.split() if not word.endswith(".")][-1]
 
 
-def unknown(
-    leaf: Leaf, found: list[Name], learned: Mapping[str, int], known: Context
-) -> Iterator[Name]:
+def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> Iterator[Name]:
     """Yield the names of persons that are not among those `found`.
 
     Surnames that are `learned` already are known behind an office, too.
@@ -82,9 +80,14 @@ def _in_column(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _bare(text: str, known: Context) -> int:
     """Return the length of a name without what is put behind it and is no part of it."""
-    signs = any_of(known.scope.profile.names.possessives)
-    match = search(rf"{signs}(?!\p{{L}})", text)
+    match = _possessive(known.scope.profile.names.possessives).search(text)
     return match.start() if match else len(text)
+
+
+@lru_cache(maxsize=16)
+def _possessive(signs: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return the pattern of mere words: a search with it needs no bound."""
+    return regex.compile(rf"{any_of(signs)}(?!\p{{L}})")
 
 
 def _untitled(text: str, start: int, end: int, known: Context) -> int:

@@ -12,7 +12,7 @@ from tei_edition.annotators.honorifics import any_of, letters, title_before
 from tei_edition.annotators.identity import verdict
 from tei_edition.annotators.mentions import Mention
 from tei_edition.annotators.verdicts import OTHER_PLACE, Rows, Verdict, ambiguous
-from tei_edition.profiles import match_at, search
+from tei_edition.profiles import search
 
 
 def of_thing(mention: Mention, things: Rows, text: str, known: Context) -> Verdict | None:
@@ -59,9 +59,10 @@ def is_place_here(text: str, at: int, known: Context) -> bool:
 def is_thing(text: str, end: int, things: tuple[str, ...]) -> bool:
     """Tell whether the words behind text[:end] make a name that of a firm, street or house."""
     spaced = bool(things) and text[end : end + 1].isspace()
-    return spaced and match_at(_behind(things), text, end) is not None
+    return spaced and _behind(things).match(text, end) is not None
 
 
 @lru_cache(maxsize=16)
-def _behind(things: tuple[str, ...]) -> str:
-    return rf"\s+(?:{'|'.join(regex.escape(one) for one in things)})(?!\p{{L}})"
+def _behind(things: tuple[str, ...]) -> regex.Pattern[str]:
+    """Return the pattern of mere words: a search with it needs no bound."""
+    return regex.compile(rf"\s+(?:{'|'.join(regex.escape(one) for one in things)})(?!\p{{L}})")

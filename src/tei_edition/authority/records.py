@@ -35,12 +35,10 @@ class Period:
 
 ALWAYS = Period()
 
-_APOSTROPHES = str.maketrans("’ʼ", "''")
-
 
 def straight(text: str) -> str:
     """Return `text`, as long as before, with straight apostrophes: O’Neill is O'Neill."""
-    return text.translate(_APOSTROPHES)
+    return text.replace("’", "'").replace("ʼ", "'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

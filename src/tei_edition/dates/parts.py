@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-
-import regex
 
 from tei_edition.dates.language import Words, month_names, weekday_names
 from tei_edition.dates.values import ROMAN
+from tei_edition.patterns import branches
 
 BLANK, GAP = r"\s{1,3}", r"\s{0,3}"
 """White space that must be there, and that may."""
@@ -20,17 +18,7 @@ FOUR = r"(?:1\d|20)\d\d"
 def words(names: Iterable[str]) -> str:
     """Return a pattern of one of `names`, the longest one, with blanks of any width."""
     known = {" ".join(name.split()) for name in names} - {""}
-    return _branches(sorted(known)) if known else r"(?!)"
-
-
-def _branches(names: list[str]) -> str:
-    """Return a pattern that tells names apart by one character after the other."""
-    rows = []
-    for first, group in groupby((name for name in names if name), key=lambda name: name[0]):
-        rest = _branches([name[1:] for name in group])
-        rows.append((GAP if first == " " else regex.escape(first)) + rest)
-    some = rows[0] if len(rows) == 1 else f"(?:{'|'.join(rows)})" if rows else ""
-    return f"(?:{some})?" if some and "" in names else some
+    return branches(sorted(known), GAP) if known else r"(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
