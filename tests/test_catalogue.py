@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
+from conftest import ROOT, SHARED
 from tei_edition import tei
 from tei_edition.config import Edition, Publication
 from tei_edition.exporters import Context, html
 from tei_edition.pipeline.catalogue import entry
 
-ROOT = Path(__file__).resolve().parents[1]
-CORPUS = ROOT.parent / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 CONTEXT = Context(
     edition=Edition(edition=Publication(title="Sample")), authorities=(), catalogue=()
 )

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from conftest import SHARED
 from converting import ROOT, SOURCES, convert, convert_source, grammar, profile
 from jing import TEI_ALL, errors, needs_jing, needs_tei_all
 
 HAND = ROOT / "tests" / "hand"
 GOLDEN = ROOT / "tests" / "golden"
-SCORE = ROOT.parent / "shared" / "tools" / "score.py"
+SCORE = SHARED / "tools" / "score.py"
 needs_score = pytest.mark.skipif(not SCORE.exists(), reason="score.py is not in ../shared/tools")
 
 

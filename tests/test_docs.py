@@ -8,12 +8,12 @@ import re
 import textwrap
 import tomllib
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import get_args, get_type_hints
 
 import jsonschema
 import pytest
 
+from conftest import ROOT
 from converting import convert, profile
 from tei_edition import authority, ledger, tei
 from tei_edition.checks import Check, relaxng
@@ -23,7 +23,6 @@ from tei_edition.pipeline import shipped
 from tei_edition.profiles import Profile
 from tei_edition.registry import EXPORTERS
 
-ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import SHARED
 from pages import PERSONS, assert_sound, context, page_of, parse, site, squeezed
 from tei_edition import tei
 from tei_edition.tei import TeiDocument
@@ -22,7 +23,6 @@ def is_readable_tei(path: Path) -> bool:
 
 
 NS = {"t": tei.TEI}
-SHARED = Path(__file__).parents[2] / "shared"
 # Every third letter and minute, and the files with which the TEI stylesheets are tested.
 FOREIGN = [
     path

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
 
+from conftest import ROOT, SHARED
 from grammar import RELAXNG, Grammar, kind
 from jing import TEI_ALL, errors, needs_jing, needs_tei_all
 from tei_edition import tei
 
-ROOT = Path(__file__).parents[1]
 ODD_FILE = ROOT / "schema" / "protocol.odd"
 RNG_FILE = ROOT / "schema" / "protocol.rng"
 SCH_FILE = ROOT / "schema" / "protocol.sch"
-P5_FILE = ROOT.parent / "shared" / "tei" / "p5subset.xml"
+P5_FILE = SHARED / "tei" / "p5subset.xml"
 TEI = f"{{{tei.TEI}}}"
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
 EXAMPLES = "{http://www.tei-c.org/ns/Examples}"

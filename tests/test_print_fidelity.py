@@ -8,10 +8,9 @@ import pytest
 from lxml import etree
 
 from books import PROTOCOLS, body, load, needs_poppler, pages, pdf
-from conftest import ROOT
+from conftest import SHARED
 from tei_edition import tei, workspace
 
-SHARED = ROOT.parent / "shared"
 SAMPLES = (
     "corpus/amp/dev/gold/amp-transcript__0002.xml",
     "corpus/hac/dev/gold/1958-11-07-hac-meeting-minutes.xml",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from conftest import ROOT
 from generate import Generator
 from grammar import RELAXNG, Grammar, kind
 from jing import TEI_ALL, errors, needs_jing, needs_tei_all
@@ -16,7 +17,6 @@ from tei_edition import tei
 from tei_edition.checks import schematron
 from tei_edition.diagnostics import Span
 
-ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "schema" / "protocol.rng"
 RULES = ROOT / "schema" / "protocol.sch"
 DOCUMENTS = 320

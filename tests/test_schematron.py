@@ -3,15 +3,13 @@
 import pytest
 
 from checking import SCH, letter
-from conftest import ROOT
+from conftest import SHARED
 from tei_edition import tei
 from tei_edition.checks import Schema, Settings, check
 from tei_edition.checks.positions import text
 from tei_edition.checks.schematron import SCHEMATRON
 from tei_edition.checks.schematron import validate as schematron
 from tei_edition.diagnostics import Severity
-
-SHARED = ROOT.parent / "shared"
 
 
 def sch(body: str, attributes: str = 'queryBinding="xslt3"') -> bytes:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from conftest import ROOT
 from tei_edition import tei
 from tei_edition.checks.schematron import BROKEN_RULE, validate
 from tei_edition.diagnostics import Diagnostic, Severity
 
-ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "schematron"
 RULES = (ROOT / "schema" / "protocol.sch").read_bytes()
 GRAMMAR = ROOT / "schema" / "protocol.rng"

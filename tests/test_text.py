@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from conftest import ROOT
 from converting import convert, profile
 from pages import context, minutes, parse
 from tei_edition import tei
@@ -62,7 +63,6 @@ def test_nothing_is_made_of_a_whole_edition() -> None:
     assert text.corpus((), context()).artifacts == ()
 
 
-ROOT = Path(__file__).parents[1]
 PAIRS = [
     (source, ROOT / "tei" / f"{source.stem}.xml")
     for source in sorted((ROOT / "sources").glob("*.txt"))
