@@ -14,7 +14,8 @@ DIVISIONS = (
 )
 """Types of divisions in the schema that comes with the toolkit."""
 
-_ITEM = r"(?:\d{1,3}|[ivx]{2,5}|\p{Ll})"
+# A letter before another with a stop is part of an abbreviation: "z. B.", "q. b. s. m."
+_ITEM = r"(?:\d{1,3}|[ivx]{2,5}|\p{Ll}(?!\.\s?\p{L}{1,2}\.))"
 _ITEMS = rf"^(?P<label>\({_ITEM}\)|{_ITEM}[.)])\s+"
 _BLANKS = r"(?<!\w)(?:\\_|_){2,}(?!\w)|(?<=\$)_+(?=\$)|\\_"
 

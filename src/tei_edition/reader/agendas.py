@@ -17,11 +17,14 @@ from tei_edition.reader.sheet import Sheet
 
 def announces(block: Block, sheet: Sheet) -> bool:
     """Tell whether a paragraph records a decision and ends with a colon."""
-    return (
-        isinstance(block, P | Ab)
-        and block.text.rstrip().endswith(":")
-        and search(sheet.profile.speakers.record, block.reading().text) is not None
-    )
+    if not (introduces(block) and isinstance(block, P | Ab)):
+        return False
+    return search(sheet.profile.speakers.record, block.reading().text) is not None
+
+
+def introduces(block: Block | None) -> bool:
+    """Tell whether a paragraph ends with a colon."""
+    return isinstance(block, P | Ab) and block.text.rstrip().endswith(":")
 
 
 def rows(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:

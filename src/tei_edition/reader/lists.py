@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
 import regex
@@ -41,9 +42,14 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
     """Return how many of the first paragraphs are items of one list; a lone dash makes none."""
     kinds: list[str] = []
     last = paragraphs[0]
-    for one in paragraphs:
+    between = 0
+    for at, one in enumerate(paragraphs):
         kind = _kind(one, sheet)
-        more = bool(kinds) and (one.kind == MORE or (not kind and _continues(one, last, sheet)))
+        if kinds and not kind and at >= between:
+            between = at + _between(last, paragraphs[at : at + _BETWEEN + 1], sheet, stops)
+        more = bool(kinds) and (
+            one.kind == MORE or (not kind and (at < between or _continues(one, last, sheet)))
+        )
         if (not kind and not more) or (stops(one) and not more):
             break
         kinds.append(MORE if more else kind)
@@ -59,6 +65,35 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
     if count == 1 and not label(paragraphs[0], sheet):
         return 0
     return count
+
+
+def _between(item: Paragraph, following: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
+    """Return how many paragraphs stand between an item and the one with the next number."""
+    for at, one in enumerate(following):
+        if at and _follows(item, one, sheet):
+            return 0 if stops(one) else at
+        if label(one, sheet) or one.bullet or one.kind not in ("", "p") or stops(one):
+            return 0
+        if speakers.alone(one, sheet) or speakers.cue(one, sheet) or speakers.is_record(one, sheet):
+            return 0
+    return 0
+
+
+def _follows(item: Paragraph, one: Paragraph, sheet: Sheet) -> bool:
+    """Tell whether a paragraph has the number or letter behind that of an item."""
+    first, second = (label(each, sheet) for each in (item, one))
+    if first is None or second is None or _kind(item, sheet) != _kind(one, sheet):
+        return False
+    before, after = (_PLAIN.search(each["label"]) for each in (first, second))
+    if before is None or after is None:
+        return False
+    if before[0].isdigit():
+        return int(after[0]) == int(before[0]) + 1
+    return len(before[0]) == len(after[0]) == 1 and ord(after[0]) == ord(before[0]) + 1
+
+
+_BETWEEN = 4
+"""So many paragraphs may stand between two items of a list, at most."""
 
 
 def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
@@ -77,8 +112,8 @@ def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         inside = paragraphs[start + 1 : end]
         more = list(takewhile(lambda one: _is_more(one, sheet), inside))
-        lines = list(takewhile(lambda one: one.near and one.kind != MORE, more))
         first = paragraphs[start]
+        lines = list(takewhile(partial(_runs_on, first, sheet), more))
         made = item(first, label(first, sheet), lines[-1].end if lines else first.end, sheet)
         if more[len(lines) :]:
             made = _longer(made, more[len(lines) :], sheet)
@@ -109,6 +144,11 @@ def _continues(one: Paragraph, item: Paragraph, sheet: Sheet) -> bool:
     width = item.bullet + (match.end() if match else 0)
     place = _column(one, sheet) - _column(item, sheet)
     return 0 < place <= width + _HANGING
+
+
+def _runs_on(item: Paragraph, sheet: Sheet, one: Paragraph) -> bool:
+    """Tell whether a line goes on with the first paragraph of an item."""
+    return one.near and one.kind != MORE and _continues(one, item, sheet)
 
 
 def _longer(item: Item, more: Sequence[Paragraph], sheet: Sheet) -> Item:

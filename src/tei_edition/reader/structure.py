@@ -149,8 +149,13 @@ class _Builder:
         return found if run_in.fits(found, last, before, paragraphs[1:], self.sheet) else None
 
     def listed(self, paragraphs: Sequence[Paragraph]) -> int:
-        """Return how many of the first paragraphs are items of one list."""
+        """Return how many of the first paragraphs are items of one list.
+
+        A number alone makes no list, unless the format or a colon before it says so.
+        """
         taken = lists.rows(paragraphs, self.sheet, self.stops)
+        if taken == 1 and paragraphs[0].kind != "item" and not agendas.introduces(self.last):
+            return 0
         for at in range(1, taken):
             apart = run_in.ends_list(paragraphs[at - 1], paragraphs[at], self.sheet)
             if apart and self.run_in(paragraphs[at:], None):
