@@ -56,7 +56,7 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
     reading = known.readings[key(leaf)]
     text = reading.text
     taken = [(name.start, name.end) for name in found]
-    spans = [*cues(leaf, reading, known, named=bool(found))]
+    spans = [*cues(leaf, reading, known, found)]
     spans += behind_offices(reading, learned, known)
     for begin, behind in spans:
         stop = _untitled(text, begin, begin + _bare(text[begin:behind], known), known)
