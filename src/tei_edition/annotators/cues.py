@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -12,7 +12,7 @@ from tei_edition.annotators.context import Context
 from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.letter_cues import of_letter, of_minutes
 from tei_edition.annotators.shapes import Shapes, shapes, signals
-from tei_edition.model import Boundary, Leaf, Mark, Reading, Speaker, Words
+from tei_edition.model import Boundary, Leaf, Mark, Name, Reading, Speaker, Words
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
 from tei_edition.profiles.naming import Names
@@ -26,10 +26,10 @@ _RUN = re.compile(r"[^\W_]+")
 _CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\w’\x27-]*(?<=\w)")
 
 
-def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
+def cues(leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name]) -> Spans:
     """Yield names that can only be persons'.
 
-    `named` says whether somebody known is named in the leaf.
+    Beside the names that were `found` in the leaf, a whole line is none.
     """
     made = _shapes(known)
     yield from _behind_titles(reading.text, known, _line(leaf, known))
@@ -37,17 +37,19 @@ def cues(leaf: Leaf, reading: Reading, known: Context, *, named: bool) -> Spans:
         yield match.span("name")
     if isinstance(leaf, Words) and known.is_participant(leaf):
         begin = _behind_role(leaf, reading, known.scope.profile.attendance.groups)
-        if begin == 0 or not named:
+        if begin == 0 or not found:
             match = match_at(made.participant, reading.text, begin)
             yield from match.spans("name") if match else ()
     if isinstance(leaf, Boundary):
-        for pattern in _of_boundary(leaf, made, known, named=named):
+        for pattern in _of_boundary(leaf, made, known, found):
             for one in search_all(pattern, reading.text, "name"):
                 yield from one.spans("name")
 
 
-def _of_boundary(leaf: Boundary, made: Shapes, known: Context, *, named: bool) -> Iterator[str]:
-    if (leaf.role or leaf.tag == "signed") and not named:
+def _of_boundary(
+    leaf: Boundary, made: Shapes, known: Context, found: Sequence[Name]
+) -> Iterator[str]:
+    if (leaf.role or leaf.tag == "signed") and not found:
         yield made.initials
     yield from of_letter(leaf, known.scope.profile.letters, made.person, made.title)
     yield from of_minutes(leaf, made)
