@@ -10,6 +10,7 @@ TEXTS = {
     "salutation behind a bullet and a blank": ("letters", "* $_$Dear Sir: ["),
     "letter of which only a note is left": ("letters", "[1]."),
     "page breaks before a bracket": ("plain", "\x0c[p.4]\x0c[ 7]"),
+    "date behind a label": ("protokoll", "Betreff: 2\nMärz 1923\nWir reisen."),
     "page break behind the only line of an address": (
         "letters",
         "Present: [p. 4]\nmid-May\n- \n",

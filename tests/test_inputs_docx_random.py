@@ -43,3 +43,17 @@ def test_any_document_holds(seed):
     bodies = {id_: any_paragraph(chance) + any_paragraph(chance) for id_ in "12"}
     content = made(p("Words."), *xml, prepare=lambda document: notes(document, bodies))
     converted(content, chance.choice(("plain", "minutes")))
+
+
+BROKEN = {
+    "number of a note on a line of its own": p(r("[2] ", "<w:b/>"), BREAK, "• old"),
+    "page break behind a note": p("[1] [2] before ", PAGE) + p("resolved"),
+    "only the marker of a note": p(reference("3"), style="ListBullet2"),
+}
+
+
+@pytest.mark.parametrize("title", BROKEN)
+@pytest.mark.parametrize("name", ["plain", "letters"])
+def test_a_document_that_was_broken_holds(title, name):
+    bodies = {"3": p("crossed out")}
+    converted(made(BROKEN[title], prepare=lambda document: notes(document, bodies)), name)

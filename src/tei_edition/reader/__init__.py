@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
-from tei_edition.model import Empty, Fate, Gap, P, Residue, SourceText, Text, leaves
+from tei_edition.model import Empty, P, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
-from tei_edition.reader import headings, memoranda, openers, speakers
+from tei_edition.reader import between, headings, memoranda, openers, speakers
 from tei_edition.reader.body import structure
 from tei_edition.reader.bridges import bridge, parted, placed
 from tei_edition.reader.fields import take_fields
 from tei_edition.reader.front import Front, assembled
 from tei_edition.reader.header import take_after, take_header
-from tei_edition.reader.lines import lines
 from tei_edition.reader.note_checks import check_notes
 from tei_edition.reader.notes import take_notes
-from tei_edition.reader.paragraphs import Paragraph, is_empty, paragraphs
+from tei_edition.reader.paragraphs import Paragraph, paragraphs
 from tei_edition.reader.sheet import Sheet, sheet
 
 EMPTY_SOURCE = Rule(
@@ -78,7 +77,7 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     def begins(one: Paragraph) -> bool:
         return _opens_body(one, page)
 
-    drawn = tuple(_rules(page, found))
+    drawn = tuple(between.drawn(page, found))
     fields, found = take_fields(found, page)
     taken = take_notes(found, page)
     notes = taken.notes
@@ -101,8 +100,9 @@ def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
         header=(*fields, *front.fields, *behind.fields),
         body=(*lead, *assembled(front.kept, body.blocks)),
         notes=placed(bridged, notes),
-        layout=(*taken.layout, *front.layout, *behind.layout, *body.layout, *drawn),
+        layout=(*taken.layout, *front.layout, *behind.layout, *body.layout),
     )
+    text = replace(text, layout=(*text.layout, *between.outside(drawn, text)))
     return Result(
         value=text,
         diagnostics=(
@@ -157,31 +157,3 @@ def _blanks(text: Text, source: SourceText) -> Iterator[Diagnostic]:
                     "the length of the blank that stood here is not known",
                     "see in the original how long it is, and whether words are missing behind it",
                 )
-
-
-def _rules(page: Sheet, found: Sequence[Paragraph]) -> Iterator[Fate]:
-    """Yield the fates of lines that show nothing, or only a rule."""
-    if page.source.passages:
-        yield from _between(page, found)
-        return
-    for start, end in lines(page.source.text):
-        paged = any(low <= start < high for low, high in page.breaks)
-        if start < end and not paged and is_empty(page, start, end):
-            yield from page.fates(start, end, "residue", "rule-line")
-
-
-def _between(page: Sheet, found: Sequence[Paragraph]) -> Iterator[Fate]:
-    """Yield the fates of what stands between paragraphs that a format marks."""
-    at = 0
-    for start, end in (*((one.start, one.end) for one in found), (len(page.source.text),) * 2):
-        for mark in page.within(at, start):
-            if at < mark.start:
-                yield Fate(start=at, end=mark.start, kind="notation", rule="markup")
-            if isinstance(mark, Residue | Gap):
-                yield Fate(start=mark.start, end=mark.end, kind="residue", rule=mark.rule)
-            else:
-                yield Fate(start=mark.start, end=mark.end, kind="notation", rule="markup")
-            at = mark.end
-        if at < start:
-            yield Fate(start=at, end=start, kind="notation", rule="markup")
-        at = end

@@ -108,8 +108,20 @@ def block(role: str, sheet: Sheet, start: int, end: int, label: int = 0) -> Bloc
     return sheet.leaf(P(start=0, text="", annotations=marks), start, end)
 
 
+def _plain(block: Block) -> Block:
+    """Return a line that opens or closes a text as a paragraph, any other block as it is."""
+    if not isinstance(block, Boundary):
+        return block
+    return P(start=block.start, text=block.text, annotations=block.annotations)
+
+
 def assembled(kept: tuple[Block, ...], body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks of the text; a title behind other words opens a division of its own."""
+    """Return the blocks of the text; a title behind other words opens a division of its own.
+
+    A date behind other words is one of them: a dateline opens or closes a text.
+    """
+    first = next((at for at, one in enumerate(kept) if isinstance(one, P)), len(kept))
+    kept = tuple(_plain(one) if at > first else one for at, one in enumerate(kept))
     for at, one in enumerate(kept):
         if isinstance(one, Head) and any(isinstance(other, P) for other in kept[:at]):
             inside = assembled(kept[at + 1 :], body)
