@@ -116,14 +116,13 @@ def _plain(block: Block) -> Block:
 
 
 def assembled(kept: tuple[Block, ...], body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks of the text; a title behind other words opens a division of its own.
-
-    A date behind other words is one of them: a dateline opens or closes a text.
-    """
+    """Return the blocks of the text; a title behind other words opens a division of its own."""
     first = next((at for at, one in enumerate(kept) if isinstance(one, P)), len(kept))
-    kept = tuple(_plain(one) if at > first else one for at, one in enumerate(kept))
-    for at, one in enumerate(kept):
-        if isinstance(one, Head) and any(isinstance(other, P) for other in kept[:at]):
-            inside = assembled(kept[at + 1 :], body)
-            return (*kept[:at], Div(type="section", head=one, content=inside))
-    return (*kept, *body)
+    titles = ((at, one) for at, one in enumerate(kept) if at > first and isinstance(one, Head))
+    end, title = next(titles, (len(kept), None))
+    # A dateline opens or closes a text; between other words it is one of them.
+    above = (*kept[:first], *(_plain(one) for one in kept[first:end]))
+    if title is None:
+        return (*above, *body)
+    inside = assembled(kept[end + 1 :], body)
+    return (*above, Div(type="section", head=title, content=inside))
