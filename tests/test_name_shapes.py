@@ -64,3 +64,18 @@ HEYDTE = person("hey", "Karl", surname="Heydte", link="von der")
 def test_particles_and_nobility_of_known_persons(language, text, names):
     own = known("<listPerson>", BERG, HEYDTE, "</listPerson>")
     assert tagged(text, language, own=own) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The members were Jan    Berg    Stone.", ["Berg #berg"]),
+        ("Reed\tJan Berg  John", ["Jan Berg #berg"]),
+        ("Reed   Jan  Berg", ["Berg #berg"]),
+        ("They met Jan  Berg there.", ["Jan Berg #berg"]),
+        ("J.  Berg   Chairman", ["J. Berg #berg"]),
+    ],
+)
+def test_no_name_crosses_the_blanks_between_columns(text, names):
+    own = known("<listPerson>", BERG, "</listPerson>")
+    assert tagged(text, own=own) == names

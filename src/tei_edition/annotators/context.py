@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.cases import cases, cases_of
+from tei_edition.annotators.columns import tight
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import sex_before
-from tei_edition.annotators.mentions import Finder, Mention, Setting, finder, tight
+from tei_edition.annotators.mentions import Finder, Mention, Setting, finder
 from tei_edition.annotators.namesakes import beside
 from tei_edition.annotators.verdicts import Rows
 from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
@@ -85,7 +86,7 @@ def key(leaf: Leaf) -> Key:
 
 def context(text: Text, scope: Scope) -> Context:
     """Read a document through, and collect who is named in full, and with which initials."""
-    readings = {key(leaf): tight(leaf.reading()) for leaf in leaves(text)}
+    readings = {key(leaf): tight(leaf) for leaf in leaves(text)}
     find = known_names(scope)
     mentions = {where: find.find(reading) for where, reading in readings.items()}
     named, initials = _named(one for found in mentions.values() for one in found)

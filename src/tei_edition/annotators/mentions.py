@@ -181,18 +181,3 @@ def _longest(found: dict[tuple[int, int], list[Mention]]) -> Iterator[list[Menti
         if start >= reached:
             yield found[start, end]
             reached = end
-
-
-def tight(reading: Reading) -> Reading:
-    """Return the reading with single blanks, so that a name goes on over the end of a line."""
-    if "  " not in reading.text:
-        return reading
-    kept = [
-        at
-        for at, sign in enumerate(reading.text)
-        if sign != " " or reading.text[at - 1 : at] != " "
-    ]
-    return Reading(
-        text="".join(reading.text[at] for at in kept),
-        offsets=tuple(reading.offsets[at] for at in kept),
-    )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from tei_edition.annotators.columns import joined
 from tei_edition.annotators.context import Context, key
 from tei_edition.annotators.cues import Learned, behind_offices, cues
 from tei_edition.annotators.forenames import known_forenames
@@ -53,7 +54,7 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
 
     Surnames that are `learned` already are known behind an office, too.
     """
-    reading = known.readings[key(leaf)]
+    reading = joined(known.readings[key(leaf)])
     text = reading.text
     taken = [(name.start, name.end) for name in found]
     spans = [*cues(leaf, reading, known, found)]
