@@ -88,3 +88,19 @@ def test_the_finding_names_the_candidate():
 )
 def test_another_bearer_in_the_document_leaves_the_surname_open(text, names):
     assert tagged(text, own=own(STONE)) == names
+
+
+REED = person("reed", "John", "Henry", surname="Reed")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Present: J. H. Reed, H. J. Reed.", ["J. H. Reed #reed", "H. J. Reed"]),
+        ("Present: H. J. Reed, J. H. Reed.", ["H. J. Reed", "J. H. Reed #reed"]),
+        ("J. H. Reed met H. J. Reed.", ["J. H. Reed #reed", "H. J. Reed"]),
+        ("H. J. Reed left.\n\nJ. H. Reed stayed.", ["H. J. Reed #reed high", "J. H. Reed #reed"]),
+    ],
+)
+def test_initials_in_both_orders_are_of_two_persons(text, names):
+    assert tagged(text, own=own(REED)) == names

@@ -44,6 +44,8 @@ class Context:
     """Pointers of those who are named in full somewhere in the document."""
     others: Mapping[str, str]
     """How the document calls those who are in no authority, by a surname that is."""
+    listed: frozenset[str]
+    """Pointers of those who are named in full where participants are listed."""
     sexes: Mapping[str, str]
     """Sex of those who are named in full behind a title that tells it, by their pointers."""
     initials: tuple[tuple[tuple[str, ...], Entry], ...]
@@ -89,16 +91,19 @@ def context(text: Text, scope: Scope) -> Context:
     readings = {key(leaf): tight(leaf) for leaf in leaves(text)}
     find = known_names(scope)
     mentions = {where: find.find(reading) for where, reading in readings.items()}
+    present = _participants(text)
     named, initials = _named(one for found in mentions.values() for one in found)
+    listed = (found for (start, _end), found in mentions.items() if start in present)
     return Context(
         scope=scope,
         readings=readings,
         mentions=mentions,
         named=named,
         others=_others(mentions, readings, scope),
+        listed=_named(one for found in listed for one in found)[0],
         sexes=_sexes(mentions, readings, scope),
         initials=initials,
-        participants=_participants(text),
+        participants=present,
         document=frozenset(key(leaf) for leaf in body_leaves(text.body)),
         parts=_parts(scope),
     )

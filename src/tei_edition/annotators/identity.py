@@ -10,7 +10,7 @@ import regex
 from tei_edition.annotators.context import Context, is_full
 from tei_edition.annotators.forenames import opens_sentence, unfamiliar
 from tei_edition.annotators.mentions import Mention, Setting
-from tei_edition.annotators.namesakes import beside, rather_than, somebody_else
+from tei_edition.annotators.namesakes import beside, not_both, rather_than, somebody_else
 from tei_edition.annotators.verdicts import (
     INFERRED_PERSON,
     OTHER_FORENAME,
@@ -56,7 +56,8 @@ def _surname(mention: Mention, persons: Rows, setting: Setting, known: Context) 
     bearers = {entry.pointer: (entry, form) for entry, form in persons}
     rows, text = tuple(bearers.values()), setting.text
     if told := beside(mention, rows, setting, known.scope):
-        return told
+        both = told.sic and told.ref in _named_beside(setting, known)
+        return not_both(told, rows) if both else told
     titled = _titled(rows, text, mention.start, known)
     if len(titled) == 1 and len(bearers) > 1:
         return _among(Verdict(tag="persName", ref=titled[0].pointer), bearers, "the title")
@@ -73,6 +74,17 @@ def _surname(mention: Mention, persons: Rows, setting: Setting, known: Context) 
         return Verdict(tag="persName", findings=((OTHER_FORENAME, message, hint),))
     decided = _by_default(bearers, setting.earlier, known, mention)
     return _doubted(decided, word.text, rows) if word and decided.ref else decided
+
+
+def _named_beside(setting: Setting, known: Context) -> frozenset[str]:
+    """Return who is named in full before, or in the same list."""
+    found = {
+        entry.pointer
+        for before in setting.earlier
+        for entry, form in before.candidates
+        if is_full(form) and not before.other
+    }
+    return known.listed.union(found) if setting.present else frozenset(found)
 
 
 def _by_default(

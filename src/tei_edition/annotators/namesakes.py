@@ -100,6 +100,13 @@ def _by_initials(own: tuple[str, ...], rows: Rows) -> Verdict:
     return Verdict(tag="persName", findings=((OTHER_INITIALS, message, _ADD),))
 
 
+def not_both(decided: Verdict, rows: Rows) -> Verdict:
+    """Return that initials in another order are another person's, since both are named together."""
+    message = f'"{{}}" has the initials of {labels(rows)}, named beside, in another order'
+    finding = (OTHER_INITIALS, f"{message}; it was not linked", _ADD)
+    return replace(decided, ref=None, cert=None, sic=False, findings=(finding,))
+
+
 def somebody_else(known: str, rows: Rows) -> Verdict:
     """Return that the surname alone may be `known`, whom the document names, or one of `rows`."""
     message = f'"{{}}" may be {known}, whom no authority has, or {labels(rows)}; it was not linked'
