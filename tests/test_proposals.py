@@ -1,12 +1,13 @@
 """Proposals for the personography: who is unknown, brought together, and written to a file."""
 
+import pytest
 from lxml import etree
 
 from conftest import ROOT, run
 from converting import NOBODY, convert, profile
 from jing import TEI_ALL, errors, needs_jing, needs_tei_all
 from tei_edition import authority, tei
-from tei_edition.annotators.cases import cases
+from tei_edition.annotators.cases import cases_of
 from tei_edition.annotators.unlinked import parts
 from tei_edition.authority.unknown import Parts, unknown_persons
 from tei_edition.config import Edition, Publication
@@ -38,7 +39,8 @@ def unlinked(text, language="en", known=NOBODY):
         ),
     )
     assert done.value is not None
-    return unknown_persons(done.value.unlinked, cases(conventions.names.endings).are)
+    forms = cases_of(conventions.names)
+    return unknown_persons(done.value.unlinked, forms.are, forms.stands_for)
 
 
 def test_mentions_are_brought_together():
@@ -73,9 +75,41 @@ def test_two_bearers_of_a_surname_stay_apart():
 
 def test_inflected_names_are_one_person():
     found = unlinked("Слово имеет тов. Сомов. Ответ тов. Сомова. Письмо тов. А. Сомову.", "ru")
-    assert [(one.parts.given, one.parts.surname, len(one.mentions)) for one in found] == [
-        (("А.",), "Сомову", 3)
-    ]
+    assert people(found) == [("А.", "", "Сомов", 3)]
+    found = unlinked("Ответ тов. Андрея Сомова. Слово имеет тов. Сомов.", "ru")
+    assert people(found) == [("Андрей", "", "Сомов", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mr. Jas. Dent met Mr. James Dent.", [("James", "", "Dent", 2)]),
+        ("Wm. Oddy is William Oddy, W. Oddy.", [("Wm.", "", "Oddy", 1)]),
+        (
+            "Mr. John Dent, Mr. J. H. Dent, Mr. J. K. Dent, Mr. Jno. Dent.",
+            [("John", "", "Dent", 2), ("J. H.", "", "Dent", 1), ("J. K.", "", "Dent", 1)],
+        ),
+        (
+            "Mr. John Dent met Mr. J. H. Dent. Mr. Dent and J. Dent left.",
+            [("John", "", "Dent", 3)],
+        ),
+        (
+            "Mr. J. H. Dent met Mr. H. J. Dent.",
+            [("H. J.", "", "Dent", 1), ("J. H.", "", "Dent", 1)],
+        ),
+        ("Mr. van den Berg met Mr. Van den Berg.", [("", "van den", "Berg", 2)]),
+        ("Mr. von Berg met Mr. van Berg.", [("", "von", "Berg", 1), ("", "van", "Berg", 1)]),
+        ("Mr. von Berg met Mr. Berg.", [("", "von", "Berg", 2)]),
+        ("Mr. St. John met Mr. John.", [("", "", "John", 1), ("", "", "St. John", 1)]),
+    ],
+)
+def test_forms_of_one_person_and_of_several(text, found):
+    assert people(unlinked(text)) == found
+
+
+def people(found):
+    parts = ((one.parts, len(one.mentions)) for one in found)
+    return [(" ".join(one.given), one.link, one.surname, count) for one, count in parts]
 
 
 def test_parts_of_names():

@@ -50,6 +50,9 @@ class Cases:
         return same and rest != own and rest.casefold() in others
 
 
+NO_CASES = Cases()
+
+
 @lru_cache(maxsize=16)
 def cases(
     endings: tuple[Ending, ...],

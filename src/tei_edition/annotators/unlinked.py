@@ -9,6 +9,7 @@ from functools import lru_cache
 import regex
 
 from tei_edition.annotators import Scope
+from tei_edition.annotators.cases import cases
 from tei_edition.annotators.context import known_names
 from tei_edition.annotators.honorifics import any_of, title_before
 from tei_edition.annotators.mentions import Finder
@@ -85,17 +86,42 @@ def parts(name: str, names: Names) -> Parts:
     noble = next((at for at, word in enumerate(words) if at and word in names.nobility), None)
     role = words.pop(noble) if noble is not None and noble < len(words) - 1 else ""
     # What follows a particle is the surname, or the first word of it.
-    small = [at for at, word in enumerate(words) if word[:1].islower()]
-    at = small[-1] + 1 if small and small[-1] + 1 < len(words) else len(words) - 1
-    link = at
-    while link > 0 and words[link - 1][:1].islower():
-        link -= 1
+    small = [at for at, word in enumerate(words[:-1]) if _is_particle(word, names)]
+    first = small[-1] if small else len(words) - 1
+    while first - 1 in small:
+        first -= 1
+    # One with a capital is part of the surname: de La Tour.
+    at = first
+    while words[at][:1].islower() and at < len(words) - 1:
+        at += 1
+    given = (_nominative(word, names) for word in words[:first])
     return Parts(
-        given=(*words[:link], *reversed(behind)),
+        given=(*given, *reversed(behind)),
         role=role,
-        link=" ".join(words[link:at]),
+        link=" ".join(words[first:at]),
         surname=" ".join(words[at:]),
     )
+
+
+def _is_particle(word: str, names: Names) -> bool:
+    return word[:1].islower() or (
+        word.casefold() in _particles(names) and word not in names.forenames
+    )
+
+
+@lru_cache(maxsize=16)
+def _particles(names: Names) -> frozenset[str]:
+    return frozenset(word.casefold() for one in names.particles for word in one.split())
+
+
+@lru_cache(maxsize=1024)
+def _nominative(word: str, names: Names) -> str:
+    """Return the only listed forename of which `word` is an inflected form, or `word`."""
+    if word in names.forenames:
+        return word
+    inflected = cases(names.endings)
+    bases = [one for one in names.forenames if inflected.are(word, one)]
+    return bases[0] if len(bases) == 1 else word
 
 
 def _initials(words: Iterator[str]) -> Iterator[str]:

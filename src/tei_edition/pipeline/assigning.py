@@ -8,12 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tei_edition import config
+from tei_edition.annotators.cases import Cases, cases
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline import shipped
 from tei_edition.pipeline.encoding import Conventions
 from tei_edition.pipeline.opening import Opened, load_profile
 from tei_edition.profiles import UNDETERMINED
-from tei_edition.profiles.naming import Ending
 
 IDLE_PROFILE = Rule(
     code="TE014",
@@ -57,10 +57,13 @@ class Assignment:
         return self.kinds[self.name(path)]
 
     @property
-    def endings(self) -> tuple[Ending, ...]:
-        """How the profiles inflect names."""
-        every = (one for kind in self.kinds.values() for one in kind.profile.names.endings)
-        return tuple(dict.fromkeys(every))
+    def cases(self) -> Cases:
+        """How the profiles inflect and shorten names."""
+        every = [kind.profile.names for kind in self.kinds.values()]
+        return cases(
+            tuple(dict.fromkeys(one for names in every for one in names.endings)),
+            abbreviations=tuple(one for names in every for one in names.abbreviations),
+        )
 
 
 def assign(

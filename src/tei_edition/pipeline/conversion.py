@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tei_edition.annotators.cases import NO_CASES, Cases
 from tei_edition.authority.unknown import Unlinked
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
 from tei_edition.inputs import open_source
@@ -16,7 +17,6 @@ from tei_edition.pipeline.encoding import Conventions, Encoded, convert_text
 from tei_edition.pipeline.former import Former, former, left_over, prune
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.settling import Destination, Mode, settle
-from tei_edition.profiles.naming import Ending
 from tei_edition.workspace import CONFIGURATION
 
 NO_SOURCES = Rule(
@@ -88,8 +88,8 @@ class Conversion:
     """Each source."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found."""
-    endings: tuple[Ending, ...] = ()
-    """How the profiles inflect names."""
+    cases: Cases = NO_CASES
+    """How the profiles inflect and shorten names."""
     left_over: int = 0
     """How many TEI files have lost their source."""
 
@@ -134,7 +134,7 @@ def convert_all(
     return Conversion(
         documents=tuple(documents),
         diagnostics=tuple(findings),
-        endings=assigned.value.endings,
+        cases=assigned.value.cases,
         left_over=len(left),
     )
 

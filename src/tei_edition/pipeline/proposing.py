@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tei_edition.annotators.cases import cases
 from tei_edition.authority.unknown import Unknown, unknown_persons
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.pipeline.conversion import Conversion
@@ -22,9 +21,8 @@ NO_PROPOSALS = Rule(
 
 def strangers(done: Conversion) -> tuple[Unknown, ...]:
     """Return the persons of all documents whom no authority knows, most frequent first."""
-    inflected = cases(done.endings)
     mentions = [one for document in done.documents for one in document.unlinked]
-    return unknown_persons(mentions, inflected.are)
+    return unknown_persons(mentions, done.cases.are, done.cases.stands_for)
 
 
 def write_proposals(opened: Opened, path: Path, done: Conversion) -> tuple[Diagnostic, ...]:
