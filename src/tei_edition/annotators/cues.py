@@ -29,7 +29,7 @@ _CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\w’\x27-]*(?<=\w)")
 def cues(leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name]) -> Spans:
     """Yield names that can only be persons'.
 
-    Beside the names that were `found` in the leaf, a whole line is none.
+    Where names were `found` already, a whole entry or signature is not taken for one more.
     """
     made = _shapes(known)
     yield from _behind_titles(reading.text, known, _line(leaf, known))
