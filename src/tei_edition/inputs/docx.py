@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
+from tei_edition.diagnostics import Result
+from tei_edition.inputs.docx_findings import findings
 from tei_edition.inputs.docx_page import OPEN_NOTE, Page
 from tei_edition.inputs.docx_runs import Runs
 from tei_edition.inputs.docx_styles import read_numbering, read_styles, value
@@ -21,28 +22,6 @@ from tei_edition.inputs.passages import titled
 from tei_edition.model import Passage, SourceText
 from tei_edition.profiles.docx import Docx
 from tei_edition.tei import Element
-
-NOT_TAKEN = Rule(
-    code="TE184",
-    name="docx-not-taken",
-    severity=Severity.WARNING,
-    summary="Something in a DOCX source was not taken over as what it is.",
-    rationale="The TEI lacks it; an editor must see whether it counts.",
-)
-REVISIONS = Rule(
-    code="TE185",
-    name="tracked-changes",
-    severity=Severity.INFO,
-    summary="A DOCX source has tracked changes, which became additions and deletions.",
-    rationale="Who changed the file and when is no evidence of who changed the document.",
-)
-PAGE_HEADER = Rule(
-    code="TE186",
-    name="page-header",
-    severity=Severity.INFO,
-    summary="The header or footer of the pages of a DOCX source became a note of the TEI header.",
-    rationale="It may be a part of the document, or of the transcription.",
-)
 
 
 def read(content: bytes, path: str, conventions: Docx) -> Result[SourceText | None]:
@@ -78,7 +57,7 @@ class _Reader:
             passages=tuple(titled(self.page.passages)),
             marks=self.page.settled(),
         )
-        return Result(value=source, diagnostics=(*self._findings(source), *_kept(headers, source)))
+        return Result(value=source, diagnostics=tuple(findings(self.runs, headers, source)))
 
     def _blocks(self, parent: Element) -> None:
         for one in parent:
@@ -218,33 +197,3 @@ class _Reader:
                 Passage(start=start, end=self.page.at, kind="field", role="note")
             )
             yield text
-
-    def _findings(self, source: SourceText) -> Iterator[Diagnostic]:
-        for loss in self.runs.losses:
-            yield NOT_TAKEN.at(
-                source.span(min(loss.at, len(source.text))),
-                f"{loss.place} has {loss.what}",
-                "look at the place in the file; describe it in a note if it counts",
-            )
-        authors = sorted({author for _kind, author, _day in self.runs.revisions})
-        for author in authors:
-            own = {key: count for key, count in self.runs.revisions.items() if key[1] == author}
-            added = sum(count for key, count in own.items() if key[0] == "add")
-            deleted = sum(count for key, count in own.items() if key[0] == "del")
-            days = sorted({key[2] for key in own if key[2]})
-            when = f" ({' to '.join(dict.fromkeys((days[0], days[-1])))})" if days else ""
-            yield REVISIONS.at(
-                source.span(0),
-                f"tracked changes of {author or 'an unnamed author'}{when}: "
-                f"{added} insertions became add, {deleted} deletions became del",
-                "if they correct the transcription, accept them in the word processor first",
-            )
-
-
-def _kept(headers: list[tuple[int, str]], source: SourceText) -> Iterator[Diagnostic]:
-    for at, text in headers:
-        yield PAGE_HEADER.at(
-            source.span(at),
-            f"“{text[:60]}” stands at the top or bottom of the pages; it became a note",
-            "delete it from the file if it is not the document's",
-        )
