@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from tei_edition.model import Cell, Row, Table
+from tei_edition.model import Annotation, Cell, Empty, Fw, Row, Table
 from tei_edition.reader import lists
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -55,13 +55,18 @@ def table(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Table, int] | 
 
 
 def _pieces(one: Paragraph, sheet: Sheet) -> list[_Piece]:
-    """Return what stands between the wide gaps of a line; the number of an item is no cell."""
+    """Return what stands between the wide gaps of a line; the number of an item is no cell.
+
+    A page break behind the line belongs to its last piece.
+    """
     text = sheet.source.text
-    if one.passage or not ("  " in text[one.start : one.end] or "\t" in text[one.start : one.end]):
+    turns = (mark.start for mark in sheet.within(one.start, one.end) if _is_page(mark))
+    last = one.start + len(text[one.start : next(turns, one.end)].rstrip())
+    if one.passage or not ("  " in text[one.start : last] or "\t" in text[one.start : last]):
         return []
-    if "\n" in text[one.start : one.end]:
+    if "\n" in text[one.start : last]:
         return []
-    gaps = [match.span() for match in _GAP.finditer(text, one.start, one.end)]
+    gaps = [match.span() for match in _GAP.finditer(text, one.start, last)]
     match = lists.label(one, sheet)
     begins = one.stretch(*match.span())[1] if match else one.body
     gaps = [gap for gap in gaps if gap[1] > begins]
@@ -70,12 +75,16 @@ def _pieces(one: Paragraph, sheet: Sheet) -> list[_Piece]:
     return [
         _Piece(
             left=len(text[line:start].expandtabs(_TAB)),
-            right=len(text[line:end].expandtabs(_TAB)),
+            right=len(text[line : min(end, last)].expandtabs(_TAB)),
             start=start,
             end=end,
         )
         for start, end in zip(edges[::2], edges[1::2], strict=True)
     ]
+
+
+def _is_page(mark: Annotation) -> bool:
+    return isinstance(mark, Fw) or (isinstance(mark, Empty) and mark.tag == "pb")
 
 
 def _is_ruled(above: Paragraph, below: Paragraph, sheet: Sheet) -> bool:

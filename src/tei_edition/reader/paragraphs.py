@@ -19,6 +19,7 @@ CELLS = ("table", "row", "cell")
 """Kinds of passages that are cells: the first of a table, the first of a row, the others."""
 
 _HALF = regex.compile(r"\p{Ll}-$")
+_SMALL = regex.compile(r"[\[(⟦{<\"'“„«‘]?\p{Ll}")
 _OPEN = regex.compile(r"[\p{L}\p{Nd},]$")
 
 WRAP_MAX = 110
@@ -220,7 +221,7 @@ def _runs_on(sheet: Sheet, above: tuple[int, int], start: int) -> bool:
     """Tell whether a long line without an end goes on below: a small letter, or half a word."""
     text = sheet.source.text
     line = text[text.rfind("\n", 0, above[1]) + 1 : above[1]]
-    if sheet.profile.lines.paragraphs != "auto" or not text[start].islower():
+    if sheet.profile.lines.paragraphs != "auto" or not _SMALL.match(text, start):
         return False
     return bool(_HALF.search(line)) or (len(line) >= WRAP_MIN and bool(_OPEN.search(line)))
 

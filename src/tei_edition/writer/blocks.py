@@ -44,7 +44,7 @@ def block_elements(block: Block, pen: Pen) -> list[Element]:
         case Quote():
             return [_quote(block, pen)]
         case Table():
-            return [_table(block, pen)]
+            return _table(block, pen)
         case Group():
             return [_group(block, pen)]
         case Sp():
@@ -59,12 +59,17 @@ def _with_pages(
     tag: str, leaf: Leaf, pen: Pen, attributes: Attributes | None = None
 ) -> list[Element]:
     """Return the element of a leaf, and behind it the page breaks that end the leaf."""
-    content = pen.content(leaf)
+    content, pages = _parted(pen.content(leaf))
+    return [build(tag, attributes, *content), *pages] if content or not pages else pages
+
+
+def _parted(content: list[str | Element]) -> tuple[list[str | Element], list[Element]]:
+    """Return the content of a leaf, and apart from it the page breaks that end the leaf."""
     pages: list[Element] = []
     while content and not isinstance(last := content[-1], str) and is_tei(last, "pb", "fw"):
         pages.insert(0, last)
         content.pop()
-    return [build(tag, attributes, *content), *pages] if content or not pages else pages
+    return content, pages
 
 
 def _division(block: Div, pen: Pen) -> Element:
@@ -121,12 +126,15 @@ def _quote(block: Quote, pen: Pen) -> Element:
     return build("quote", None, *(pen.element("p", one) for one in block.content))
 
 
-def _table(block: Table, pen: Pen) -> Element:
-    rows = []
-    for row in block.rows:
-        cells = (pen.element("cell", one) for one in row.cells)
-        rows.append(build("row", {"role": row.role}, *cells))
-    return build("table", None, *rows)
+def _table(block: Table, pen: Pen) -> list[Element]:
+    """Return the table, and behind it the page breaks that end its last cell."""
+    contents = [[pen.content(cell) for cell in row.cells] for row in block.rows]
+    contents[-1][-1], pages = _parted(contents[-1][-1])
+    rows = (
+        build("row", {"role": row.role}, *(build("cell", None, *content) for content in cells))
+        for row, cells in zip(block.rows, contents, strict=True)
+    )
+    return [build("table", None, *rows), *pages]
 
 
 def _item(item: Item, pen: Pen) -> Element:
