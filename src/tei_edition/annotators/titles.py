@@ -3,50 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from tei_edition.annotators import Scope
 from tei_edition.diagnostics import Result
 from tei_edition.model import Annotation, Leaf, Mark, Notation, Reading, Text, annotate
+from tei_edition.patterns import any_of
+from tei_edition.profiles import search_all
+from tei_edition.profiles.citing import References
 
 _NAME = r"\p{Lu}[\p{L}’\x27-]+"
-_PERSON = rf"(?:{_NAME}|\p{{Lu}}\.)(?:\s(?:{_NAME}|\p{{Lu}}\.|de|van|von))*\s{_NAME}"
-_ARTICLE = regex.compile(
-    rf"(?P<author>(?!(?:See|In)\s){_PERSON}),\s"
-    r"(?P<article>[“\"][^“”\"]{3,300}[”\"])\s"
-    r"(?P<journal>\p{Lu}[^,;:(]{2,120}),\s"
-    r"(?P<volume>[Vv]ol\.\s(?P<volume_n>\w{1,8}))"
-    r"(?:,\s(?P<issue>[Nn]o\.\s(?P<issue_n>[\w/-]{1,8})))?"
-    r"(?:\s\((?P<date>[^()]{4,40})\))?"
-    r"(?:,\s(?P<pages>pp?\.\s(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?))?"
-)
-_QUOTED = regex.compile(r"[“\"]")
-# A title in capitals, with small function words in between, up to the imprint.
+_OPEN, _CLOSE = '“"„«', '“”"»'
+_QUOTED = regex.compile(rf"[{_OPEN}]")
 _WORD = r"(?:\p{Lu}[\p{L}’\x27-]*|\d+)"
-_SMALL = r"(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with)"
-_TITLE = rf"\p{{Lu}}[\p{{L}}’\x27-]*(?::?\s(?:{_SMALL}\s){{0,3}}{_WORD}){{1,20}}"
-_BOOK = regex.compile(
-    rf"(?P<book>{_TITLE})\s"
-    r"\((?P<place>\p{Lu}[\p{L} .’-]{1,40}):\s(?P<publisher>\p{Lu}[^():;]{1,80}?),\s"
-    r"(?P<year>(?:1[5-9]|20)\d\d)\)"
-)
 
 
-def annotate_titles(text: Text, _scope: Scope) -> Result[Text]:
+@lru_cache(maxsize=16)
+def _article_pattern(words: References, particles: tuple[str, ...]) -> str:
+    """Return the pattern of an article in a journal, with its parts as groups."""
+    person = rf"(?:{_NAME}|\p{{Lu}}\.)(?:\s(?:{_NAME}|\p{{Lu}}\.|{any_of(particles)}))*\s{_NAME}"
+    lead = rf"(?!{any_of(words.leads)}\s)"
+    pages = r"(?P<from>\d{1,5})(?:\s?[-–]\s?(?P<to>\d{1,5}))?"
+    return (
+        rf"(?P<author>{lead}{person}),\s"
+        rf"(?P<article>[{_OPEN}][^{_OPEN}{_CLOSE}]{{3,300}}[{_CLOSE}]),?\s"
+        r"(?P<journal>\p{Lu}[^,;:(]{2,120}),\s"
+        rf"(?P<volume>{any_of(words.volumes)}\s(?P<volume_n>\w{{1,8}}))"
+        rf"(?:,\s(?P<issue>{any_of(words.issues)}\s(?P<issue_n>[\w/-]{{1,8}})))?"
+        r"(?:\s\((?P<date>[^()]{4,40})\))?"
+        rf"(?:,\s(?P<pages>{any_of(words.pages)}\s{pages}))?"
+    )
+
+
+@lru_cache(maxsize=16)
+def _book_pattern(words: References) -> str:
+    """Return the pattern of a book: words with capitals, small ones between, and the imprint."""
+    between = rf"(?::?\s(?:{any_of(words.small)}\s){{0,3}}{_WORD}){{1,20}}"
+    return (
+        rf"(?P<book>\p{{Lu}}[\p{{L}}’\x27-]*{between})\s"
+        r"\((?P<place>\p{Lu}[\p{L} .’-]{1,40}):\s(?P<publisher>\p{Lu}[^():;]{1,80}?),\s"
+        r"(?P<year>(?:1[5-9]|20)\d\d)\)"
+    )
+
+
+def annotate_titles(text: Text, scope: Scope) -> Result[Text]:
     """Tag references as bibl and words between asterisks as title or hi."""
-    return Result(value=annotate(text, _marks))
+    words = scope.profile.references
+    article = _article_pattern(words, scope.profile.names.particles)
+    book = _book_pattern(words)
+    return Result(value=annotate(text, lambda leaf: _marks(leaf, article, book)))
 
 
-def _marks(leaf: Leaf) -> tuple[Annotation, ...]:
+def _marks(leaf: Leaf, article: str, book: str) -> tuple[Annotation, ...]:
     italic = _italic(leaf)
     if not (italic or _QUOTED.search(leaf.text) or ("(" in leaf.text and ":" in leaf.text)):
         return ()
     reading = leaf.reading()
     found: list[Mark] = []
-    for match in _ARTICLE.finditer(reading.text):
+    quoted = _QUOTED.search(reading.text)
+    for match in search_all(article, reading.text) if quoted else ():
         found.extend(_article(match, reading, italic))
-    for match in _BOOK.finditer(reading.text):
+    for match in search_all(book, reading.text) if "(" in reading.text else ():
         found.extend(_book(match, reading))
     titled = {(mark.start, mark.end) for mark in found if mark.tag == "title"}
     for start, end in italic:

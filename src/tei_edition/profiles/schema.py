@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tei_edition.profiles.brackets import Brackets
+from tei_edition.profiles.citing import References
 from tei_edition.profiles.corresponding import Letters
 from tei_edition.profiles.dating import Dates
 from tei_edition.profiles.docx import Docx
@@ -89,6 +90,8 @@ class Profile:
     """Dates."""
     letters: Letters = field(default_factory=Letters)
     """Letters, telegrams, memoranda."""
+    references: References = field(default_factory=References)
+    """References to books and articles."""
     boundaries: tuple[Boundaries, ...] = ()
     """Lines that open or close the text."""
     editorial: Editorial = field(default_factory=Editorial)
