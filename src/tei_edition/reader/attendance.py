@@ -148,10 +148,20 @@ def _rows(following: Sequence[Paragraph], stops: Stops, sheet: Sheet) -> list[Pa
         close = (one.near or not rows) and not _is_sentence(one.text)
         fits = one.bullet or close or _leads(one, after) or _is_apart(one, rows, sheet)
         group = bool(rows) and not one.bullet and openers.names_group(one, sheet)
-        if not fits or len(one.text) > LINE_MAX or stops(one) or group:
+        ends = stops(one) and not _is_initial(one, rows)
+        if not fits or len(one.text) > LINE_MAX or ends or group:
             break
         rows.append(one)
     return rows
+
+
+def _is_initial(one: Paragraph, rows: Sequence[Paragraph]) -> bool:
+    """Tell whether the number of a heading is an initial, in a list of names: "- V. Hope"."""
+    listed = one.bullet > 0 and bool(rows) and rows[-1].bullet > 0
+    return listed and search(_INITIAL, one.text) is not None
+
+
+_INITIAL = r"^\p{Lu}\.\s?\p{Lu}[\p{L}’\x27-]+(?:,|$)"
 
 
 def _is_apart(one: Paragraph, rows: Sequence[Paragraph], sheet: Sheet) -> bool:
