@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from tei_edition.model import Annotation, Cell, Empty, Fw, Row, Table
+from tei_edition.model import Cell, Row, Table
 from tei_edition.reader import lists
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -57,11 +57,11 @@ def table(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Table, int] | 
 def _pieces(one: Paragraph, sheet: Sheet) -> list[_Piece]:
     """Return what stands between the wide gaps of a line; the number of an item is no cell.
 
-    A page break behind the line belongs to its last piece.
+    What stands behind the line without being seen, such as a page break, belongs to its last
+    piece.
     """
     text = sheet.source.text
-    turns = (mark.start for mark in sheet.within(one.start, one.end) if _is_page(mark))
-    last = one.start + len(text[one.start : next(turns, one.end)].rstrip())
+    last = one.reading.offsets[len(one.text.rstrip()) - 1] + 1
     if one.passage or not ("  " in text[one.start : last] or "\t" in text[one.start : last]):
         return []
     if "\n" in text[one.start : last]:
@@ -81,10 +81,6 @@ def _pieces(one: Paragraph, sheet: Sheet) -> list[_Piece]:
         )
         for start, end in zip(edges[::2], edges[1::2], strict=True)
     ]
-
-
-def _is_page(mark: Annotation) -> bool:
-    return isinstance(mark, Fw) or (isinstance(mark, Empty) and mark.tag == "pb")
 
 
 def _is_ruled(above: Paragraph, below: Paragraph, sheet: Sheet) -> bool:
