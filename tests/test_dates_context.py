@@ -116,6 +116,51 @@ def test_since_when_says_nothing_of_what_follows():
     assert values("Since 1945 it stands; on 4 May it fell.") == ['from="1945"', 'when="1962-05-04"']
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Vom 1. Jänner 1959 an, spätestens am 31. Dezember", ["1959-01-01", "1959-12-31"]),
+        ("fr", "Le 9 janvier et le 10 février 1829", ["1829-01-09", "1829-02-10"]),
+        ("de", "Am 9. Mai und vom 10. Juni 1929 an", ["1929-05-09", "1929-06-10"]),
+        ("en", "About mid-May 1960 and on 4 June", ["1960-05-11 1960-05-20", "1960-06-04"]),
+        ("en", "About 1890, and on 4 June", ["1890", "1962-06-04"]),
+        ("ru", "С 1958 г. и с 4 мая", ["1958", "1962-05-04"]),
+        ("ru", "зимой 1961/62 г. и 4 мая", ["1961-12 1962-02", "1962-05-04"]),
+        ("ru", "в ночь с 22 на 23 мая", ["1962-05-22 1962-05-23"]),
+        ("de", "vom 22. auf den 23. Mai", ["1962-05-22 1962-05-23"]),
+        ("de", "verlegt vom 4. Mai auf den 7. Juni", ["1962-05-04", "1962-06-07"]),
+        ("en", "minutes of the 7th, yours of the 3rd, and", ["1962-11-07", "1962-11-03"]),
+        (
+            "en",
+            "1st Nov. is gone, May 7, 8 and 9",
+            ["1962-11-01", *(f"1962-05-0{n}" for n in (7, 8, 9))],
+        ),
+    ],
+)
+def test_dates_in_a_row(language, text, expected):
+    made = [" ".join(re.findall(r'"([\d-]+)"', value)) for value in values(text + ".", language)]
+    assert made == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("on 4/5/1961", "TE126"), ("on 4/5/61", "TE126")),
+        *(("on 2 2 October", "TE127"), ("on l0 May 1960", "TE127"), ("on 1O May", "TE127")),
+    ],
+)
+def test_what_may_be_a_date_is_reported(text, code):
+    made = convert(f"1962-11-12\n\nIt was {text}.\n", profile("minutes"))
+    assert code in made.codes
+    assert f"<p>It was {text}.</p>".encode() in made.content
+
+
+@pytest.mark.parametrize("text", ["No. 2 2 October", "order 14/5/61", "3/4/5", "No. 25/12/61"])
+def test_numbers_are_no_doubtful_dates(text):
+    made = convert(f"1962-11-12\n\nIt was {text}.\n", profile("minutes"))
+    assert not made.codes & {"TE126", "TE127"}
+
+
 @pytest.mark.parametrize("text", ["12/25 October 1962", "12/24 October 1917", "12/25 October"])
 def test_two_days_of_one_calendar(text):
     [value] = values(f"It was {text}.")

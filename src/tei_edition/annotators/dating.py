@@ -53,8 +53,35 @@ NO_CENTURY = Rule(
     summary="A year has two figures, and no date in the document tells its century.",
     rationale="Without its century the date has no value; the profile may name it.",
 )
+AMBIGUOUS_DATE = Rule(
+    code="TE126",
+    name="ambiguous-date",
+    severity=Severity.WARNING,
+    summary="Figures between slashes can mean two days.",
+    rationale="Some count the day first, others the month: 3/4/1951 is in April or in March.",
+)
+MISREAD_DAY = Rule(
+    code="TE127",
+    name="misread-day",
+    severity=Severity.WARNING,
+    summary="Figures before a month are no day as they stand.",
+    rationale="A blank between two figures, or a letter for one, is a slip of typing or of OCR.",
+)
+_DOUBTS = {
+    "order": (
+        AMBIGUOUS_DATE,
+        "can be two days, and was left as text",
+        "set `order` of [dates] in the profile to `dmy` or `mdy`",
+    ),
+    "figures": (
+        MISREAD_DAY,
+        "is no date as it stands, and was left as text",
+        "compare it with the original, and correct the source",
+    ),
+}
+"""Rule, message and hint for what has no sure value."""
 
-_JOINT = 8
+_JOINT = 10
 """How many characters may stand between a date without a year and that which gives it one."""
 
 
@@ -66,13 +93,19 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         reading = leaf.reading()
-        spans = [*years(reading, scope.profile.dates), *times(reading, scope.profile.dates)]
+        every = dates.read(reading.text, known)
+        places = [reading.span(found.start, found.end) for found in every]
+        ranges = (one for one in years(reading, scope.profile.dates) if not _inside(one, places))
+        spans = [*ranges, *times(reading, scope.profile.dates)]
         taken = [(mark.start, mark.end) for mark in (*spans, *_scopes(leaf))]
         near = scope.date
-        every = dates.find(reading.text, known)
-        for at, found in enumerate(every):
-            start, end = reading.span(found.start, found.end)
+        for at, (found, (start, end)) in enumerate(zip(every, places, strict=True)):
             if any(low < end and start < high for low, high in taken):
+                continue
+            if found.doubt:
+                rule, message, hint = _DOUBTS[found.doubt]
+                where = scope.source.span(*place(leaf, start, end))
+                findings.append(rule.at(where, f'"{leaf.text[start:end]}" {message}', hint))
                 continue
             joined = _joined(every[at : at + 2], reading.text, scope)
             context = Context(
@@ -95,16 +128,27 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
 
 
+def _inside(date: Date, places: list[tuple[int, int]]) -> bool:
+    """Tell whether years are part of a longer date: of the winter of 1961/62."""
+    length = date.end - date.start
+    return any(
+        start <= date.start and date.end <= end and end - start > length for start, end in places
+    )
+
+
 def _nearest(found: Found) -> Partial | None:
     """Return what a date tells of those behind it: a limit tells nothing, a season its year.
 
     Nor does a month that counts from that of the document.
     """
+    if found.about and found.first.year and found.first.month:
+        return Partial(year=found.first.year)
     if found.about or found.form in ("before", "after", "since", "until") or not found.first.iso:
         return None
     if found.months is not None:
         return None
-    return Partial(year=found.first.year) if found.form == "season" else found.last or found.first
+    end = found.last or found.first
+    return Partial(year=end.year) if found.form == "season" else end
 
 
 def _joined(pair: tuple[Found, ...], text: str, scope: Scope) -> Partial | None:
@@ -116,9 +160,11 @@ def _joined(pair: tuple[Found, ...], text: str, scope: Scope) -> Partial | None:
             return None
     if behind.form != "day" or other.day is None or other.short:
         return None
-    between = text[one.end : behind.start].strip(" .")
-    said = (*scope.profile.dates.lists, *scope.profile.dates.within.values())
-    return other if between in (",", "/", "-", "–", *said) else None
+    known = scope.profile.dates
+    sign, _, article = text[one.end : behind.start].strip(" .").partition(" ")
+    said = (",", "/", "-", "–", *known.lists, *known.within.values())
+    alone = not article or article in (*known.articles, *known.before_day)
+    return other if alone and sign in said else None
 
 
 def _date_line(text: Text, scope: Scope) -> Iterator[Diagnostic]:

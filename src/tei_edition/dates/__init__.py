@@ -4,7 +4,7 @@ from tei_edition.dates.clock import clock_times
 from tei_edition.dates.context import Completed, Context, complete, misnamed
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
 from tei_edition.dates.found import Found
-from tei_edition.dates.grammar import find
+from tei_edition.dates.grammar import find, read
 from tei_edition.dates.language import Words, weekday_names
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
@@ -23,6 +23,7 @@ __all__ = [
     "is_date_line",
     "misnamed",
     "parse_iso",
+    "read",
     "roman_to_int",
     "weekday_names",
 ]

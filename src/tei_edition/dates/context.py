@@ -69,7 +69,9 @@ def _completed(found: Found, context: Context) -> Completed:
         turned = first.month > (context.following.month or _MONTHS)
         year = context.following.year - turned
         return Completed(found=_in_year(found, year), inferred="year", cert="high")
-    best = min(range(year - 1, year + 2), key=lambda one: _distance(found, one, context.near))
+    # The last possible day is not before the date in whose year it may be.
+    years = range(year - (found.form != "before"), year + 2)
+    best = min(years, key=lambda one: _distance(found, one, context.near))
     cert = "high" if best == year else "medium"
     return Completed(found=_in_year(found, best), inferred="year", cert=cert)
 

@@ -47,6 +47,8 @@ class Found:
     """Its year, counted from that of the document, where only this is said."""
     calendar: str = ""
     """`julian` if it is a date of that calendar."""
+    doubt: str = ""
+    """Why it has no value: `order` (two days are possible), `figures` (they are no day)."""
     double: Partial | None = None
     """The same day in the Gregorian calendar, where the text gives both."""
 

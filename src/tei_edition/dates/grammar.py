@@ -15,6 +15,7 @@ from tei_edition.dates.found import Found
 from tei_edition.dates.language import Words
 from tei_edition.dates.patterns import Grammar, grammar
 from tei_edition.dates.readings import point, span
+from tei_edition.dates.values import Partial
 from tei_edition.patterns import match_at, matches_at, search, search_all, tokens
 
 _AROUND = 48
@@ -25,6 +26,11 @@ _FIGURES = {1: "day", 2: "day", 4: "year"}
 
 def find(text: str, known: Words) -> tuple[Found, ...]:
     """Return the dates of `text` in order; where two readings overlap, the longer one."""
+    return tuple(one for one in read(text, known) if not one.doubt)
+
+
+def read(text: str, known: Words) -> tuple[Found, ...]:
+    """Return the dates of `text` in order, and what looks like one and has no sure value."""
     rules = grammar(known)
     candidates = list(_candidates(text, known, rules))
     if not candidates:
@@ -45,6 +51,8 @@ def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
         else:
             continue
         at = token.start()
+        if first in rules.months:
+            yield from _broken(text, at, rules)
         if spans and not matches_at((points, spans), text, at):
             continue
         two = match_at(spans, text, at) if spans else None
@@ -52,6 +60,15 @@ def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
         if (one or two) and search(rules.numbered, text[max(0, at - _AROUND) : at]) is None:
             yield from _some(_span(two, known, rules) if two else None)
             yield from _some(point(one, known) if one else None)
+
+
+def _broken(text: str, at: int, rules: Grammar) -> Iterator[Found]:
+    """Yield a month whose day is misread: `2 2 October`, `l0 May`."""
+    low = max(0, at - _AROUND)
+    day, month = search(rules.broken, text[low:at]), match_at(rules.dated, text, at)
+    if day and month:
+        start = low + day.start()
+        yield Found(start=start, end=month.end(), form="day", first=Partial(), doubt="figures")
 
 
 def _span(match: regex.Match[str], known: Words, rules: Grammar) -> Found | None:
@@ -122,7 +139,7 @@ def _more(found: Found, text: str, rules: Grammar) -> Iterator[Found]:
     behind = match_at(rules.more, text, found.end)
     if behind is None:
         return
-    whole = replace(found.first, year=int(behind["y"]))
+    whole = replace(found.first, year=int(behind["y"]) if behind["y"] else None)
     yield replace(found, first=whole)
     rows = list(search_all(rules.days, text[behind.start() : behind.end("days")]))
     for match in rows:

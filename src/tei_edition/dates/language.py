@@ -32,6 +32,8 @@ class Words:
     """Words behind a year."""
     joins: tuple[str, ...] = ()
     """Words between the two ends of a span that something lasted: `to`."""
+    overnight: tuple[str, ...] = ()
+    """Words between a day and the next one, of a night: `auf den`."""
     within: tuple[tuple[str, str], ...] = ()
     """Words before and between two limits in between of which something was: `between`, `and`."""
     lists: tuple[str, ...] = ()

@@ -80,7 +80,7 @@ def parts(known: Words) -> Parts:
     # Behind a month, figures up to 31 may be a day.
     late = rf"(?P<y>[4-9]\d|3[2-9])(?!\d){ends}|(?P<y>\d\d){GAP}(?:{words(known.year_words)})(?!\w)"
     named = rf"(?:{year}|\[(?P<y>{FOUR})\]|['’]{short}|{late})"
-    joins = words((*known.joins, *(middle for _, middle in known.within)))
+    joins = words((*known.joins, *known.overnight, *(middle for _, middle in known.within)))
     article = rf"(?:(?:{words(known.articles)}){BLANK})?"
     roman = "|".join(ROMAN[::-1])
     bare = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"

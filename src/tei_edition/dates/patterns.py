@@ -22,6 +22,12 @@ class Grammar:
 
     starters: frozenset[str]
     """Words with which dates begin."""
+    months: frozenset[str]
+    """Names of months."""
+    broken: str
+    """Figures before a month that are no day as they stand, to the end of the text."""
+    dated: str
+    """A month with the year behind it, which may be missing."""
     within: str
     """Words before two limits, to the end of the text."""
     numbered: str
@@ -51,6 +57,9 @@ def grammar(known: Words) -> Grammar:
     styles = words(name for name, _ in known.styles)
     return Grammar(
         starters=frozenset(_starters(known)),
+        months=frozenset(month_names(known.languages, known.months)),
+        broken=_broken(of),
+        dated=rf"{of.month}{of.of_year}",
         within=rf"(?<!\w)(?i:{words(name for name, _ in known.within)}){BLANK}{of.article}$",
         numbered=rf"(?<!\w)(?:{words(known.numbered)}){GAP}$",
         day=_combined(by_day(of)),
@@ -62,6 +71,15 @@ def grammar(known: Words) -> Grammar:
         leads=_leads(known),
         style=rf"{GAP}(?P<open>\()?(?P<style>{styles})(?!\w)(?(open)\))",
     )
+
+
+def _broken(of: Parts) -> str:
+    """Return the pattern of a day that a blank cut in two, or in which a letter is a figure."""
+    known = of.known
+    figures = r"[0-3]\s\d|[lIOo]\d|\d[lIOo]"
+    free = rf"(?<!\w)(?<!\d[\s.,:/–-])(?<!(?<!\w)(?:{words(known.numbered)}){GAP})"
+    ordinal = rf"(?:{words(known.ordinals)})?\.?"
+    return rf"{free}(?:{figures}){ordinal}{BLANK}{of.link}$"
 
 
 def _starters(known: Words) -> Iterator[str]:
@@ -91,10 +109,10 @@ def _lists(of: Parts) -> str:
 
 
 def _more(of: Parts) -> str:
-    """Return the pattern of further days behind a month and a day, with their year."""
+    """Return the pattern of further days behind a month and a day, with their year if told."""
     first, last = of.day.replace("<d>", "<d2>"), words(of.known.lists)
     days = rf"(?:,{GAP}{first}){{0,8}},?{BLANK}(?:{last}){BLANK}{of.article}{of.day}"
-    return rf"(?P<days>{days}),?{BLANK}{of.year}"
+    return rf"(?P<days>{days})(?:,?{BLANK}{of.year}|{of.ends})"
 
 
 def _leads(known: Words) -> str:

@@ -85,7 +85,7 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
         double = next((one for order in sure if (one := one_day(found, *order, last))), None)
         if double or in_brackets:
             return double
-    if word and lead is None and " ".join(word.split()) not in known.joins:
+    if word and lead is None and not _lasts(" ".join(word.split()), whole, last, known):
         return None
     turned = (first.year is None or first.short) and first.month != later
     if last.before(first) and not turned:
@@ -96,11 +96,17 @@ def _two(found: Found, match: regex.Match[str], known: Words, lead: int | None) 
     return in_both(two) or two
 
 
+def _lasts(word: str, first: Partial, last: Partial, known: Words) -> bool:
+    """Tell whether the word between two days joins them: that of a night only the next one."""
+    following = last.day == 1 if last.month != first.month else last.day == (first.day or 0) + 1
+    return word in known.joins or (word in known.overnight and following)
+
+
 def _slashed(match: regex.Match[str], known: Words) -> Found | None:
     """Return 25/3/1951 by its day over twelve, or by the order that the profile gives."""
     one, two = int(match["a"]), int(match["b"])
     year, short = _year(match["y"])
-    if short and not known.order and one != two:
+    if short and one != two and not _is_announced(match, known):
         return None
     whole = Partial(year=year, short=short)
     orders = ("dmy", "mdy") if not known.order else (known.order,)
@@ -111,10 +117,20 @@ def _slashed(match: regex.Match[str], known: Words) -> Found | None:
         if month in range(1, _MONTHS + 1)
         and (value := replace(whole, month=month, day=day)).possible(known.calendar)
     ]
-    if len(values) != 1:
+    if not values:
         return None
-    return Found(
-        start=match.start(), end=match.end(), form="day", first=values[0], calendar=known.calendar
+    found = Found(start=match.start(), end=match.end(), form="day", first=values[0])
+    if len(values) > 1:
+        return replace(found, first=Partial(), doubt="order")
+    return replace(found, calendar=known.calendar)
+
+
+def _is_announced(match: regex.Match[str], known: Words) -> bool:
+    """Tell whether a word before figures says that they are a date, and no shelf mark."""
+    before = match.string[: match.start()].rstrip()
+    return any(
+        before.endswith(word) and not before[: -len(word)][-1:].isalpha()
+        for word in known.before_day
     )
 
 
@@ -151,7 +167,10 @@ def _is_spelt(match: regex.Match[str], known: Words) -> bool:
 
 def _end(match: regex.Match[str]) -> int:
     """Return the end: the point of an abbreviated month or a day may be that of the sentence."""
-    return match.end() - (match.end("point") == match.end())
+    if match.end("point") != match.end():
+        return match.end()
+    within = regex.match(r"\s{0,3}[\p{Ll},;]", match.string, pos=match.end())
+    return match.end() - (within is None or not match.groupdict().get("mo"))
 
 
 def _shift(text: str | None, rows: tuple[tuple[str, int], ...]) -> int | None:

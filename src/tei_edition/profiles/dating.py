@@ -35,6 +35,8 @@ class Dates:
     """Words behind a year that belong to the date: `года`."""
     joins: tuple[str, ...] = ()
     """Words between the two ends of a span that something lasted: `to`."""
+    overnight: tuple[str, ...] = ()
+    """Words between a day and the next one, of a night: `auf den`."""
     within: Mapping[str, str] = field(default_factory=dict)
     """Words before two limits, with the word between these: `between`, `and`."""
     lists: tuple[str, ...] = ()
@@ -113,6 +115,7 @@ def _words(own: Dates) -> Words:
         links=own.links,
         year_words=own.year_words,
         joins=own.joins,
+        overnight=own.overnight,
         within=tuple(own.within.items()),
         lists=own.lists,
         about=own.about,
