@@ -55,6 +55,8 @@ class Notes:
     """Forms of markers, in order of preference."""
     numbered: str = field(default="", metadata=regular("n"))
     """A number before a note that counts only below a rule or a heading of notes."""
+    figures: str = field(default="", metadata=regular("n"))
+    """A bare figure behind a word, which is a marker only where such a number answers it."""
     headings: tuple[str, ...] = ()
     """Headings of notes, such as `Endnotes`."""
     kinds: tuple[NoteKind, ...] = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tei_edition.model import NoteRef
-from tei_edition.patterns import search_all
 from tei_edition.profiles.noting import Notes
 from tei_edition.reader import note_signs
-from tei_edition.reader.lines import ends_sentence, is_rule, line_start, lines
+from tei_edition.reader.figures import at_end, below_rules, figures
+from tei_edition.reader.lines import ends_sentence, is_rule, line_start
 from tei_edition.reader.note_signs import Sign
 
 
@@ -58,12 +58,12 @@ class _State:
 
 def answer(text: str, notes: Notes) -> Answered:
     """Find the markers in `text` and the notes that they mean."""
-    signs = note_signs.signs(text, notes)
+    signs: Sequence[Sign] = note_signs.signs(text, notes)
     state = _resolve(text, signs)
-    if any(state.waiting.values()) and notes.numbered:
-        below = _numbered(text, notes, state)
-        signs = sorted((*signs, *below), key=lambda one: one.start)
-        state = _resolve(text, signs)
+    if notes.numbered and (wanted := _wanted(state)):
+        below = list(below_rules(text, notes, wanted)) or at_end(text, notes, wanted)
+        signs, state = _with(text, signs, state, below)
+    signs, state = _with(text, signs, state, figures(text, notes, signs))
     markers = [
         NoteRef(start=one.start, end=one.end, n=note.n, note=note.body)
         for one in signs
@@ -84,6 +84,23 @@ def answer(text: str, notes: Notes) -> Answered:
         if one.opens and one.start not in state.answers
     ]
     return Answered(markers=tuple(markers), openings={one.start: one for one in openings})
+
+
+def _wanted(state: _State) -> dict[str, int]:
+    """Return the first place of each number for whose marker there is no note so far."""
+    return {n: min(one.start for _, one in left) for n, left in state.waiting.items() if left}
+
+
+def _with(
+    text: str, signs: Sequence[Sign], state: _State, more: Iterable[Sign]
+) -> tuple[Sequence[Sign], _State]:
+    """Return the signs with others, and what they answer then."""
+    known = {one.start for one in signs}
+    new = [one for one in more if one.start not in known]
+    if not new:
+        return signs, state
+    whole = sorted((*signs, *new), key=lambda one: one.start)
+    return whole, _resolve(text, whole)
 
 
 def _resolve(text: str, signs: Sequence[Sign]) -> _State:
@@ -119,29 +136,14 @@ def _repeated(state: _State, openings: Sequence[Sign]) -> None:
     """Let the markers that are left mean a note which has been taken, where it can be only one."""
     single = {one.n: one for one in openings}
     count = Counter(one.n for one in openings)
+    anew = any(often > 1 for often in count.values())
     for n, waiting in state.waiting.items():
         left = []
         for scope, one in waiting:
-            note = single[n] if count[n] == 1 else state.noted.get((scope, n))
+            note = single[n] if count[n] == 1 and not anew else state.noted.get((scope, n))
             fits = note is not None and one.fits(note)
             if note is None or not fits or (note.start < one.start and not one.sure):
                 left.append((scope, one))
             else:
                 state.answers[one.start] = note
         state.waiting[n] = left
-
-
-def _numbered(text: str, notes: Notes, state: _State) -> Iterator[Sign]:
-    """Yield the numbers below a rule or a heading of notes that a marker calls for."""
-    wanted = {n: min(one.start for _, one in left) for n, left in state.waiting.items() if left}
-    inside = False
-    for start, end in lines(text):
-        line = text[start:end]
-        if is_rule(line) or notes.is_heading(line):
-            inside = True
-        elif inside and line:
-            match = next(search_all(notes.numbered, line, "n"), None)
-            if match and match.end() < len(line) and wanted.get(match["n"], start) < start:
-                after = start + match.end()
-                body = after + len(text[after:end]) - len(text[after:end].lstrip())
-                yield Sign(n=match["n"], start=start, end=after, sure=True, line=start, body=body)

@@ -39,11 +39,23 @@ MARKER_AGAIN = Rule(
     summary="A note marker stands in the text more than once.",
     rationale="The note is encoded at the first; the others point to it.",
 )
+FIGURE_AS_MARKER = Rule(
+    code="TE158",
+    name="figure-as-marker",
+    severity=Severity.INFO,
+    summary="Bare figures behind words were taken for the markers of notes.",
+    rationale="Notes with the same numbers stand below; but a figure may be the document's own.",
+)
 
 
 def check_notes(text: Text, sheet: Sheet) -> tuple[Diagnostic, ...]:
     """Report markers without notes, notes without markers and numbers used twice."""
-    return (*_twice(text, sheet), *_markers(text, sheet), *_loose(text, sheet))
+    return (
+        *_twice(text, sheet),
+        *_markers(text, sheet),
+        *_loose(text, sheet),
+        *_figures(text, sheet),
+    )
 
 
 def _twice(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
@@ -92,6 +104,23 @@ def _loose(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
                 f"no marker in the text refers to note {note.n}",
                 f'put "[{note.n}]" where the note belongs',
             )
+
+
+def _figures(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
+    """Report once how many figures were taken for markers, where no format marks these."""
+    found = [
+        (leaf.start + mark.start, mark.n)
+        for leaf in (() if sheet.source.passages else leaves(text))
+        for mark in leaf.annotations
+        if isinstance(mark, NoteRef) and leaf.text[mark.start : mark.end].isdecimal()
+    ]
+    if found:
+        start, n = found[0]
+        yield FIGURE_AS_MARKER.at(
+            sheet.source.span(start, start + len(n)),
+            f"{len(found)} bare figures behind words were taken for markers, the first is {n}",
+            f'write "[{n}]" to be sure, or set figures = "" under [notes] if they are no markers',
+        )
 
 
 def _unanswered(leaf: Leaf, sheet: Sheet) -> Iterator[Diagnostic]:
