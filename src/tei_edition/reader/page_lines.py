@@ -20,6 +20,8 @@ HEAD_MAX = 90
 """No longer line is a running head; characters."""
 PAGE_MIN = 1000
 """So many characters a page has at least, where only the count tells that numbers are pages'."""
+LINE_MIN = 40
+"""No shorter line breaks off before a number that stands in the source only once; characters."""
 COUNT_MIN = 3
 """So many numbers tell by their count alone that they are pages'."""
 STEP = 3
@@ -113,7 +115,7 @@ def _number(line: str, patterns: Collection[str]) -> str:
 
 
 def _numbers(text: str, lines: Sequence[Span], pages: Pages) -> dict[int, int]:
-    """Return the lines that are numbers of pages if they count up."""
+    """Return the lines that may be numbers of pages: those that count up, or the only one."""
     found = {}
     for at, (start, end) in enumerate(lines):
         if end - start <= NUMBER_MAX and any(map(str.isdigit, text[start:end])):
@@ -121,7 +123,7 @@ def _numbers(text: str, lines: Sequence[Span], pages: Pages) -> dict[int, int]:
             if n.isdecimal():
                 found[at] = int(n)
     chain = counting(found, STEP)
-    return {at: found[at] for at in chain} if len(chain) > 1 else {}
+    return {at: found[at] for at in chain} if len(chain) > 1 or len(found) == 1 else {}
 
 
 class _Lines:
@@ -141,13 +143,41 @@ class _Lines:
         places = list(numbers)
         if not places:
             return {}
+        if len(places) == 1 and not self.parts(places[0]):
+            return {}
         beside = any(at + step in found for at in places for step in (-1, 1))
         if not beside and not any(self.interrupts(at, places) for at in places):
             length = self.lines[places[-1]][0] - self.lines[places[0]][0]
             far = length >= PAGE_MIN * (len(places) - 1) and len(places) >= COUNT_MIN
-            if not far or not all(self.stands_alone(at) for at in places):
+            # A number with another sign may be that of an item.
+            plain = all(self.own(at).isdecimal() for at in places)
+            if not far or not plain or not all(self.stands_alone(at) for at in places):
                 return {}
         return {at: (NUMBER, str(n)) for at, n in numbers.items() if at not in found}
+
+    def own(self, at: int) -> str:
+        """Return what a line shows."""
+        return self.text[slice(*self.lines[at])]
+
+    def parts(self, at: int) -> bool:
+        """Tell whether a line stands alone where a long one breaks off."""
+        broken = at > 0 and len(self.own(at - 1)) >= LINE_MIN
+        return broken and self.stands_alone(at) and self.interrupts(at, ())
+
+    def is_cut_in(self, at: int, found: Found) -> bool:
+        """Tell whether a line below those of a page stands in mid-sentence, as only a head does."""
+        own, above = self.own(at), at - 1
+        while above in found:
+            above -= 1
+        return (
+            0 <= above < at - 1
+            and bool(self.keys[at])
+            and not _LOWER.match(own)
+            and not ends_sentence(own)
+            and len(self.own(above)) >= LINE_MIN
+            and self.stands_alone(at)
+            and self.interrupts(at, found)
+        )
 
     def interrupts(self, at: int, numbers: Collection[int]) -> bool:
         """Tell whether a sentence goes on behind the line, or behind those that often recur."""
@@ -158,7 +188,7 @@ class _Lines:
             behind += 1
         if before < 0 or behind >= len(self.lines):
             return False
-        above, below = (self.text[slice(*self.lines[one])] for one in (before, behind))
+        above, below = self.own(before), self.own(behind)
         return not ends_sentence(above) and bool(_LOWER.match(below))
 
     def recurs(self, at: int) -> bool:
@@ -191,6 +221,7 @@ class _Lines:
             if count > 1 and 2 * count >= self.often[key] - known[key]
         }
         running = {at: (HEAD, self.counts(at)) for at in beside if self.keys[at] in heads}
+        running.update({at: (HEAD, "") for at in beside if self.is_cut_in(at, found)})
         # A head that counts is one everywhere, even where the number of the page is lost.
         counted = {self.keys[at] for at, (_, n) in running.items() if n}
         for at, key in enumerate(self.keys):
@@ -200,7 +231,7 @@ class _Lines:
 
     def counts(self, at: int) -> str:
         """Return the number at an end of a running head, if it changes from page to page."""
-        own = self.text[slice(*self.lines[at])]
+        own = self.own(at)
         match = _EDGE.search(own)
         same = (
             self.text[slice(*span)]

@@ -157,7 +157,11 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
         add(mark)
     answered = answer(source.text, profile.notes)
     paging = find_pages(source, profile.pages)
-    for mark in (*paging.marks, *_marks(source.text, profile, answered.markers)):
+    residues = tuple(_residues(source.text, profile))
+    dropped = {(one.start, one.end) for one in residues}
+    # What the profile drops is no number or head of a page, though a page may end there.
+    paged = (one for one in paging.marks if (one.start, one.end) not in dropped)
+    for mark in (*paged, *_marks(source.text, profile, answered.markers), *residues):
         add(mark)
     # Where the format says what is emphasised, asterisks are asterisks.
     for match in () if source.passages else _EMPHASIS.finditer(source.text):
@@ -202,6 +206,9 @@ def _marks(text: str, profile: Profile, markers: Iterable[NoteRef]) -> Iterator[
     yield from markers
     for match in search_all(profile.lines.blanks, text) if profile.lines.blanks else ():
         yield from blank(match)
+
+
+def _residues(text: str, profile: Profile) -> Iterator[Residue]:
     for rule in profile.residue:
         for match in search_all(f"(?m:{rule.pattern})", text):
             groups = range(1, len(match.groups()) + 1) if match.groups() else (0,)
