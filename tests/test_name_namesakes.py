@@ -104,3 +104,33 @@ REED = person("reed", "John", "Henry", surname="Reed")
 )
 def test_initials_in_both_orders_are_of_two_persons(text, names):
     assert tagged(text, own=own(REED)) == names
+
+
+def test_who_signs_is_not_inflected():
+    people = own(person("one", "Егор", surname="Зайцев"))
+    assert tagged("ЗАЙЦЕВА: Да.", "ru", own=people) == ["ЗАЙЦЕВА"]
+    assert tagged("Письмо и ответ Зайцева.", "ru", own=people) == ["Зайцева #one high"]
+
+
+def test_a_surname_that_is_a_forename_before_another_surname():
+    people = own(person("one", "Abel", surname="Martin"))
+    assert tagged("Then Martin Frost left. Martin stayed.", own=people) == ["Martin #one"]
+
+
+def test_the_wife_of_the_only_bearer_leaves_the_surname_open_in_her_sentence():
+    people = own(person("one", "Abel", surname="Stone", more="<sex>M</sex>"))
+    assert tagged("Mrs. Stone wrote. Stone agreed.", own=people) == ["Stone", "Stone"]
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "Gull is a pseudonym of Abel Stone."),
+        ("en", "“Gull” was the pen name of Abel Stone, the captain."),
+        ("de", "„Gull“ ist das Pseudonym von Abel Stone."),
+        ("fr", "« Gull » est un pseudonyme d’Abel Stone."),
+    ],
+)
+def test_a_note_in_the_words_of_the_language_grounds_a_pseudonym(language, note):
+    text = f"A letter by Gull[1] came.\n\n[1] {note}\n"
+    assert tagged(text, language, own=own(STONE))[0] == "Gull #stone"

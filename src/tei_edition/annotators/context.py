@@ -93,14 +93,15 @@ def context(text: Text, scope: Scope) -> Context:
     mentions = {where: find.find(reading) for where, reading in readings.items()}
     present = _participants(text)
     named, initials = _named(one for found in mentions.values() for one in found)
-    listed = (found for (start, _end), found in mentions.items() if start in present)
+    items = (found for (start, _end), found in mentions.items() if start in present)
+    listed, _initials = _named(one for found in items for one in found)
     return Context(
         scope=scope,
         readings=readings,
         mentions=mentions,
         named=named,
-        others=_others(mentions, readings, scope),
-        listed=_named(one for found in listed for one in found)[0],
+        others=_others(mentions, readings, listed, scope),
+        listed=listed,
         sexes=_sexes(mentions, readings, scope),
         initials=initials,
         participants=present,
@@ -146,7 +147,10 @@ def _named(
 
 
 def _others(
-    mentions: Mapping[Key, tuple[Mention, ...]], readings: Mapping[Key, Reading], scope: Scope
+    mentions: Mapping[Key, tuple[Mention, ...]],
+    readings: Mapping[Key, Reading],
+    listed: frozenset[str],
+    scope: Scope,
 ) -> dict[str, str]:
     """Return who bears a known surname and has forenames or initials of nobody known."""
     found: dict[str, str] = {}
@@ -156,7 +160,7 @@ def _others(
             continue
         text = readings[where].text
         verdict = beside(mention, rows, Setting(text=text), scope)
-        if verdict and not verdict.ref:
+        if verdict and (verdict.ref is None or (verdict.sic and verdict.ref in listed)):
             start, end = verdict.stretch(mention.start, mention.end)
             found.update({form.text: " ".join(text[start:end].split()) for _one, form in rows})
     return found

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from tei_edition.annotators.context import Context, is_full
+from tei_edition.annotators.forenames import is_forename_here
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import is_addressed, letters, title_before
 from tei_edition.annotators.identity import verdict
@@ -17,11 +18,13 @@ from tei_edition.annotators.things import is_place_here, is_thing, of_thing
 from tei_edition.annotators.verdicts import (
     INFERRED_PERSON,
     NOT_ALIVE,
+    OTHER_CASE,
     PERSON_OR_PLACE,
     SHARED_SURNAME,
     UNGROUNDED_PSEUDONYM,
     Rows,
     Verdict,
+    labels,
 )
 from tei_edition.authority import PSEUDONYM, ROLE, VARIANT
 
@@ -47,6 +50,8 @@ def identify(mention: Mention, setting: Setting, known: Context) -> Verdict | No
     ):
         return None
     if not things and _is_noun(mention, persons, setting.text, known):
+        return None
+    if is_forename_here(mention, setting.text, known.scope):
         return None
     if things and not _is_person_here(mention, persons, setting.text, known):
         return _person_or_thing(mention, persons, things, setting, known)
@@ -91,8 +96,8 @@ def _person_or_thing(
     defaults = any(form.kind == VARIANT for _entry, form in persons)
     named = any(entry.pointer in known.named for entry, _form in persons)
     chosen = _alive(mention, persons, setting, known) if defaults or named else place
-    labels = ", ".join(f"{one.label} ({one.pointer})" for one, _form in (*persons, *things))
-    message = f'"{{}}" may be one of: {labels}'
+    candidates = ", ".join(f"{one.label} ({one.pointer})" for one, _form in (*persons, *things))
+    message = f'"{{}}" may be one of: {candidates}'
     finding = (PERSON_OR_PLACE, message, "set @ref in the TEI file if the other is meant")
     return replace(
         chosen, cert="medium" if chosen.ref else None, findings=(*chosen.findings, finding)
@@ -108,9 +113,14 @@ def _alive(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
     acts = setting.present or is_addressed(setting.text, mention.start, names)
     chosen = living or (() if acts else born)
     if not chosen:
-        labels = ", ".join(sorted({f"{one.label} ({one.pointer})" for one, _form in persons}))
-        message = f'"{{}}" cannot be {labels}, who was not alive on {day}; it was not linked'
+        dead = ", ".join(sorted({f"{one.label} ({one.pointer})" for one, _form in persons}))
+        message = f'"{{}}" cannot be {dead}, who was not alive on {day}; it was not linked'
         finding = (NOT_ALIVE, message, "correct the dates of life, add the person, or set @ref")
+        return Verdict(tag="persName", findings=(finding,))
+    if mention.inflected and setting.present:
+        message = f'"{{}}" may be an inflected form of {labels(chosen)}, but names somebody here'
+        hint = "who is listed, speaks or signs is not named so; set @ref if that person is meant"
+        finding = (OTHER_CASE, f"{message}; it was not linked", hint)
         return Verdict(tag="persName", findings=(finding,))
     decided = by_sex(mention, chosen, setting, known)
     if not living and decided.ref and not _is_remembered(chosen, decided.ref, known):

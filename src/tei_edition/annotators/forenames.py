@@ -9,7 +9,7 @@ import regex
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.cases import cases, cases_of
-from tei_edition.annotators.given import Word, words_before, words_behind
+from tei_edition.annotators.given import INITIAL, Word, words_before, words_behind
 from tei_edition.annotators.honorifics import particles, title_before
 from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.authority import Authority
@@ -17,6 +17,7 @@ from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
 _LAST_WORD = regex.compile(r"(?<![\p{L}’\x27-])([\p{L}’\x27-]+\.?)\s$")
+_SURNAME = regex.compile(rf"(?:\s{INITIAL}){{0,2}}\s\p{{Lu}}[\p{{L}}’\x27-]+(?![\p{{L}}’\x27-])")
 _LINK = 20
 _SMALL_WORD = regex.compile(r"(?<![\p{L}’\x27-])\p{Ll}+(?![\p{L}’\x27-])")
 _CLOSED = regex.compile(r"\s*(?:[;:)\]]|\.?$)")
@@ -62,6 +63,17 @@ def forenames_beside(mention: Mention, setting: Setting, scope: Scope) -> Given 
     if own != behind or (apart and not _CLOSED.match(text, own[-1].end)):
         return None
     return Given(words=_texts(own), start=mention.start, end=own[-1].end)
+
+
+def is_forename_here(mention: Mention, text: str, scope: Scope) -> bool:
+    """Tell whether a surname that is also a forename stands before another surname."""
+    start, end = mention.surname
+    listed = text[start:end].casefold() in known_forenames(scope.profile.names, scope.authority)
+    return (
+        listed
+        and (start, end) == (mention.start, mention.end)
+        and _SURNAME.match(text, end) is not None
+    )
 
 
 def _link(text: str, at: int, names: Names) -> int:

@@ -13,9 +13,10 @@ from tei_edition.annotators.aliases import Aliases, find_aliases
 from tei_edition.annotators.context import Context, context, key
 from tei_edition.annotators.cues import Learned
 from tei_edition.annotators.evidence import identify
+from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.annotators.strangers import Stranger, report, unknown
-from tei_edition.annotators.verdicts import Finding, Verdict
+from tei_edition.annotators.verdicts import OTHER_SEX, Finding, Verdict
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Leaf, Mark, Name, Reading, Text, annotate
 
@@ -75,8 +76,7 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         if verdict is None:
             continue
         low, high = verdict.stretch(mention.start, mention.end)
-        other = reading.text[low:high] if (low, high) != (mention.start, mention.end) else ""
-        earlier.append(mention if verdict.ref else replace(mention, other=other))
+        earlier.append(replace(mention, other=_other(verdict, mention, reading.text, run)))
         name = _name(verdict, reading.span(low, high))
         found.append(name)
         if verdict.sic:
@@ -92,6 +92,17 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         text = " ".join(leaf.text[name.start : name.end].split())
         run.strangers.append(Stranger(text=text, start=low, end=high))
         run.learned.add(run.strangers[-1].surname)
+
+
+def _other(verdict: Verdict, mention: Mention, text: str, run: _Pass) -> str:
+    """Return how somebody is called who is not the known bearer of a surname, or ""."""
+    low, high = verdict.stretch(mention.start, mention.end)
+    if verdict.ref:
+        return ""
+    if any(rule is OTHER_SEX for rule, _message, _hint in verdict.findings):
+        title = title_before(text, low, run.scope.profile.names)
+        return f"{title} {text[low:high]}"
+    return text[low:high] if (low, high) != (mention.start, mention.end) else ""
 
 
 def _name(verdict: Verdict, span: tuple[int, int]) -> Name:

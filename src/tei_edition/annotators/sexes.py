@@ -9,6 +9,7 @@ from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import any_of, letters, sex_before
 from tei_edition.annotators.identity import of_person
 from tei_edition.annotators.mentions import Mention, Setting
+from tei_edition.annotators.namesakes import beside
 from tei_edition.annotators.verdicts import (
     COUPLE,
     INFERRED_PERSON,
@@ -37,6 +38,9 @@ def by_sex(mention: Mention, persons: Rows, setting: Setting, known: Context) ->
         return _unlinked(COUPLE, message, "set @ref to both in the TEI file, if you know them")
     rows = tuple(row for row in persons if _sex(row[0], known) in ("", sex))
     if not rows:
+        other = beside(mention, persons, setting, known.scope)
+        if other and not other.ref:
+            return other
         labels = ", ".join(sorted({one.label for one, _form in persons}))
         message = f'"{{}}" has a {_TITLES[sex]}\'s title before it, and {labels} is none'
         hint = "add the person to the personography, or set @ref"

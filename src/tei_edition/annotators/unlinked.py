@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -30,7 +31,8 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
     for leaf, reading, one in _open(text):
         name = _shown(reading, one)
         if name not in unknown:
-            unknown[name] = None if _is_known(name, find) else parts(name, names)
+            own = None if _is_known(name, find) else parts(name, names)
+            unknown[name] = own and _uninflected(own, name, scope)
         if own := unknown[name]:
             title = title_before(leaf.text, one.start, names)
             found.append(
@@ -101,6 +103,16 @@ def parts(name: str, names: Names) -> Parts:
         link=" ".join(words[first:at]),
         surname=" ".join(words[at:]),
     )
+
+
+def _uninflected(found: Parts, name: str, scope: Scope) -> Parts:
+    """Return a surname as the authority has it, where the forename is inflected, too."""
+    if set(found.given) <= set(_TOKEN.findall(name)):
+        return found
+    inflected = cases(scope.profile.names.endings)
+    surnames = {entry.surname for entry in scope.authority.entries if entry.surname}
+    bases = [one for one in surnames if inflected.are(found.surname, one)]
+    return replace(found, surname=bases[0]) if len(bases) == 1 else found
 
 
 def _is_particle(word: str, names: Names) -> bool:

@@ -43,6 +43,13 @@ OTHER_BEARER = Rule(
     summary="The document names somebody with a known surname whom the personography lacks.",
     rationale="The surname alone may mean either; a wrong link is worse than none.",
 )
+OTHER_CASE = Rule(
+    code="TE155",
+    name="inflected-participant",
+    severity=Severity.WARNING,
+    summary="Somebody is listed, speaks or signs by what may be an inflected form of a known name.",
+    rationale="Such names are not inflected: Зайцева signs as a woman, and not for Зайцев.",
+)
 OTHER_SEX = Rule(
     code="TE137",
     name="title-of-the-other-sex",
