@@ -98,7 +98,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         particle=rf"(?P<name>{small}\s+{_WORD})",
         title=title,
         person=rf"(?:{title}\s+)*{single}",
-        speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?$",
+        speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?(?:\s?[—–-])?$",
         participant=rf"(?:\d{{1,3}}[.)])?[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*{single}",
         initials=rf"\b(?P<name>{initials}{{1,3}}{_WORD})",
         abbreviated=rf"(?P<name>(?:{short})\s+{running}){thing}",

@@ -9,6 +9,7 @@ from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Empty, P, Residue, SourceText, Text, leaves
 from tei_edition.profiles import PatternTimeoutError, Profile
 from tei_edition.reader import between, headings, memoranda, openers, speakers
+from tei_edition.reader.attending import with_speakers
 from tei_edition.reader.body import structure
 from tei_edition.reader.bridges import bridge, parted, placed
 from tei_edition.reader.fields import take_fields
@@ -68,6 +69,9 @@ def read(source: SourceText, profile: Profile) -> Result[Text | None]:
 def _read(source: SourceText, profile: Profile) -> Result[Text | None]:
     page = sheet(source, profile)
     found = paragraphs(page)
+    heard = with_speakers(page, found)
+    if heard is not page:
+        page, found = heard, paragraphs(heard)
     if not found:
         finding = EMPTY_SOURCE.at(
             source.span(0), "the source has no text", "is it the right file, and was it saved?"

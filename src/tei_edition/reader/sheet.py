@@ -62,6 +62,8 @@ class Sheet:
     """Where they begin."""
     beginnings: tuple[str, ...]
     """Patterns of lines that open something of their own."""
+    cue: str = ""
+    """Pattern of the cues of those whom only the lists of participants make known."""
     headed: bool = False
     """Whether the format of the source marks headings, so that no item of a list is one."""
     wraps: tuple[Element, ...] = ()

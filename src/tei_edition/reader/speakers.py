@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import regex
+
 from tei_edition.model import Ab, P, Speaker
 from tei_edition.patterns import any_of
 from tei_edition.profiles import matches, search
@@ -32,17 +34,23 @@ def is_decision(one: Paragraph, sheet: Sheet) -> bool:
 def narrates(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a paragraph tells what somebody said, or the meeting decided: no speech."""
     speakers = sheet.profile.speakers
-    told = _told(sheet.profile.names.before, speakers.tells, speakers.decisions)
-    return matches(told, one.text)
+    names = sheet.profile.names
+    titles = (names.before, names.offices, names.articles)
+    return matches(_told(*titles, speakers.tells, speakers.decisions), one.text)
 
 
 @lru_cache(maxsize=16)
 def _told(
-    titles: tuple[str, ...], tells: tuple[str, ...], decisions: tuple[str, ...]
+    titles: tuple[str, ...],
+    offices: tuple[str, ...],
+    articles: tuple[str, ...],
+    tells: tuple[str, ...],
+    decisions: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Return the patterns of paragraphs that tell: by a title, name and verb, or a decision."""
-    name = r"(?:\p{Lu}[\p{L}.’\x27-]*\s+){1,4}"
-    person = rf"^(?:{any_of(titles)})\s+{name}(?:{any_of(tells)})\b"
+    title = rf"(?:(?i:{any_of(articles)})\s+)?(?:{'|'.join((f'(?i:{any_of(titles)})', *offices))})"
+    name = r"(?:\p{Lu}[\p{L}.’\x27-]*\s+){0,4}"
+    person = rf"^(?:{title}\s+){{1,2}}{name}(?:{any_of(tells)})\b"
     decision = rf"^(?:{any_of(decisions)})\s+\p{{Ll}}"
     return (*((person,) if tells else ()), *((decision,) if decisions else ()))
 
@@ -72,14 +80,20 @@ def _several(titles: tuple[str, ...], conjunctions: tuple[str, ...]) -> str:
 
 def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
     """Return a cue at the beginning of the paragraph and where its words begin."""
-    if not matches(sheet.profile.speakers.inline, one.text) or is_record(one, sheet):
+    match = _cue(one.text, sheet)
+    if match is None or match.end() == len(one.text) or is_record(one, sheet):
         return None
-    for pattern in sheet.profile.speakers.inline:
-        match = search(pattern, one.text, "speaker")
-        if match and match.end() < len(one.text):
-            start, end = one.stretch(0, match.end())
-            return sheet.leaf(Speaker(start=0, text=""), start, end), end
-    return None
+    start, end = one.stretch(0, match.end())
+    return sheet.leaf(Speaker(start=0, text=""), start, end), end
+
+
+def _cue(text: str, sheet: Sheet) -> regex.Match[str] | None:
+    inline = sheet.profile.speakers.inline
+    for pattern in inline if matches(inline, text) else ():
+        match = search(pattern, text, "speaker")
+        if match and match.end() < len(text):
+            return match
+    return search(sheet.cue, text) if sheet.cue else None
 
 
 def paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:
