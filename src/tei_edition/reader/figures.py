@@ -29,17 +29,17 @@ class _Run:
     """Offset at which the text above them ends."""
     openings: list[Sign]
     """What opens the lines."""
-    tail: str = ""
+    behind: str = ""
     """What stands behind the figures: a stop, a bracket or nothing."""
 
-    def take(self, one: Sign, tail: str, step: int) -> bool:
+    def take(self, one: Sign, behind: str, step: int) -> bool:
         """Add a line, if it counts on."""
         if self.openings:
             counts = 0 < int(one.n) - int(self.openings[-1].n) <= step
-            if tail != self.tail or not counts:
+            if behind != self.behind or not counts:
                 return False
         self.openings.append(one)
-        self.tail = tail
+        self.behind = behind
         return True
 
 
@@ -66,8 +66,8 @@ def at_end(text: str, notes: Notes, wanted: Mapping[str, int]) -> Sequence[Sign]
     run = _last(text, notes)
     if run is None or {one.n for one in run.openings} != wanted.keys():
         return ()
-    behind = _BLANK_LINE.search(text.rstrip(), run.openings[-1].start)
-    return run.openings if max(wanted.values()) < run.start and not behind else ()
+    parted = _BLANK_LINE.search(text.rstrip(), run.openings[-1].start)
+    return run.openings if max(wanted.values()) < run.start and not parted else ()
 
 
 def figures(text: str, notes: Notes, signs: Collection[Sign]) -> Iterator[Sign]:
@@ -124,7 +124,7 @@ def _below(text: str, notes: Notes) -> Iterator[_Run]:
             found = _opening(text, start, end, notes)
             if found and not run.take(*found, _SKIPPED):
                 yield run
-                run = _Run(start=start, openings=[found[0]], tail=found[1])
+                run = _Run(start=start, openings=[found[0]], behind=found[1])
     if run and run.openings:
         yield run
 
@@ -135,7 +135,7 @@ def _last(text: str, notes: Notes) -> _Run | None:
     for start, end in lines(text):
         found = _opening(text, start, end, notes)
         if found and found[0].n == "1":
-            run = _Run(start=start, openings=[found[0]], tail=found[1])
+            run = _Run(start=start, openings=[found[0]], behind=found[1])
         elif found and run:
             run.take(*found, 1)
     return run
