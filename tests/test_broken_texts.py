@@ -46,3 +46,16 @@ def test_a_superscript_figure_is_no_number_of_a_heading() -> None:
     own = f'name = "own"\nextends = "plain"\nlanguage = "en"\n{pattern}\ntype = "section"\n'
     done = convert("². Harbour dues\n\n2. Light dues\n", profile("own.toml", own))
     assert [one.get("n") for one in done.root.iter("{*}div")] == ["2"]
+
+
+def test_brackets_that_mean_nothing_stay_text_over_several_paragraphs_too() -> None:
+    own = """
+        name = "own"
+        extends = "plain"
+        [[brackets.signs]]
+        open = "["
+        close = "]"
+        means = "text"
+    """
+    done = convert("Report\n\n[We met.\n\nWe left.]\n", profile("own", own))
+    assert [one.text for one in done.root.find("{*}text").iter("{*}p")] == ["[We met.", "We left.]"]

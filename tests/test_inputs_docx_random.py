@@ -48,6 +48,9 @@ def test_any_document_holds(seed):
 BROKEN = {
     "number of a note on a line of its own": p(r("[2] ", "<w:b/>"), BREAK, "• old"),
     "page break behind a note": p("[1] [2] before ", PAGE) + p("resolved"),
+    "empty cell before the text": (
+        f"<w:tbl><w:tr><w:tc>{p()}</w:tc></w:tr><w:tr><w:tc>{p('~~gone~~')}</w:tc></w:tr></w:tbl>"
+    ),
     "only the marker of a note": p(reference("3"), style="ListBullet2"),
 }
 

@@ -193,7 +193,7 @@ def _joined(
     """Return the brackets over several leaves: a first and a last sign with none between them."""
     order = {id(leaf): at for at, leaf in enumerate(leaves)}
     made = []
-    for first, last in pairwise(loose):
+    for first, last in pairwise(one for one in loose if one.kind.means != "text"):
         begin, end = order[id(first.leaf)], order[id(last.leaf)]
         if not 0 < end - begin < REACH or not first.opens or last.opens or first.kind != last.kind:
             continue

@@ -126,6 +126,8 @@ def revise(text: Text, change: Change) -> Text:
 
 
 def _leaf(leaf: L, change: Change) -> L:
+    if not leaf.text:
+        return leaf  # An empty cell has nothing to say something of, and the place of the next.
     found = change(leaf)
     return leaf if found is leaf.annotations else replace(leaf, annotations=found)
 
