@@ -115,4 +115,10 @@ def sex_before(text: str, at: int, names: Names) -> str:
 
 def _ends_with(words: tuple[str, ...], text: str, at: int) -> bool:
     before = text[max(0, at - REACH) : at].rstrip()
-    return bool(before) and search(rf"(?<!\p{{L}}){any_of(words)}$", before) is not None
+    return bool(before) and search(_ending(words), before) is not None
+
+
+@lru_cache(maxsize=64)
+def _ending(words: tuple[str, ...]) -> str:
+    """Return a pattern for any of `words` at the end."""
+    return rf"(?<!\p{{L}}){any_of(words)}$"
