@@ -2,7 +2,7 @@
 
 import pytest
 
-from converting import convert
+from converting import convert, profile
 from personographies import conventions, known, person, tagged
 
 STONE = person("stone", "Abel", surname="Stone")
@@ -109,6 +109,9 @@ def test_initials_in_both_orders_are_of_two_persons(text, names):
 def test_who_signs_is_not_inflected():
     people = own(person("one", "Егор", surname="Зайцев"))
     assert tagged("ЗАЙЦЕВА: Да.", "ru", own=people) == ["ЗАЙЦЕВА"]
+    minutes = profile("protokol-ru")
+    done = convert("Протокол\n\nСлушали доклад.\n\nСекретарь Е. Зайцева", minutes, people)
+    assert "TE155" in done.codes
     assert tagged("Письмо и ответ Зайцева.", "ru", own=people) == ["Зайцева #one high"]
 
 

@@ -79,3 +79,17 @@ def test_particles_and_nobility_of_known_persons(language, text, names):
 def test_no_name_crosses_the_blanks_between_columns(text, names):
     own = known("<listPerson>", BERG, "</listPerson>")
     assert tagged(text, own=own) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Mr. Chairman, Mr. Mayor said so. Mr. President Reed left.", ["Reed"]),
+        ("en", "THE MAYOR: Yes. Mr. King agreed.", ["King"]),
+        ("de", "Frau Präsidentin! Herr Doktor! Frau Vorsitzende Huber ging.", ["Huber"]),
+        ("fr", "M. Président, Mme la Présidente et M. le Chancelier.", []),
+        ("ru", "Тов. Председатель и тов. Министр ушли.", []),
+    ],
+)
+def test_an_office_behind_a_title_is_no_name(language, text, names):
+    assert tagged(text, language, own=known()) == names

@@ -77,7 +77,7 @@ class Context:
 
     def is_present(self, leaf: Leaf) -> bool:
         """Tell whether those named in the leaf take part in what the document tells."""
-        signs = isinstance(leaf, Boundary) and bool(leaf.role)
+        signs = isinstance(leaf, Boundary) and (bool(leaf.role) or leaf.tag == "signed")
         return self.is_participant(leaf) or isinstance(leaf, Speaker) or signs
 
 
