@@ -9,6 +9,7 @@ from converting import convert, edition_authority, holds, profile
 TEXTS = {
     "salutation behind a bullet and a blank": ("letters", "* $_$Dear Sir: ["),
     "letter of which only a note is left": ("letters", "[1]."),
+    "number of a page and a note without words": ("plain", "[^1]: \n- 4 -\n"),
     "page breaks before a bracket": ("plain", "\x0c[p.4]\x0c[ 7]"),
     "date behind a label": ("protokoll", "Betreff: 2\nMärz 1923\nWir reisen."),
     "page break behind the only line of an address": (

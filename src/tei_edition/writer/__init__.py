@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from tei_edition.diagnostics import Result
 from tei_edition.model import Div, Edit, SourceText, Text, leaves, walk
-from tei_edition.tei import Element, append, build, mint_id
+from tei_edition.tei import Element, append, build, is_tei, mint_id
 from tei_edition.writer.blocks import block_elements
 from tei_edition.writer.header import Imprint, header
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.layout import serialize
 
 __all__ = ["Imprint", "serialize", "write"]
+
+_TURNS = ("pb", "fw")
+"""What a page has beside the text."""
 
 
 def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
@@ -27,7 +30,8 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
     loose: list[Element] = []
     while pen.notes:  # writing a note takes those away whose markers stand in it
         loose.append(pen.loose(pen.notes.pop(min(pen.notes))))
-    append(body, *(loose if len(body) else [build("p", None, *loose)]))
+    bare = all(is_tei(one, *_TURNS) for one in body)
+    append(body, *([build("p", None, *loose)] if bare else loose))
     root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
     append(root, head, build("text", None, body))
     return Result(value=root, diagnostics=tuple(pen.findings))
