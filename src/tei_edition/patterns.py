@@ -1,7 +1,8 @@
 """Regular expressions with words of a profile in them: compiled once, and bounded in time.
 
 A profile comes from a user; a pattern that backtracks without end must not hang the
-converter, so that each search has `LIMIT` seconds. Nothing else searches with such a pattern.
+converter, so that a search that may be slow has `LIMIT` seconds. Nothing else searches with
+such a pattern.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from functools import lru_cache
 from itertools import groupby
 
 import regex
+
+from tei_edition.bounds import sure
 
 _FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _TOKENS = re.compile(r"\d+|[^\W\d_]+")
@@ -63,8 +66,10 @@ def branches(words: Sequence[str], blank: str = r"\ ") -> str:
 
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:
     """Return the first match of `pattern` in `text`, unless one of the `groups` took no part."""
+    made = compiled(pattern)
     try:
-        match = compiled(pattern).search(text, timeout=LIMIT)
+        in_time = len(text) <= sure(pattern)
+        match = made.search(text) if in_time else made.search(text, timeout=LIMIT)
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
     return match if match and _has(match, groups) else None
@@ -75,7 +80,7 @@ def matches(patterns: tuple[str, ...], text: str) -> bool:
     joined = _joined(patterns)
     try:
         if joined:
-            return compiled(joined).search(text, timeout=LIMIT) is not None
+            return compiled(joined).search(text, timeout=_limit(joined, text)) is not None
     except TimeoutError:
         pass  # One by one they tell which of them is slow.
     return any(search(pattern, text) for pattern in patterns)
@@ -91,8 +96,10 @@ def _joined(patterns: tuple[str, ...]) -> str:
 
 def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
     """Return the match of `pattern` that begins at text[start:]."""
+    made = compiled(pattern)
     try:
-        return compiled(pattern).match(text, start, timeout=LIMIT)
+        in_time = len(text) <= sure(pattern)
+        return made.match(text, start) if in_time else made.match(text, start, timeout=LIMIT)
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
 
@@ -100,7 +107,7 @@ def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
 def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[str]]:
     """Yield all matches of `pattern` in `text` that are not empty and have the `groups`."""
     try:
-        for match in compiled(pattern).finditer(text, timeout=LIMIT):
+        for match in compiled(pattern).finditer(text, timeout=_limit(pattern, text)):
             if match.end() > match.start() and _has(match, groups):
                 yield match
     except TimeoutError as error:
@@ -118,6 +125,10 @@ def tokens(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     """Yield figures, and words if some of `words` are among them: they need no bound."""
     some = not words.isdisjoint(_WORDS.findall(text))
     yield from (_TOKENS if some else _FIGURES).finditer(text)
+
+
+def _limit(pattern: str, text: str) -> float | None:
+    return None if len(text) <= sure(pattern) else LIMIT
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:
