@@ -192,7 +192,9 @@ def _lines(rows: list[Paragraph], sheet: Sheet, role: str) -> tuple[Item, ...]:
     items: list[Item] = []
     for at, one in enumerate(rows):
         leaves = tuple(_columns(one, sheet))
-        if _leads(one, rows[at + 1] if at + 1 < len(rows) else None):
+        if openers.leads_group(one, sheet) and not one.text.endswith(":"):
+            items.extend(groups(one, 0, sheet, role))
+        elif _leads(one, rows[at + 1] if at + 1 < len(rows) else None):
             items.append(Item(content=leaves, role=openers.role_of(one.text, sheet)))
         elif items and _is_group(items[-1]):
             lead, *rest = items[-1].content

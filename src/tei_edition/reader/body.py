@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from tei_edition.model import Div, P
 from tei_edition.reader import letters
 from tei_edition.reader.letters import Letter
@@ -11,6 +13,8 @@ from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 from tei_edition.reader.structure import Body, running
 from tei_edition.tei import mint_id
+
+_SMALL = regex.compile(r"\p{Ll}")
 
 
 def structure(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Body:
@@ -29,10 +33,11 @@ def structure(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Body:
 
 def _letter(part: Letter, sheet: Sheet, ids: set[str]) -> Body:
     """Build a letter, or what stands beside letters, without its heading."""
-    if part.type == "envelope":
-        # Addresses in capitals are no headings.
+    capitals = bool(part.text) and not any(_SMALL.search(one.text) for one in part.text)
+    if part.type == "envelope" or (part.type == "telegram" and capitals):
+        # Addresses and messages in capitals are no headings.
         lines = (sheet.leaf(P(start=0, text=""), one.start, one.end) for one in part.text)
-        return Body(blocks=tuple(lines), layout=())
+        return Body(blocks=(*part.opening, *lines, *part.closing), layout=part.layout)
     body = running(part.text, sheet, ids)
     blocks, layout = body.blocks, (*part.layout, *body.layout)
     if part.inner:

@@ -11,16 +11,20 @@ import regex
 from tei_edition.model import Boundary, Group, Words
 from tei_edition.profiles import matches, search
 from tei_edition.profiles.structure import Boundaries
-from tei_edition.reader import headings
+from tei_edition.reader import headings, speakers
 from tei_edition.reader.letter_lines import LINE_MAX, is_dated
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
+_REMARKS = 4
+"""So many lines with labels may stand below the signatures."""
+_REMARK_MAX = 300
+"""No longer line is one of them; characters."""
 SIGNATORY = "signatory"
 """Role of a line in which a signature is nothing but a name."""
 _GAP = regex.compile(r"\s{4,}|\t+")
 _NAME = regex.compile(
-    r"(?=.*\p{Lu})(?:(?:\p{Lu}[\p{L}.’\x27-]*+|\p{Ll}{1,3}+\.?)(?:,?\s+|[.,]?$)){1,6}+$"
+    r"(?=.*\p{Lu})(?:(?:\p{Lu}[\p{L}.’\x27-]*+|\p{Ll}{1,3}+\.?(?:\p{Ll}\.)?)(?:,?\s+|[.,]?$)){1,6}+$"
 )
 
 
@@ -54,22 +58,37 @@ def ending(
     Nothing else stands behind them.
     """
     lines: list[_Line] = []
+    rest: tuple[Group, ...] | None = ()
     for at, one in enumerate(paragraphs):
         opening = headings.opening(one, sheet) if lines else None
         if opening and opening.type == headings.SESSION:
             break
         above = lines[-1] if lines else None
         line = _line(one, above, paragraphs[at + 1 : at + 2], sheet)
+        if line is None and any(each.signs for each in lines):
+            rest = _remarks(paragraphs[at:], sheet)
+            break
         if line is None:
             return None
         lines.append(line)
+    if rest is None:
+        return None
     blocks: list[Boundary | Group] = []
     for closes, run in groupby(lines, lambda line: line.closes):
         if closes:
             blocks.extend(_boundary(line, sheet) for line in run)
         else:
             blocks.append(_closer(tuple(run), sheet))
-    return tuple(blocks), len(lines)
+    return (*blocks, *rest), len(lines) + len(rest)
+
+
+def _remarks(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Group, ...] | None:
+    """Return what stands below the signatures: labelled lines, such as a note; None for text."""
+    short = len(paragraphs) <= _REMARKS and all(len(one.text) <= _REMARK_MAX for one in paragraphs)
+    if not (short and all(speakers.is_record(one, sheet) for one in paragraphs)):
+        return None
+    words = (sheet.leaf(Words(start=0, text=""), one.body, one.end) for one in paragraphs)
+    return tuple(Group(tag="closer", content=(one,)) for one in words)
 
 
 def _line(
@@ -120,7 +139,7 @@ def _closer(lines: Sequence[_Line], sheet: Sheet) -> Group:
             parts.append(sheet.leaf(Words(start=0, text=""), one.body, one.end))
             continue
         pieces = _pieces(one, sheet)
-        offices = all(text[:end].endswith(":") for _start, end in pieces)
+        offices = all(text[:end].endswith((":", ",")) for _start, end in pieces)
         columns = len(pieces) if offices or len(pieces) == columns else 1
         if columns == 1:
             pieces = [(one.body, one.end)]
