@@ -48,3 +48,9 @@ def test_findings_say_where():
     assert told == [("TE110", 1), ("TE111", 3), ("TE111", 5), ("TE112", 5)]
     again = next(one for one in done.diagnostics if one.code == "TE112")
     assert [one.span.line for one in again.related] == [3]
+
+
+def test_page_that_ends_in_a_note_ends_there_alone():
+    done = convert("{²\n².\fe\nPage2", profile("plain"))
+    assert not done.codes & {"TE601", "TE602", "TE603"}
+    assert len(tei.find_all(done.root, ".//pb")) == 1

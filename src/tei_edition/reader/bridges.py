@@ -61,7 +61,7 @@ def bridge(
     """
     noted = [(note.start, note.content[-1].end) for note in notes]
     outer = [one for one in sheet.breaks if not any(low <= one[0] < high for low, high in noted)]
-    work = _Work(sheet)
+    work = _Work(sheet, outer)
     for one, following in zip_longest(paragraphs, paragraphs[1:]):
         work.add(one)
         limit = following.start if following else len(sheet.source.text)
@@ -134,8 +134,9 @@ class _Gap:
 class _Work:
     """Paragraphs under construction, and the gaps in them."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, breaks: Sequence[tuple[int, int]]) -> None:
         self.sheet = sheet
+        self.breaks = breaks
         self.done: list[tuple[Paragraph, int]] = []
         self.gaps: list[_Gap] = []
         self.hyphens: list[Annotation] = []
@@ -186,7 +187,7 @@ class _Work:
         marks = [mark for mark in self.sheet.marks if id(mark) not in inner]
         marks.extend(self.hyphens)
         for gap in self.gaps:
-            own = gap_marks(self.sheet, gap.start, gap.end, blank=gap.blank)
+            own = gap_marks(self.sheet, (gap.start, gap.end), self.breaks, blank=gap.blank)
             marks.extend(_in_word(mark) if gap.word else mark for mark in own)
         changed = self.sheet.with_marks(marks)
         whole = (
@@ -196,15 +197,18 @@ class _Work:
         return tuple(whole), changed
 
 
-def gap_marks(sheet: Sheet, start: int, end: int, *, blank: bool) -> Iterator[Annotation]:
-    """Yield the page breaks in source[start:end], and mark the rest as belonging elsewhere.
+def gap_marks(
+    sheet: Sheet, span: tuple[int, int], breaks: Sequence[tuple[int, int]], *, blank: bool
+) -> Iterator[Annotation]:
+    """Yield those of the `breaks` that lie in a span, and mark the rest as belonging elsewhere.
 
     With `blank` one character of white space remains as the blank between two words.
     """
     text = sheet.source.text
+    start, end = span
     own = [
         mark
-        for low, high in sheet.breaks
+        for low, high in breaks
         if start <= low < end
         for mark in sheet.within(low, min(high, end))
     ]

@@ -195,7 +195,7 @@ def _longer(note: Note, sheet: Sheet, following: Paragraph) -> Note:
     blank = following.text[:1] not in _NEVER_FIRST
     gap = [
         replace(mark, start=mark.start - leaf.start, end=mark.end - leaf.start)
-        for mark in gap_marks(sheet, leaf.end, following.start, blank=blank)
+        for mark in gap_marks(sheet, (leaf.end, following.start), sheet.breaks, blank=blank)
     ]
     low, high = len(leaf.text), following.start - leaf.start
     marks = [mark for mark in whole.annotations if not low <= mark.start < high]
