@@ -16,8 +16,7 @@ import regex
 
 from tei_edition.bounds import sure
 
-_FIGURES, _WORDS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
-_TOKENS = re.compile(r"\d+|[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 _FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(\d|\(\?P>|\(\?\||\(\*")
 
@@ -122,9 +121,14 @@ def matches_at(patterns: tuple[str, ...], text: str, start: int) -> bool:
 
 
 def tokens(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield figures, and words if some of `words` are among them: they need no bound."""
-    some = not words.isdisjoint(_WORDS.findall(text))
-    yield from (_TOKENS if some else _FIGURES).finditer(text)
+    """Yield figures and those words that are among `words`: they need no bound."""
+    return _tokens(words.intersection(_WORDS.findall(text))).finditer(text)
+
+
+@lru_cache(maxsize=1024)
+def _tokens(words: frozenset[str]) -> re.Pattern[str]:
+    letter, some = r"[^\W\d_]", "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"\d+|(?<!{letter})(?:{some})(?!{letter})" if words else r"\d+")
 
 
 def _limit(pattern: str, text: str) -> float | None:
