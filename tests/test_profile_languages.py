@@ -38,3 +38,19 @@ def test_words_of_a_language_stand_above_the_plain_profile_and_below_all_others(
     read = own(f'{HEAD}extends = "minutes"\n[brackets]\ndenials = ["hardly"]').value
     assert read.brackets.denials[:2] == ("hardly", "not")
     assert read.brackets.supplied[-1].reason == "omitted-in-original"
+
+
+def test_a_language_whose_words_cannot_be_read_is_reported():
+    broken = own(HEAD + 'language = "la"\nextends = "plain"', **{"languages/la": 'name = "la'})
+    assert broken.value is None
+    assert [(one.code, one.span.path) for one in broken.diagnostics] == [
+        ("TE001", "languages/la.toml")
+    ]
+
+
+def test_a_language_with_an_unknown_key_is_reported():
+    words = 'name = "la"\nsummary = "Latin"\n[notes]\nlabel = ["Nota"]'
+    (found,) = own(
+        HEAD + 'language = "la"\nextends = "plain"', **{"languages/la": words}
+    ).diagnostics
+    assert (found.code, found.span.line) == ("TE002", 4)

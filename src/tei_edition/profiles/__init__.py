@@ -61,26 +61,47 @@ def load(
         if found is None or len(chain) == _DEPTH:
             return _unknown(wanted, chain, place, offered)
         path, text = found
-        table = read_table(text, path)
+        table = _checked(path, text)
         if table.value is None:
             return Result(value=None, diagnostics=table.diagnostics)
-        own = read_record(table.value, Profile, text, path)
-        findings = (*own.diagnostics, *check(own.value, text, path))
-        if findings:
-            return Result(value=None, diagnostics=findings)
         chain.append((path, text, table.value))
         wanted = str(table.value.get("extends", ""))
     path, text, _values = chain[0]
-    return read_record(_merged(tuple(values for *_, values in chain), find), Profile, text, path)
+    tables = tuple(values for *_, values in chain)
+    parts = _parts(tables, find)
+    if parts.value is None:
+        return Result(value=None, diagnostics=parts.diagnostics)
+    return read_record(_merged(tables, parts.value), Profile, text, path)
 
 
-def _merged(chain: tuple[Table, ...], find: Find) -> Table:
+def _checked(path: str, text: str) -> Result[Table | None]:
+    """Read one file by itself; the value is None if it has errors."""
+    table = read_table(text, path)
+    if table.value is None:
+        return table
+    own = read_record(table.value, Profile, text, path)
+    findings = (*own.diagnostics, *check(own.value, text, path))
+    return Result(value=None if findings else table.value, diagnostics=findings)
+
+
+def _parts(chain: tuple[Table, ...], find: Find) -> Result[tuple[Table, ...] | None]:
+    """Return what the notation and the languages of a profile bring along, as far as known."""
+    notation = _join(chain).get("brackets", {}).get("notation", "")
+    languages = (f"languages/{one.partition('-')[0]}" for one in _spoken(chain))
+    tables: list[Table] = []
+    for name in (f"notations/{notation}", *languages):
+        if found := find(name):
+            read = _checked(*found)
+            if read.value is None:
+                return Result(value=None, diagnostics=read.diagnostics)
+            own = {key: one for key, one in read.value.items() if key not in ("name", "summary")}
+            tables.append(own)
+    return Result(value=tuple(tables))
+
+
+def _merged(chain: tuple[Table, ...], words: tuple[Table, ...]) -> Table:
     """Return one table of a profile, those that it extends, and the words of its languages."""
-    own = _join(chain)
     spoken = _spoken(chain)
-    notation = f"notations/{own.get('brackets', {}).get('notation', '')}"
-    parts = (notation, *(f"languages/{one.partition('-')[0]}" for one in spoken))
-    words = tuple(table for one in parts if (table := _part(one, find)))
     *kinds, root = chain
     ground = (*words, root) if root["name"] == "plain" else (root, *words)
     merged = dict(_join((*kinds, *ground)))
@@ -99,13 +120,6 @@ def _spoken(chain: tuple[Table, ...]) -> tuple[str, ...]:
         if "language" in table:
             return (str(table["language"]),)
     return (DEFAULT_LANGUAGE,)
-
-
-def _part(name: str, find: Find) -> Table:
-    """Return what a language or notation brings along, without its name: nothing if unknown."""
-    found = find(name)
-    table = read_table(found[1], found[0]).value if found else None
-    return {key: value for key, value in (table or {}).items() if key not in ("name", "summary")}
 
 
 def _join(chain: tuple[Table, ...]) -> Table:
