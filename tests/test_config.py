@@ -44,8 +44,8 @@ def test_dates_and_languages(date, language):
 @pytest.mark.parametrize(
     ("text", "code", "place", "message", "hint"),
     [
-        ("x", "TE001", "edition.toml:1", "Expected", "key ="),
-        ("[edition\n", "TE001", "edition.toml:1:9", "Expected", "key ="),
+        ("x", "TE001", "edition.toml:1", "without =", "key ="),
+        ("[edition\n", "TE001", "edition.toml:1:9", "no ] behind", "key ="),
         ("", "TE003", "edition.toml", '"edition" is missing', None),
         ("edition = 1", "TE003", "edition.toml:1:1", "[edition]", None),
         (MINIMAL + "titel = 'x'", "TE002", "edition.toml:3:1", '"titel" in [edition]', '"title"'),
@@ -80,7 +80,13 @@ def test_dates_and_languages(date, language):
             "licence.target",
             "https://",
         ),
-        ("[edition]\ntitle = 'a'\ntitle = 'b'", "TE001", "edition.toml:3", "overwrite", "key ="),
+        (
+            "[edition]\ntitle = 'a'\ntitle = 'b'",
+            "TE001",
+            "edition.toml:3",
+            "a second time",
+            "key =",
+        ),
     ],
 )
 def test_faults_have_a_place_and_a_hint(text, code, place, message, hint):

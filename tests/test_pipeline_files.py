@@ -76,3 +76,12 @@ def test_one_name_in_two_formats_is_an_error(small):
     ran = run(small, "convert")
     assert ran.code == 2
     assert "error[TE010]" in ran.err
+
+
+def test_findings_in_a_docx_file_quote_no_bytes(small):
+    words = p("Minutes", style="Title") + p("On 31 February 1950 [all came.")
+    (small / "sources/fourth.docx").write_bytes(made(words))
+    ran = run(small, "--verbose", "build", "--only", "text")
+    assert "sources/fourth.docx:" in ran.err
+    assert "PK" not in ran.err
+    assert "\ufffd" not in ran.err

@@ -23,7 +23,7 @@ UNREADABLE_TOML = Rule(
     code="TE001",
     name="unreadable-configuration",
     severity=Severity.ERROR,
-    summary="A configuration file is not TOML.",
+    summary="A configuration file has a line that breaks the rules of its notation, TOML.",
     rationale="Nothing can be built from a configuration that cannot be read.",
 )
 UNKNOWN_KEY = Rule(
@@ -53,10 +53,32 @@ def read_table(text: str, path: str) -> Result[Table | None]:
         line, column = (int(place[1]), int(place[2])) if place else (end, None)
         finding = UNREADABLE_TOML.at(
             Span(path=path, line=line, column=column),
-            re.sub(r" \(at .*\)$", "", str(error)),
+            _told(re.sub(r" \(at .*\)$", "", str(error))),
             'a line reads key = "value"; texts stand in quotes, lists in [ ]',
         )
         return Result(value=None, diagnostics=(finding,))
+
+
+_FAULTS = {
+    "Expected '=' after a key": "a name stands here without = and a value behind it",
+    "Expected ']' at the end of a table": "the name of a table has no ] behind it",
+    "Expected newline or end of document": "something stands behind the value on its line",
+    "Invalid value": "what stands behind = is no value",
+    "Invalid statement": "this line is no setting",
+    "Unterminated string": "a text has no quote mark at its end",
+    "Illegal character '\\n'": "a text in quotes does not end on its line",
+    "Unescaped '\\' in a string": "a backslash stands in double quotes; use single ones",
+    "Unclosed array": "a list has no ] at its end",
+    "Cannot overwrite a value": "a key is given a second time",
+    "Cannot declare": "a table is given a second time",
+}
+"""What the parser says of a fault at the beginning of its message, and what it means."""
+
+
+def _told(message: str) -> str:
+    """Return what the parser says in words for a scholar, or its own words."""
+    known = (words for begins, words in _FAULTS.items() if message.startswith(begins))
+    return next(known, f"the file is not TOML here: {message}")
 
 
 def read_record(table: Table, record: type[R], text: str, path: str) -> Result[R | None]:

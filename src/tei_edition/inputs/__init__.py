@@ -21,7 +21,7 @@ WORD = (".docx", ".docm", ".doc")
 """Endings of files of a word processor; of these only DOCX without macros is read."""
 _DEFAULT = Docx()
 
-__all__ = ["open_source"]
+__all__ = ["WORD", "open_source"]
 
 
 def open_source(

@@ -10,6 +10,7 @@ from tei_edition import tei
 from tei_edition.checks import check
 from tei_edition.diagnostics import Diagnostic, Result, has_errors
 from tei_edition.exporters import Entry
+from tei_edition.inputs import WORD
 from tei_edition.merge import Status
 from tei_edition.pipeline import exporting
 from tei_edition.pipeline.assigning import assign
@@ -232,9 +233,14 @@ def _unpacked(note: str) -> Entry:
 
 
 def texts(opened: Opened, diagnostics: Sequence[Diagnostic]) -> dict[str, str]:
-    """Return the texts of the files with findings, for quoting."""
+    """Return the texts of the files with findings, for quoting.
+
+    A word processor's file has no lines; its findings speak of those of the text in it.
+    """
     found: dict[str, str] = {}
     for path in {one.span.path for one in diagnostics if one.span.line}:
+        if Path(path).suffix.casefold() in WORD:
+            continue
         content = opened.workspace.content(opened.workspace.root / path)
         if content is not None:
             found[path] = content.decode("utf-8", errors="replace")
