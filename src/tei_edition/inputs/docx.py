@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from tei_edition.diagnostics import Result
+from tei_edition.inputs import docx_tables
 from tei_edition.inputs.docx_findings import findings
 from tei_edition.inputs.docx_page import OPEN_NOTE, Page
 from tei_edition.inputs.docx_runs import Runs
@@ -119,15 +120,15 @@ class _Reader:
         """Write a table, a line for each row."""
         self.listed = self.quoted = False
         first = True
-        for row in table.iter(f"{W}tr"):
-            if next(row.iterancestors(f"{W}tbl")) is not table:
-                continue
+        reaches = docx_tables.reaches(table)
+        for row in docx_tables.rows(table):
             properties = row.find(f"{W}trPr")
             label = properties is not None and properties.find(f"{W}tblHeader") is not None
             self.page.layout("\n\n" if first and self.page.at else "\n" if self.page.at else "")
             opening = "table" if first else "row"
-            for cell in row.iter(f"{W}tc"):
-                if next(cell.iterancestors(f"{W}tr")) is not row:
+            for cell in docx_tables.cells(row):
+                rows, cols = reaches[cell]
+                if not rows:
                     continue
                 if opening == "cell":
                     self.page.layout("\t")
@@ -135,7 +136,14 @@ class _Reader:
                 self._cell(cell)
                 role = "label" if label else ""
                 self.page.passages.append(
-                    Passage(start=start, end=self.page.at, kind=opening, role=role)
+                    Passage(
+                        start=start,
+                        end=self.page.at,
+                        kind=opening,
+                        role=role,
+                        rows=rows,
+                        cols=cols,
+                    )
                 )
                 opening = "cell"
             first = False

@@ -186,6 +186,11 @@ class ListBlock:
 class Cell(Leaf):
     """A cell of a table."""
 
+    rows: int = 1
+    """Over how many rows it reaches."""
+    cols: int = 1
+    """Over how many columns it reaches."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

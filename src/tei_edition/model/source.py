@@ -30,6 +30,10 @@ class Passage:
     """Of a field its role in the header, of a note its @type."""
     lead: int = 0
     """Length of the sign before a list item that is no number, with the white space behind it."""
+    rows: int = 1
+    """Over how many rows a cell reaches."""
+    cols: int = 1
+    """Over how many columns a cell reaches."""
     quoted: bool = False
     """Whether a paragraph of an item or a note is a quotation."""
 

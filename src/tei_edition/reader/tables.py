@@ -59,10 +59,13 @@ def _rows(cells: Sequence[Paragraph], sheet: Sheet) -> list[Row]:
     starts = [at for at, one in enumerate(cells) if at == 0 or one.kind == "row"]
     return [
         Row(
-            cells=tuple(
-                sheet.leaf(Cell(start=0, text=""), one.start, one.end) for one in cells[low:high]
-            ),
+            cells=tuple(_cell(one, sheet) for one in cells[low:high]),
             role=(passage.role or None) if (passage := cells[low].passage) else None,
         )
         for low, high in zip(starts, [*starts[1:], len(cells)], strict=True)
     ]
+
+
+def _cell(one: Paragraph, sheet: Sheet) -> Cell:
+    rows, cols = (one.passage.rows, one.passage.cols) if one.passage else (1, 1)
+    return sheet.leaf(Cell(start=0, text="", rows=rows, cols=cols), one.start, one.end)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from tei_edition.model import (
     Ab,
     Block,
     Boundary,
+    Cell,
     Div,
     Group,
     Head,
@@ -131,10 +133,16 @@ def _table(block: Table, pen: Pen) -> list[Element]:
     contents = [[pen.content(cell) for cell in row.cells] for row in block.rows]
     contents[-1][-1], pages = _parted(contents[-1][-1])
     rows = (
-        build("row", {"role": row.role}, *(build("cell", None, *content) for content in cells))
+        build("row", {"role": row.role}, *map(_cell, row.cells, cells))
         for row, cells in zip(block.rows, contents, strict=True)
     )
     return [build("table", None, *rows), *pages]
+
+
+def _cell(cell: Cell, content: Sequence[Element | str]) -> Element:
+    """Return a cell, with the rows and columns over which it reaches if they are several."""
+    rows, cols = (str(count) if count > 1 else None for count in (cell.rows, cell.cols))
+    return build("cell", {"rows": rows, "cols": cols}, *content)
 
 
 def _item(item: Item, pen: Pen) -> Element:
