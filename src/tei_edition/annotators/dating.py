@@ -5,91 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei_edition import dates
-from tei_edition.annotators import Scope, place
+from tei_edition.annotators import Scope
 from tei_edition.annotators.clock import times, years
+from tei_edition.annotators.dating_findings import DATE_NOT_UNDERSTOOD, doubted, judged
 from tei_edition.dates import Completed, Context, Found, Partial
-from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
+from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Date, Leaf, Mark, Text, annotate
-
-INFERRED_DATE = Rule(
-    code="TE120",
-    name="inferred-date",
-    severity=Severity.INFO,
-    summary="A part of a date was inferred from its context.",
-    rationale="The value is the converter's claim, not the document's.",
-)
-IMPOSSIBLE_DATE = Rule(
-    code="TE121",
-    name="impossible-date",
-    severity=Severity.WARNING,
-    summary="A date names a day that the calendar does not have.",
-    rationale="The date is misread or miswritten; no value can be given.",
-)
-UNDATED = Rule(
-    code="TE122",
-    name="date-without-year",
-    severity=Severity.INFO,
-    summary="A date has no year, and the context gives none.",
-    rationale="Without a year the date has no value.",
-)
-DATE_NOT_UNDERSTOOD = Rule(
-    code="TE123",
-    name="date-not-understood",
-    severity=Severity.WARNING,
-    summary="The date line of a document has no date that can be read.",
-    rationale="Without it the document has no date, and dates without a year get none.",
-)
-WRONG_WEEKDAY = Rule(
-    code="TE124",
-    name="wrong-day-of-the-week",
-    severity=Severity.WARNING,
-    summary="A date names another day of the week than the calendar gives it.",
-    rationale="One of the two is misread or miswritten, or the year is another one.",
-)
-NO_CENTURY = Rule(
-    code="TE125",
-    name="year-without-century",
-    severity=Severity.INFO,
-    summary="A year has two figures, and no date in the document tells its century.",
-    rationale="Without its century the date has no value; the profile may name it.",
-)
-AMBIGUOUS_DATE = Rule(
-    code="TE126",
-    name="ambiguous-date",
-    severity=Severity.WARNING,
-    summary="Figures between slashes can mean two days.",
-    rationale="Some count the day first, others the month: 3/4/1951 is in April or in March.",
-)
-MISREAD_DAY = Rule(
-    code="TE127",
-    name="misread-day",
-    severity=Severity.WARNING,
-    summary="Figures before a month are no day as they stand.",
-    rationale="A blank between two figures, or a letter for one, is a slip of typing or of OCR.",
-)
-_DOUBTS = {
-    "order": (
-        AMBIGUOUS_DATE,
-        "can be two days, and was left as text",
-        "set `order` of [dates] in the profile to `dmy` or `mdy`",
-    ),
-    "figures": (
-        MISREAD_DAY,
-        "is no date as it stands, and was left as text",
-        "compare it with the original, and correct the source",
-    ),
-}
-"""Rule, message and hint for what has no sure value."""
 
 _JOINT = 10
 """How many characters may stand between a date without a year and that which gives it one."""
 
 
 def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
-    """Tag dates and times; a missing year comes from the nearest date before, or the document."""
+    """Tag dates and times; a missing year comes from the nearest date before, or the document.
+
+    In several letters or sessions each has a date of its own.
+    """
     findings: list[Diagnostic] = []
     known = scope.profile.dates.words
     findings.extend(_date_line(text, scope))
+    own = dates.dated_divisions(text, known)
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         reading = leaf.reading()
@@ -98,19 +33,17 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
         ranges = (one for one in years(reading, scope.profile.dates) if not _inside(one, places))
         spans = [*ranges, *times(reading, scope.profile.dates)]
         taken = [(mark.start, mark.end) for mark in (*spans, *_scopes(leaf))]
-        near = scope.date
+        near = document = _own(leaf, own) or scope.date
         for at, (found, (start, end)) in enumerate(zip(every, places, strict=True)):
             if any(low < end and start < high for low, high in taken):
                 continue
             if found.doubt:
-                rule, message, hint = _DOUBTS[found.doubt]
-                where = scope.source.span(*place(leaf, start, end))
-                findings.append(rule.at(where, f'"{leaf.text[start:end]}" {message}', hint))
+                findings.append(doubted(found, leaf, start, end, scope))
                 continue
             joined = _joined(every[at : at + 2], reading.text, scope)
             context = Context(
                 near=near,
-                document=scope.date,
+                document=document,
                 following=joined,
                 century=scope.profile.dates.century,
             )
@@ -121,11 +54,16 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             near = _nearest(done.found) or near
             season = done.found.form == "season" and _in_bibl(leaf, start)
             date = _issue(done, start, end) if season else _date(done, start, end)
-            findings.extend(_judge(done, date, leaf, scope))
+            findings.extend(judged(done, date, leaf, scope))
             spans.append(date if done.found.possible else Date(start=start, end=end))
         return tuple(spans)
 
     return Result(value=annotate(text, more), diagnostics=tuple(findings))
+
+
+def _own(leaf: Leaf, divisions: tuple[dates.Dated, ...]) -> Partial | None:
+    """Return the date of the letter or session that a leaf stands in."""
+    return next((one.date for one in divisions if one.start <= leaf.start < one.end), None)
 
 
 def _inside(date: Date, places: list[tuple[int, int]]) -> bool:
@@ -211,37 +149,3 @@ def _date(done: Completed, start: int, end: int) -> Date:
         not_after=values.pop("notAfter", None),
         custom=tuple((name, value) for name, value in values.items() if value),
     )
-
-
-def _judge(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
-    span = scope.source.span(*place(leaf, date.start, date.end))
-    quote = leaf.text[date.start : date.end]
-    found = done.found
-    values = (date.when, date.from_, date.to, date.not_before, date.not_after)
-    if not found.possible:
-        yield IMPOSSIBLE_DATE.at(
-            span, f'"{quote}" is no day of the calendar', "compare it with the original"
-        )
-    elif dates.misnamed(found):
-        yield WRONG_WEEKDAY.at(
-            span,
-            f'"{quote}" was read as {found.first.iso}, which is another day of the week',
-            "compare it with the original, and correct the value in the TEI file",
-        )
-    elif done.inferred:
-        value = " to ".join(dict.fromkeys(end for end in values if end))
-        yield INFERRED_DATE.at(
-            span,
-            f'"{quote}" was read as {value}: the {done.inferred} is inferred',
-            "check the value in the TEI file",
-        )
-    elif not any(values) and found.first.short:
-        yield NO_CENTURY.at(
-            span,
-            f'the century of "{quote}" is not known: its year has two figures',
-            "set `century` of [dates] in the profile (century = 1900), or add @when",
-        )
-    elif not any(values):
-        yield UNDATED.at(
-            span, f'"{quote}" has no year', "add @when in the TEI file if the year is known"
-        )

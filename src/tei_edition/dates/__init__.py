@@ -2,6 +2,7 @@
 
 from tei_edition.dates.clock import clock_times
 from tei_edition.dates.context import Completed, Context, complete, misnamed
+from tei_edition.dates.divisions import Dated, dated_divisions
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
 from tei_edition.dates.found import Found
 from tei_edition.dates.grammar import find, read
@@ -11,12 +12,14 @@ from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_in
 __all__ = [
     "Completed",
     "Context",
+    "Dated",
     "DocumentDate",
     "Found",
     "Partial",
     "Words",
     "clock_times",
     "complete",
+    "dated_divisions",
     "document_date",
     "find",
     "in_century",

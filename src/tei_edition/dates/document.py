@@ -52,10 +52,10 @@ def document_date(text: Text, known: Words) -> DocumentDate | None:
     """
     fields = [field for field in text.header if field.role == "date"]
     for leaf in (leaf for field in fields for leaf in field.content):
-        for found in _valid(leaf, known):
+        for found in valid(leaf, known):
             return DocumentDate(found=found, words=_folded(leaf.reading().text))
     for line in () if fields else _letter_dates(text):
-        for found in _valid(line, known):
+        for found in valid(line, known):
             words = line.reading().text[found.start : found.end]
             return DocumentDate(found=found, words=words)
     for title in () if fields else _titles(text):
@@ -71,7 +71,7 @@ def document_date(text: Text, known: Words) -> DocumentDate | None:
 def _day(leaf: Leaf, known: Words, cert: str | None) -> DocumentDate | None:
     """Return the first full date of a leaf."""
     words = leaf.reading().text
-    for found in _valid(leaf, known):
+    for found in valid(leaf, known):
         if found.form == "day" and found.first.day:
             return DocumentDate(found=found, words=words[found.start : found.end], cert=cert)
     return None
@@ -100,7 +100,8 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _valid(leaf: Leaf, known: Words) -> Iterator[Found]:
+def valid(leaf: Leaf, known: Words) -> Iterator[Found]:
+    """Yield the dates of a leaf that have a year of their own and are in the calendar."""
     here = Context(near=None, document=None, century=known.century)
     every = (complete(one, here).found for one in find(leaf.reading().text, known))
     return (one for one in every if one.first.iso and one.possible)
@@ -121,7 +122,12 @@ def _titles(text: Text) -> Iterator[Leaf]:
 def _letter_dates(text: Text) -> Iterator[Leaf]:
     """Yield the lines that say when a letter was written; of several letters, none."""
     letters = [block for block in text.body if isinstance(block, Div) and block.n]
-    for block in () if len(letters) > 1 else walk(text.body):
+    yield from () if len(letters) > 1 else date_lines(text.body)
+
+
+def date_lines(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
+    """Yield the lines of the openings and closings of letters that say when they were written."""
+    for block in walk(blocks):
         if isinstance(block, Group) and block.tag in ("opener", "closer"):
             yield from (
                 leaf for one in block.content if _is_dateline(one) for leaf in body_leaves((one,))

@@ -1,0 +1,123 @@
+"""What is said of dates: what was inferred, what is impossible, what has no sure value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tei_edition import dates
+from tei_edition.annotators import Scope, place
+from tei_edition.dates import Completed, Found
+from tei_edition.diagnostics import Diagnostic, Rule, Severity
+from tei_edition.model import Date, Leaf
+
+INFERRED_DATE = Rule(
+    code="TE120",
+    name="inferred-date",
+    severity=Severity.INFO,
+    summary="A part of a date was inferred from its context.",
+    rationale="The value is the converter's claim, not the document's.",
+)
+IMPOSSIBLE_DATE = Rule(
+    code="TE121",
+    name="impossible-date",
+    severity=Severity.WARNING,
+    summary="A date names a day that the calendar does not have.",
+    rationale="The date is misread or miswritten; no value can be given.",
+)
+UNDATED = Rule(
+    code="TE122",
+    name="date-without-year",
+    severity=Severity.INFO,
+    summary="A date has no year, and the context gives none.",
+    rationale="Without a year the date has no value.",
+)
+DATE_NOT_UNDERSTOOD = Rule(
+    code="TE123",
+    name="date-not-understood",
+    severity=Severity.WARNING,
+    summary="The date line of a document has no date that can be read.",
+    rationale="Without it the document has no date, and dates without a year get none.",
+)
+WRONG_WEEKDAY = Rule(
+    code="TE124",
+    name="wrong-day-of-the-week",
+    severity=Severity.WARNING,
+    summary="A date names another day of the week than the calendar gives it.",
+    rationale="One of the two is misread or miswritten, or the year is another one.",
+)
+NO_CENTURY = Rule(
+    code="TE125",
+    name="year-without-century",
+    severity=Severity.INFO,
+    summary="A year has two figures, and no date in the document tells its century.",
+    rationale="Without its century the date has no value; the profile may name it.",
+)
+AMBIGUOUS_DATE = Rule(
+    code="TE126",
+    name="ambiguous-date",
+    severity=Severity.WARNING,
+    summary="Figures between slashes can mean two days.",
+    rationale="Some count the day first, others the month: 3/4/1951 is in April or in March.",
+)
+MISREAD_DAY = Rule(
+    code="TE127",
+    name="misread-day",
+    severity=Severity.WARNING,
+    summary="Figures before a month are no day as they stand.",
+    rationale="A blank between two figures, or a letter for one, is a slip of typing or of OCR.",
+)
+_DOUBTS = {
+    "order": (
+        AMBIGUOUS_DATE,
+        "can be two days, and was left as text",
+        "set `order` of [dates] in the profile to `dmy` or `mdy`",
+    ),
+    "figures": (
+        MISREAD_DAY,
+        "is no date as it stands, and was left as text",
+        "compare it with the original, and correct the source",
+    ),
+}
+"""Rule, message and hint for what has no sure value."""
+
+
+def doubted(found: Found, leaf: Leaf, start: int, end: int, scope: Scope) -> Diagnostic:
+    """Return what is to say of leaf.text[start:end], which has no sure value."""
+    rule, message, hint = _DOUBTS[found.doubt]
+    where = scope.source.span(*place(leaf, start, end))
+    return rule.at(where, f'"{leaf.text[start:end]}" {message}', hint)
+
+
+def judged(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
+    """Yield what is to say of a date."""
+    span = scope.source.span(*place(leaf, date.start, date.end))
+    quote = leaf.text[date.start : date.end]
+    found = done.found
+    values = (date.when, date.from_, date.to, date.not_before, date.not_after)
+    if not found.possible:
+        yield IMPOSSIBLE_DATE.at(
+            span, f'"{quote}" is no day of the calendar', "compare it with the original"
+        )
+    elif dates.misnamed(found):
+        yield WRONG_WEEKDAY.at(
+            span,
+            f'"{quote}" was read as {found.first.iso}, which is another day of the week',
+            "compare it with the original, and correct the value in the TEI file",
+        )
+    elif done.inferred:
+        value = " to ".join(dict.fromkeys(end for end in values if end))
+        yield INFERRED_DATE.at(
+            span,
+            f'"{quote}" was read as {value}: the {done.inferred} is inferred',
+            "check the value in the TEI file",
+        )
+    elif not any(values) and found.first.short:
+        yield NO_CENTURY.at(
+            span,
+            f'the century of "{quote}" is not known: its year has two figures',
+            "set `century` of [dates] in the profile (century = 1900), or add @when",
+        )
+    elif not any(values):
+        yield UNDATED.at(
+            span, f'"{quote}" has no year', "add @when in the TEI file if the year is known"
+        )
