@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 import regex
 
 from tei_edition.bounds import sure
+from tei_edition.needs import Needs, needs
 
 _WORDS = re.compile(r"[^\W\d_]+")
 
+_BLANKS = re.compile(r"(?:\\ )+")
 _FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(\d|\(\?P>|\(\?\||\(\*")
 
 LIMIT = 5.0
@@ -38,9 +41,52 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A pattern that is ready to search."""
+
+    pattern: regex.Pattern[str]
+    sure: int
+    """No text up to this length needs a limit."""
+    needs: Needs
+
+    def first(self, text: str) -> regex.Match[str] | None:
+        """Return the first match."""
+        find = self.pattern.match
+        if not self.needs.anchored:
+            if self.lacks(text):
+                return None
+            find = self.pattern.search
+        return find(text) if len(text) <= self.sure else find(text, timeout=LIMIT)
+
+    def at(self, text: str, start: int) -> regex.Match[str] | None:
+        """Return the match at text[start:]."""
+        if len(text) <= self.sure:
+            return self.pattern.match(text, start)
+        return self.pattern.match(text, start, timeout=LIMIT)
+
+    def every(self, text: str) -> Iterator[regex.Match[str]]:
+        """Return all matches."""
+        if self.lacks(text):
+            return iter(())
+        if len(text) <= self.sure:
+            return self.pattern.finditer(text)
+        return self.pattern.finditer(text, timeout=LIMIT)
+
+    def lacks(self, text: str) -> bool:
+        """Tell whether `text` has none of the signs that a match must have."""
+        signs = self.needs.signs
+        return bool(signs) and not any(sign in text for sign in signs)
+
+
+@lru_cache(maxsize=2048)
+def _ready(pattern: str) -> _Ready:
+    return _Ready(compiled(pattern), sure(pattern), needs(pattern))
+
+
 def literal(word: str) -> str:
     """Return a pattern of `word`, with any white space and either kind of apostrophe."""
-    return regex.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return _BLANKS.sub(r"\\s++", regex.escape(word)).replace("'", "['’]")
 
 
 @lru_cache(maxsize=2048)
@@ -65,10 +111,8 @@ def branches(words: Sequence[str], blank: str = r"\ ") -> str:
 
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:
     """Return the first match of `pattern` in `text`, unless one of the `groups` took no part."""
-    made = compiled(pattern)
     try:
-        in_time = len(text) <= sure(pattern)
-        match = made.search(text) if in_time else made.search(text, timeout=LIMIT)
+        match = _ready(pattern).first(text)
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
     return match if match and _has(match, groups) else None
@@ -79,7 +123,7 @@ def matches(patterns: tuple[str, ...], text: str) -> bool:
     joined = _joined(patterns)
     try:
         if joined:
-            return compiled(joined).search(text, timeout=_limit(joined, text)) is not None
+            return _ready(joined).first(text) is not None
     except TimeoutError:
         pass  # One by one they tell which of them is slow.
     return any(search(pattern, text) for pattern in patterns)
@@ -93,12 +137,15 @@ def _joined(patterns: tuple[str, ...]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
 
 
+def may_match(pattern: str, text: str) -> bool:
+    """Tell whether `text` has what every match of `pattern` must have, however it is spaced."""
+    return not _ready(pattern).lacks(text)
+
+
 def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
     """Return the match of `pattern` that begins at text[start:]."""
-    made = compiled(pattern)
     try:
-        in_time = len(text) <= sure(pattern)
-        return made.match(text, start) if in_time else made.match(text, start, timeout=LIMIT)
+        return _ready(pattern).at(text, start)
     except TimeoutError as error:
         raise PatternTimeoutError(pattern) from error
 
@@ -106,7 +153,7 @@ def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
 def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[str]]:
     """Yield all matches of `pattern` in `text` that are not empty and have the `groups`."""
     try:
-        for match in compiled(pattern).finditer(text, timeout=_limit(pattern, text)):
+        for match in _ready(pattern).every(text):
             if match.end() > match.start() and _has(match, groups):
                 yield match
     except TimeoutError as error:
@@ -129,10 +176,6 @@ def tokens(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
 def _tokens(words: frozenset[str]) -> re.Pattern[str]:
     letter, some = r"[^\W\d_]", "|".join(map(re.escape, sorted(words)))
     return re.compile(rf"\d+|(?<!{letter})(?:{some})(?!{letter})" if words else r"\d+")
-
-
-def _limit(pattern: str, text: str) -> float | None:
-    return None if len(text) <= sure(pattern) else LIMIT
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:
