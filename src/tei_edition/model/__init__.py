@@ -44,6 +44,7 @@ from tei_edition.model.blocks import (
     Speaker,
     Table,
     Words,
+    unmarked,
 )
 from tei_edition.model.source import Passage, SourceText
 from tei_edition.model.text import Fate, Field, Note, Text
@@ -96,5 +97,6 @@ __all__ = [
     "body_leaves",
     "leaves",
     "revise",
+    "unmarked",
     "walk",
 ]

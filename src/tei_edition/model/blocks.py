@@ -46,11 +46,11 @@ class Leaf:
 
     def reading(self) -> Reading:
         """Return the visible text with its offsets."""
-        # What is printable has no white space but blanks.
-        text = self.text if self.text.isprintable() else _WHITE_SPACE.sub(" ", self.text)
+        plain = unmarked(self.text)
         silent = [one for one in self.annotations if not isinstance(one, Wrap)]
         if not silent:
-            return Reading(text=text, offsets=range(len(text)))
+            return plain
+        text = plain.text
         hidden = [(one.start, one.end) for one in silent if not _is_break(one)]
         ends = dict(hidden)
         blanks: list[int] = []
@@ -79,6 +79,13 @@ class Leaf:
             text="".join(text[part.start : part.stop] for part in shown),
             offsets=tuple(chain.from_iterable(shown)),
         )
+
+
+def unmarked(text: str, start: int = 0) -> Reading:
+    """Return what a reader sees of a text in which all is visible, with offsets from `start`."""
+    # What is printable has no white space but blanks.
+    shown = text if text.isprintable() else _WHITE_SPACE.sub(" ", text)
+    return Reading(text=shown, offsets=range(start, start + len(text)))
 
 
 def _is_break(item: Annotation) -> bool:

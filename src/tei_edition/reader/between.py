@@ -19,8 +19,7 @@ def drawn(page: Sheet, found: Sequence[Paragraph]) -> Iterator[Fate]:
         yield from _between(page, found)
         return
     for start, end in lines(page.source.text):
-        paged = any(low <= start < high for low, high in page.breaks)
-        if start < end and not paged and is_empty(page, start, end):
+        if start < end and is_empty(page, start, end) and not page.parts_pages(start):
             yield from page.fates(start, end, "residue", "rule-line")
 
 

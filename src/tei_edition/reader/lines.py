@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 import regex
 
-_LINE = regex.compile(r"[^\r\n\f]*(?:\r\n|[\n\r\f]|$)")
 _RULE = regex.compile(r"^\s*(?:[-–—_=~]\s?|[*]\s){3,}\s*$")
 _FINAL = regex.compile(r"[.?!:;…][\"'”’»)\]*_]{0,6}(?:\[?\d{1,3}\]?){0,3}[\s\"'”’»)\]*_]{0,9}$")
 
 
-def lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of each line, without the white space around it."""
-    for match in _LINE.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        yield start, max(start, match.start() + len(line.rstrip()))
+@lru_cache(maxsize=4)
+def lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of each line, without the white space around it."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    ended = text.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    for line in ended.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        found.append((start, max(start, at + len(line.rstrip()))))
+        at += len(line) + 1
+    return tuple(found)
 
 
 def line_start(text: str, at: int) -> int:
@@ -26,7 +31,7 @@ def line_start(text: str, at: int) -> int:
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is only drawn: it divides, and says nothing."""
-    return bool(_RULE.match(line))
+    return not line[:1].isalnum() and _RULE.match(line) is not None
 
 
 def ends_sentence(text: str) -> bool:

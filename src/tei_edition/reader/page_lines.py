@@ -10,7 +10,7 @@ import regex
 
 from tei_edition.patterns import search
 from tei_edition.profiles.paging import Pages
-from tei_edition.reader.lines import counting, ends_sentence
+from tei_edition.reader.lines import counting, ends_sentence, lines
 
 FEED, MARK, NUMBER, HEAD = "feed", "mark", "number", "head"
 
@@ -83,6 +83,8 @@ def page_lines(text: str, pages: Pages) -> tuple[PageLine, ...]:
 
 def _lines(text: str) -> list[Span]:
     """Return the offsets of the lines that show something, and of form feeds."""
+    if "\f" not in text:
+        return [span for span in lines(text) if span[0] < span[1]]
     found: list[Span] = []
     for match in _PIECE.finditer(text):
         line = match[0]

@@ -150,7 +150,9 @@ def paragraph(sheet: Sheet, start: int, end: int, *, near: bool) -> Paragraph:
 def is_empty(sheet: Sheet, start: int, end: int) -> bool:
     """Tell whether a line shows nothing to a reader, or only a rule that divides."""
     line = sheet.source.text[start:end]
-    return is_rule(line) or not sheet.reading(start, end).text.strip()
+    if is_rule(line) or not line:
+        return True
+    return bool(sheet.within(start, end)) and not sheet.reading(start, end).text.strip()
 
 
 def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:

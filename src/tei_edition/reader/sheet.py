@@ -6,6 +6,7 @@ marks of its stretch along as its first annotations.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from tei_edition.model import (
     Residue,
     Silent,
     SourceText,
+    unmarked,
 )
 from tei_edition.profiles import Profile, search_all
 from tei_edition.reader.beginnings import beginnings
@@ -41,9 +43,9 @@ EMPHASIS = "emphasis"
 """Rule of the notation around emphasised words."""
 
 # What XML 1.0 cannot hold, and line ends other than the newline.
-_UNWRITABLE = regex.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]")
 _RETURN = regex.compile(r"\r(?=\n)")
-_HARD_BREAK = regex.compile(r"(?<=[^\s])( {2,})(?=\r?\n[^\r\n])")
+_HARD_BREAK = regex.compile(r"  +(?=\r?\n[^\r\n])(?<=\S +)")
 _EMPHASIS = regex.compile(r"(?<![*\w])(\*)(?![\s*])([^*\r\n]+?)(?<![\s*])(\*)(?![*\w])")
 _WIDE = regex.compile(r"\S(?: {3,}|\t+)\S")
 
@@ -82,6 +84,8 @@ class Sheet:
         """Return the marks that lie in source[start:end]."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
+        if first == last:
+            return ()
         return tuple(mark for mark in self.marks[first:last] if mark.end <= end)
 
     def leaf(self, blank: L, start: int, end: int) -> L:
@@ -117,16 +121,19 @@ class Sheet:
 
     def reading(self, start: int, end: int) -> Reading:
         """Return what a reader sees in source[start:end], with offsets in the source."""
-        if self.within(start, end):
-            leaf = self.leaf(P(start=0, text=""), start, end)
-        else:
+        if not self.within(start, end):
             text = self.source.text[start:end]
-            leaf = P(start=start + len(text) - len(text.lstrip()), text=text.strip())
-        reading = leaf.reading()
-        at = leaf.start
+            return unmarked(text.strip(), start + len(text) - len(text.lstrip()))
+        leaf = self.leaf(P(start=0, text=""), start, end)
+        reading, at = leaf.reading(), leaf.start
         if isinstance(reading.offsets, range):
             return Reading(text=reading.text, offsets=range(at, at + len(reading.text)))
         return Reading(text=reading.text, offsets=tuple(at + one for one in reading.offsets))
+
+    def parts_pages(self, at: int) -> bool:
+        """Tell whether an offset lies within a page break on lines of its own."""
+        last = bisect_right(self.breaks, at, key=lambda one: one[0]) - 1
+        return last >= 0 and at < self.breaks[last][1]
 
     def is_spread(self, start: int, end: int) -> bool:
         """Tell whether a line has a gap so wide that it may be a row of a table."""
@@ -147,12 +154,15 @@ class Sheet:
 
 def sheet(source: SourceText, profile: Profile) -> Sheet:
     """Mark what can be told without knowing the structure."""
-    taken: set[int] = set()
+    taken = bytearray(len(source.text))
     marks: list[Annotation] = []
 
+    def is_free(start: int, end: int) -> bool:
+        return taken.find(1, start, end) < 0
+
     def add(mark: Annotation) -> None:
-        if taken.isdisjoint(range(mark.start, mark.end)):
-            taken.update(range(mark.start, mark.end))
+        if is_free(mark.start, mark.end):
+            taken[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
             marks.append(mark)
 
     for mark in _of_format(source):
@@ -169,7 +179,7 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
     for match in () if source.passages else _EMPHASIS.finditer(source.text):
         # What is between the asterisks may hold other marks; see annotators/titles.py.
         sides = (match.span(1), match.span(3))
-        if all(taken.isdisjoint(range(*side)) for side in sides):
+        if all(is_free(*side) for side in sides):
             for start, end in sides:
                 add(Notation(start=start, end=end, rule=EMPHASIS))
     marks.sort(key=lambda mark: mark.start)
@@ -197,8 +207,8 @@ def _of_format(source: SourceText) -> Iterator[Annotation]:
 
 
 def _marks(text: str, profile: Profile, markers: Iterable[NoteRef]) -> Iterator[Annotation]:
-    for match in _UNWRITABLE.finditer(text):
-        yield Residue(start=match.start(), end=match.end(), rule="control-character")
+    for sign in _UNWRITABLE.finditer(text):
+        yield Residue(start=sign.start(), end=sign.end(), rule="control-character")
     yield from hyphens(text)
     for match in _RETURN.finditer(text):
         yield Residue(start=match.start(), end=match.end(), rule="carriage-return")
