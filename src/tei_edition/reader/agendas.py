@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -33,8 +34,7 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
     An item has a label; its number is higher than the one before, its letter the next. One
     item is enough if the numbers begin again behind it, with the meeting itself.
     """
-    words = any_of(sheet.profile.headings.agenda)
-    if not search(rf"^(?i:{words})\s?[.:]?$", paragraphs[0].text):
+    if not search(heading(sheet.profile.headings.agenda), paragraphs[0].text):
         return 0
     count, number, letter = 1, 0, ""
     for one in paragraphs[1:]:
@@ -51,6 +51,12 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
         letter = sign if value is None else ""
         count += 1
     return count if count > _FEW else 0
+
+
+@lru_cache(maxsize=16)
+def heading(words: tuple[str, ...]) -> str:
+    """Return the pattern of a paragraph that is only one of `words`."""
+    return rf"^(?i:{any_of(words)})\s?[.:]?$"
 
 
 def _follows(sign: str, before: str) -> bool:

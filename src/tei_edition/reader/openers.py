@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from tei_edition.patterns import any_of
-from tei_edition.profiles import matches, search
+from tei_edition.profiles import Profile, matches, search
 from tei_edition.reader import rows
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
@@ -34,14 +34,18 @@ def labelled(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
 
 def leads_group(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a line names a group with a colon, and a person or nothing behind it."""
-    groups = sheet.profile.attendance.groups
-    patterns = tuple(rf"^(?:{group.pattern})" for group in groups)
+    patterns = leads(sheet.profile)
     for pattern in patterns if matches(patterns, one.text) else ():
         match = search(pattern, one.text)
         if match and match[0].rstrip().endswith(":"):
             rest = one.text[match.end() :]
             return not rest.strip() or is_person(rest, sheet)
     return False
+
+
+def leads(profile: Profile) -> tuple[str, ...]:
+    """Return the patterns of a paragraph that begins with the words of a group."""
+    return tuple(rf"^(?:{group.pattern})" for group in profile.attendance.groups)
 
 
 def names_group(one: Paragraph, sheet: Sheet) -> bool:

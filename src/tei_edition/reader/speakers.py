@@ -8,7 +8,7 @@ import regex
 
 from tei_edition.model import Ab, P, Speaker
 from tei_edition.patterns import any_of
-from tei_edition.profiles import matches, search
+from tei_edition.profiles import Profile, matches, search
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -62,11 +62,14 @@ def is_vote(one: Paragraph, sheet: Sheet) -> bool:
 
 def several(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether the paragraph only lists the names of those who spoke."""
-    if not sheet.profile.speakers.lists:
-        return False
-    profile = sheet.profile
-    several = _several(profile.names.before, profile.attendance.conjunctions)
-    return search(several, one.text) is not None
+    return matches(names_only(sheet.profile), one.text)
+
+
+def names_only(profile: Profile) -> tuple[str, ...]:
+    """Return the patterns of a line of names, if such lines list speakers."""
+    if not profile.speakers.lists:
+        return ()
+    return (_several(profile.names.before, profile.attendance.conjunctions),)
 
 
 @lru_cache(maxsize=16)
@@ -94,6 +97,11 @@ def _cue(text: str, sheet: Sheet) -> regex.Match[str] | None:
         if match and match.end() < len(text):
             return match
     return search(sheet.cue, text) if sheet.cue else None
+
+
+def cues(sheet: Sheet) -> tuple[str, ...]:
+    """Return the patterns of a paragraph that begins with a cue."""
+    return (*sheet.profile.speakers.inline, *((sheet.cue,) if sheet.cue else ()))
 
 
 def paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:

@@ -14,6 +14,7 @@ from tei_edition.reader import (
     headings,
     lists,
     openers,
+    prose,
     run_in,
     speakers,
     tables,
@@ -50,11 +51,14 @@ class _Builder:
         self.sheet = sheet
         self.layout: list[Fate] = []
         self.divisions = Divisions(ids)
+        self.constructs = prose.constructs(sheet)
         self.speech: tuple[Speaker, list[Block]] | None = None
 
     def take(self, paragraphs: Sequence[Paragraph]) -> int:
         """Add what the first paragraph opens; return how many paragraphs it took."""
         one, sheet = paragraphs[0], self.sheet
+        if prose.is_prose(one, sheet, self.constructs):
+            return self.add_prose(one)
         if marked := tables.block(paragraphs, sheet):
             self.add(marked[0])
             return marked[1]
@@ -95,6 +99,13 @@ class _Builder:
         for block in blocks:
             self.add(block)
         return len(taken)
+
+    def add_prose(self, one: Paragraph) -> int:
+        """Add a paragraph of running text, which is all that is taken."""
+        if self.speech and speakers.narrates(one, self.sheet):
+            self.end_speech()
+        self.add(tables.quoted(self.sheet.leaf(P(start=0, text=""), one.start, one.end), one))
+        return 1
 
     def add_line(self, one: Paragraph) -> None:
         """Add a paragraph that is no heading, list or list of participants."""
