@@ -84,7 +84,7 @@ def balance(text: Text, source: SourceText) -> Result[Ledger]:
         if fate.start > at:
             findings.extend(_unclaimed(source, at, fate.start, fates))
         if fate.end > at:
-            fates.append(replace(fate, start=max(at, fate.start)))
+            fates.append(fate if fate.start >= at else replace(fate, start=at))
             at = fate.end
     findings.extend(_unclaimed(source, at, len(source.text), fates))
     ledger = Ledger(path=source.path, length=len(source.text), fates=tuple(_joined(fates)))
@@ -95,8 +95,8 @@ def _unclaimed(source: SourceText, start: int, end: int, fates: list[Fate]) -> I
     """Add fates for the white space of text[start:end], and report all else."""
     for match in _SPACE.finditer(source.text, start, end):
         if match[0].isspace():
-            place = {"start": match.start(), "end": match.end()}
-            fates.append(Fate(**place, kind=NOTATION, rule="layout"))
+            low, high = match.span()
+            fates.append(Fate(start=low, end=high, kind=NOTATION, rule="layout"))
         else:
             yield LOST_TEXT.at(
                 source.span(match.start(), match.end()),

@@ -52,15 +52,22 @@ Part: TypeAlias = Block | Item | Words | Row | Cell
 
 
 def body_leaves(blocks: tuple[Part, ...]) -> Iterator[LeafBlock]:
-    """Yield the leaf blocks below `blocks` in order."""
+    """Return the leaf blocks below `blocks` in order."""
+    found: list[LeafBlock] = []
+    _collect(blocks, found)
+    return iter(found)
+
+
+def _collect(blocks: tuple[Part, ...], found: list[LeafBlock]) -> None:
+    """Add the leaf blocks below `blocks`, which takes longer if each level hands them on."""
     for block in blocks:
         if isinstance(block, Leaf):
-            yield block
+            found.append(block)
         else:
             first, inner = _inside(block)
             if first:
-                yield first
-            yield from body_leaves(inner)
+                found.append(first)
+            _collect(inner, found)
 
 
 def _inside(

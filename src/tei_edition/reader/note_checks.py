@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
 from tei_edition.model import Leaf, NoteRef, Text, leaves
-from tei_edition.profiles import search_all
+from tei_edition.patterns import may_match, search_all
 from tei_edition.reader.sheet import Sheet
 
 MARKER_WITHOUT_NOTE = Rule(
@@ -125,9 +125,12 @@ def _figures(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
 
 def _unanswered(leaf: Leaf, sheet: Sheet) -> Iterator[Diagnostic]:
     """Report markers that stayed in the text because no note answers them."""
+    unmistakable = sheet.profile.notes.unmistakable
+    if not any(may_match(pattern, leaf.text) for pattern in unmistakable):
+        return
     reading = leaf.reading()
     marked = {mark.start for mark in leaf.annotations if isinstance(mark, NoteRef)}
-    for pattern in sheet.profile.notes.unmistakable:
+    for pattern in unmistakable:
         for match in search_all(pattern, reading.text, "n"):
             start, end = reading.span(*match.span())
             if end in marked:  # a bracket with a note of its own is no marker

@@ -24,6 +24,8 @@ _SIGNS = 1.5
 
 def listed(block: Sequence[Line], above: Sequence[Line], sheet: Sheet) -> bool:
     """Tell whether the lines of a block are participants, since it or the line above says so."""
+    if len(block) == 1:
+        return False
     first = _shown(block[0], sheet)
     if _opens(first, sheet):
         rows = block[1:]
