@@ -10,6 +10,12 @@ TEXTS = {
     "salutation behind a bullet and a blank": ("letters", "* $_$Dear Sir: ["),
     "letter of which only a note is left": ("letters", "[1]."),
     "number of a page and a note without words": ("plain", "[^1]: \n- 4 -\n"),
+    "number of a page before the words of a note": ("protokoll", "[^1]: \n- 4 -\n- \n"),
+    "running head above and below a heading": ("plain", "Present:\n\x0c# \n- \x0cPresent:\n"),
+    "running head before a heading": (
+        "protokoll",
+        "crossed out A. Miller,\x0c    crossed out A. Miller,\n- \n- \n",
+    ),
     "page breaks before a bracket": ("plain", "\x0c[p.4]\x0c[ 7]"),
     "date behind a label": ("protokoll", "Betreff: 2\nMärz 1923\nWir reisen."),
     "page break behind the only line of an address": (

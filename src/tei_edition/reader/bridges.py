@@ -60,7 +60,11 @@ def bridge(
     `begins` tells whether a paragraph is a heading, a speaker or the like.
     """
     noted = [(note.start, note.content[-1].end) for note in notes]
-    outer = [one for one in sheet.breaks if not any(low <= one[0] < high for low, high in noted)]
+    outer = [
+        (first, last)
+        for first, last in sheet.breaks
+        if not any(first < high and low < last for low, high in noted)
+    ]
     work = _Work(sheet, outer)
     for one, following in zip_longest(paragraphs, paragraphs[1:]):
         work.add(one)

@@ -67,7 +67,11 @@ def _with_pages(
 
 def _parted(content: list[str | Element]) -> tuple[list[str | Element], list[Element]]:
     """Return the content of a leaf, and apart from it the page breaks that end the leaf."""
-    pages: list[Element] = []
+    seen = [one for one in content if not isinstance(one, str) or one.strip()]
+    pages = [one for one in seen if not isinstance(one, str) and is_tei(one, "pb", "fw")]
+    if pages and len(pages) == len(seen):
+        return [], pages
+    pages = []
     while content and not isinstance(last := content[-1], str) and is_tei(last, "pb", "fw"):
         pages.insert(0, last)
         content.pop()
