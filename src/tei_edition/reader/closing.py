@@ -81,7 +81,8 @@ def _signatures(paragraphs: Sequence[Paragraph], at: int, sheet: Sheet) -> int |
     letters = sheet.profile.letters
     end, named = at + 1, is_signed(paragraphs[at], letters)
     for one in paragraphs[at + 1 : at + 1 + SIGNATURES]:
-        if _ends(one, letters) or salutation(one.text, letters):
+        # A form of address may stand within a valediction: "I have the honour to be, Sir, ...".
+        if _ends(one, letters) or (not one.near and salutation(one.text, letters)):
             break
         if is_dated(one, sheet) and _opens_next(paragraphs[end + 1 :], letters):
             break

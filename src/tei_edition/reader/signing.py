@@ -11,7 +11,13 @@ from tei_edition.model import Boundary, Group, Words
 from tei_edition.patterns import any_of
 from tei_edition.profiles import search
 from tei_edition.profiles.corresponding import Letters
-from tei_edition.reader.letter_lines import LINE_MAX, is_capitalised, is_dated, is_line
+from tei_edition.reader.letter_lines import (
+    LINE_MAX,
+    is_capitalised,
+    is_dated,
+    is_line,
+    is_salutation,
+)
 from tei_edition.reader.opening import Part
 from tei_edition.reader.paragraphs import Paragraph, paragraph
 from tei_edition.reader.sheet import Sheet
@@ -44,7 +50,7 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
         for one, kind in zip(paragraphs, kinds, strict=True)
     ]
     alone = "signed" not in kinds
-    names = [is_capitalised(one.text, letters) or is_signed(one, letters) for one in paragraphs]
+    names = [_names_somebody(one, letters) for one in paragraphs]
     for at, kind in enumerate(kinds):
         # Words between a valediction and the name go on with it.
         if kind == "signed" and not names[at] and "signed" not in kinds[:at] and any(names[at:]):
@@ -74,6 +80,13 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
             parts.append(_leaf(kind, one.start, one.end, sheet))
         lines = rest
     return tuple(parts)
+
+
+def _names_somebody(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a line can be a signature; "Sir," within a valediction is none."""
+    if is_salutation(one.text, letters):
+        return False
+    return is_capitalised(one.text, letters) or is_signed(one, letters)
 
 
 def _last_word(one: Paragraph) -> str:
