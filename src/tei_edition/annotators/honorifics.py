@@ -15,6 +15,8 @@ REACH = 40
 """How many characters before a name are searched for a title."""
 
 _SMALL = 2
+_OPENING = "([{<⟨—–-„“”«»‘’\"'"
+"""What may be joined to the first word of a title: `(Alderman`."""
 
 
 def any_of(words: tuple[str, ...]) -> str:
@@ -90,7 +92,10 @@ def title_before(text: str, at: int, names: Names) -> str:
     """Return the title that stands directly before text[at:], or ""."""
     words = text[max(0, at - REACH) : at].split()
     # The patterns are slow, and most names have no title before them.
-    if not words or (not names.offices and _plain(words[-1]) not in _last_words(names)):
+    if not words:
+        return ""
+    last = _plain(words[-1].lstrip(_OPENING))
+    if not names.offices and last not in _last_words(names):
         return ""
     return _title_at_end(text[max(0, at - REACH) : at], names)
 

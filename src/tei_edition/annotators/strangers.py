@@ -13,7 +13,7 @@ from tei_edition.annotators.context import Context, key
 from tei_edition.annotators.cues import Learned, behind_offices, cues
 from tei_edition.annotators.forenames import known_forenames
 from tei_edition.annotators.given import INITIAL
-from tei_edition.annotators.honorifics import any_of, title_before
+from tei_edition.annotators.honorifics import REACH, any_of, title_before
 from tei_edition.annotators.things import is_thing
 from tei_edition.authority import straight
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
@@ -92,11 +92,25 @@ def _possessive(signs: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def _untitled(text: str, start: int, end: int, known: Context) -> int:
-    """Return where a name ends without an office behind it: King is one, but of forenames only."""
+    """Return where a name ends without an office behind it; `start` if there is no name.
+
+    King is a surname behind forenames only, and Surveyor is none at all.
+    """
     *given, last = text[start:end].split()
-    listed = known_forenames(known.scope.profile.names, known.scope.authority)
-    names = all(_INITIAL.fullmatch(one) or one.casefold() in listed for one in given)
-    if not given or names or not title_before(text, end, known.scope.profile.names):
+    names = known.scope.profile.names
+    office = last in names.never
+    if not given or not (office or title_before(text, end, names)):
+        return end
+    listed = known_forenames(names, known.scope.authority)
+    initials = [bool(_INITIAL.fullmatch(one)) for one in given]
+    forenames = [one.casefold() in listed for one in given]
+    before = text[max(0, start - REACH) : start].split()
+    if all(initials) and before and before[-1].casefold() in names.articles:
+        # "Der K. Botschafter" is the royal ambassador.
+        return start
+    if office and not any((*initials, *forenames)):
+        return start
+    if not office and all(map(max, initials, forenames)):
         return end
     return start + len(text[start : end - len(last)].rstrip())
 
