@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from tei_edition.diagnostics import Result
 from tei_edition.model import Div, Edit, SourceText, Text, leaves, walk
-from tei_edition.tei import Element, append, build, is_tei, mint_id
-from tei_edition.writer.blocks import block_elements
+from tei_edition.tei import Element, mint_id
+from tei_edition.writer.blocks import PAGES, block_elements
+from tei_edition.writer.draft import Draft, build, tree
 from tei_edition.writer.header import Imprint, header
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.layout import serialize
 
 __all__ = ["Imprint", "serialize", "write"]
-
-_TURNS = ("pb", "fw")
-"""What a page has beside the text."""
 
 
 def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
@@ -27,14 +25,14 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
     head = header(text, imprint, pen)
     body = build("body", None, *(one for block in text.body for one in block_elements(block, pen)))
     # What no marker refers to is kept at the end, and says that it has no place.
-    loose: list[Element] = []
+    loose: list[Draft] = []
     while pen.notes:  # writing a note takes those away whose markers stand in it
         loose.append(pen.loose(pen.notes.pop(min(pen.notes))))
-    bare = all(is_tei(one, *_TURNS) for one in body)
-    append(body, *([build("p", None, *loose)] if bare else loose))
+    bare = all(isinstance(one, Draft) and one.tag in PAGES for one in body.content)
+    body.append(*([build("p", None, *loose)] if bare else loose))
     root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
-    append(root, head, build("text", None, body))
-    return Result(value=root, diagnostics=tuple(pen.findings))
+    root.append(head, build("text", None, body))
+    return Result(value=tree(root), diagnostics=tuple(pen.findings))
 
 
 def _ids(text: Text) -> set[str]:

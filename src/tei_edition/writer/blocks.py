@@ -23,11 +23,14 @@ from tei_edition.model import (
     Table,
     Words,
 )
-from tei_edition.tei import Element, append, build, is_tei
+from tei_edition.writer.draft import Draft, Node, build
 from tei_edition.writer.inline import Attributes, Pen
 
+PAGES = frozenset({"pb", "fw"})
+"""What a page has beside the text."""
 
-def block_elements(block: Block, pen: Pen) -> list[Element]:
+
+def block_elements(block: Block, pen: Pen) -> list[Draft]:
     """Return the element of `block` with everything in it, and what ends a page behind it.
 
     A block that holds only the end of a page leaves nothing else.
@@ -59,34 +62,34 @@ def block_elements(block: Block, pen: Pen) -> list[Element]:
 
 def _with_pages(
     tag: str, leaf: Leaf, pen: Pen, attributes: Attributes | None = None
-) -> list[Element]:
+) -> list[Draft]:
     """Return the element of a leaf, and behind it the page breaks that end the leaf."""
     content, pages = _parted(pen.content(leaf))
     return [build(tag, attributes, *content), *pages] if content or not pages else pages
 
 
-def _parted(content: list[str | Element]) -> tuple[list[str | Element], list[Element]]:
+def _parted(content: list[Node]) -> tuple[list[Node], list[Draft]]:
     """Return the content of a leaf, and apart from it the page breaks that end the leaf."""
     seen = [one for one in content if not isinstance(one, str) or one.strip()]
-    pages = [one for one in seen if not isinstance(one, str) and is_tei(one, "pb", "fw")]
+    pages = [one for one in seen if not isinstance(one, str) and one.tag in PAGES]
     if pages and len(pages) == len(seen):
         return [], pages
     pages = []
-    while content and not isinstance(last := content[-1], str) and is_tei(last, "pb", "fw"):
+    while content and not isinstance(last := content[-1], str) and last.tag in PAGES:
         pages.insert(0, last)
         content.pop()
     return content, pages
 
 
-def _division(block: Div, pen: Pen) -> Element:
+def _division(block: Div, pen: Pen) -> Draft:
     element = build("div", {"type": block.type, "n": block.n, "xml:id": block.id})
     if block.head:
-        append(element, *_with_pages("head", block.head, pen))
-    append(element, *(part for one in block.content for part in block_elements(one, pen)))
+        element.append(*_with_pages("head", block.head, pen))
+    element.append(*(part for one in block.content for part in block_elements(one, pen)))
     return element
 
 
-def _group(block: Group, pen: Pen) -> Element:
+def _group(block: Group, pen: Pen) -> Draft:
     """Return the element with its parts, a blank between them, on one line."""
     element = build(block.tag)
     before: object = None
@@ -94,27 +97,27 @@ def _group(block: Group, pen: Pen) -> Element:
         if before is not None:
             # A line of its own in the source, which no element around it would show.
             broken = isinstance(one, Words) and isinstance(before, Words)
-            append(element, *([build("lb")] if broken else [" "]))
+            element.append(*([build("lb")] if broken else [" "]))
         if isinstance(one, Words):
-            append(element, *pen.content(one))
+            element.append(*pen.content(one))
         else:
-            append(element, *block_elements(one, pen))
+            element.append(*block_elements(one, pen))
         before = one
     return element
 
 
-def _speech(block: Sp, pen: Pen) -> Element:
+def _speech(block: Sp, pen: Pen) -> Draft:
     """Return a speech; a speaker without words is a paragraph, since TEI has no empty sp."""
     if not block.content:
         return pen.element("p", block.speaker)
     refs = [one.ref for one in block.speaker.annotations if isinstance(one, Name) and one.ref]
     who = refs[0] if len(refs) == 1 else None
     element = build("sp", {"who": who}, pen.element("speaker", block.speaker))
-    append(element, *(part for one in block.content for part in block_elements(one, pen)))
+    element.append(*(part for one in block.content for part in block_elements(one, pen)))
     return element
 
 
-def _list(block: ListBlock, pen: Pen) -> Element:
+def _list(block: ListBlock, pen: Pen) -> Draft:
     element = build("list", {"type": block.type, "rend": block.rend})
     parts = [pen.element("head", block.head)] if block.head else []
     for item in block.items:
@@ -124,15 +127,15 @@ def _list(block: ListBlock, pen: Pen) -> Element:
     # On one line, white space between the items is text; elsewhere it is layout.
     blank = " " if block.rend == "inline" else ""
     for part in parts:
-        append(element, part, *([blank] if blank and part is not parts[-1] else []))
+        element.append(part, *([blank] if blank and part is not parts[-1] else []))
     return element
 
 
-def _quote(block: Quote, pen: Pen) -> Element:
+def _quote(block: Quote, pen: Pen) -> Draft:
     return build("quote", None, *(pen.element("p", one) for one in block.content))
 
 
-def _table(block: Table, pen: Pen) -> list[Element]:
+def _table(block: Table, pen: Pen) -> list[Draft]:
     """Return the table, and behind it the page breaks that end its last cell."""
     contents = [[pen.content(cell) for cell in row.cells] for row in block.rows]
     contents[-1][-1], pages = _parted(contents[-1][-1])
@@ -143,23 +146,23 @@ def _table(block: Table, pen: Pen) -> list[Element]:
     return [build("table", None, *rows), *pages]
 
 
-def _cell(cell: Cell, content: Sequence[Element | str]) -> Element:
+def _cell(cell: Cell, content: Sequence[Node]) -> Draft:
     """Return a cell, with the rows and columns over which it reaches if they are several."""
     rows, cols = (str(count) if count > 1 else None for count in (cell.rows, cell.cols))
     return build("cell", {"rows": rows, "cols": cols}, *content)
 
 
-def _item(item: Item, pen: Pen) -> Element:
+def _item(item: Item, pen: Pen) -> Draft:
     element = build("item")
     for one in item.content:
         if isinstance(one, ListBlock):
-            append(element, " ", _list(one, pen))
+            element.append(" ", _list(one, pen))
         elif isinstance(one, P):
-            append(element, pen.element("p", one))
+            element.append(pen.element("p", one))
         elif isinstance(one, Quote):
-            append(element, _quote(one, pen))
+            element.append(_quote(one, pen))
         elif isinstance(one, Words):
-            append(element, *pen.content(one))
+            element.append(*pen.content(one))
         else:
             assert_never(one)
     return element

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from tei_edition.model import Date, Text, leaves
 from tei_edition.profiles import Profile
-from tei_edition.tei import TEI, Element, build
+from tei_edition.writer.draft import Draft, build
 
 
-def calendars(description: Element, text: Text, profile: Profile) -> Iterator[Element]:
+def calendars(description: Draft, text: Text, profile: Profile) -> Iterator[Draft]:
     """Yield a calendarDesc of the calendars that @calendar of the header or the text points to."""
-    marked = [date.get("calendar", "") for date in description.iter(f"{{{TEI}}}date")]
+    dates = (one for one in description.iter() if one.tag == "date")
+    marked = [date.attributes.get("calendar") or "" for date in dates]
     marked += [dict(one.custom).get("calendar", "") for one in _dates(text)]
     named = dict.fromkeys(pointer[1:] for one in marked for pointer in one.split())
     prose = profile.declarations.calendars

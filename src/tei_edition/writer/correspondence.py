@@ -18,7 +18,7 @@ from tei_edition.model import (
     body_leaves,
     walk,
 )
-from tei_edition.tei import Element, build
+from tei_edition.writer.draft import Draft, build
 from tei_edition.writer.inline import dating
 
 LETTERS = ("letter", "telegram", "memorandum")
@@ -49,7 +49,7 @@ class _Facts:
     copies: list[_Said] = field(default_factory=list)
 
 
-def correspondence(text: Text) -> Iterator[Element]:
+def correspondence(text: Text) -> Iterator[Draft]:
     """Yield a correspDesc for each letter of `text` that says anything of it."""
     letters = [block for block in text.body if isinstance(block, Div) and block.type in LETTERS]
     for letter in letters:
@@ -59,7 +59,7 @@ def correspondence(text: Text) -> Iterator[Element]:
         yield from _description(_facts(text.body), None)
 
 
-def _description(facts: _Facts, corresp: str | None) -> Iterator[Element]:
+def _description(facts: _Facts, corresp: str | None) -> Iterator[Draft]:
     sent = [*_sent(facts), *facts.places[:1], *facts.dates[:1]]
     actions = (("sent", sent), ("received", _received(facts)), ("forwarded", facts.copies))
     elements = [

@@ -10,10 +10,10 @@ from tei_edition.authority import Authority
 from tei_edition.config import Publication
 from tei_edition.model import Div, Field, Text
 from tei_edition.profiles import Profile
-from tei_edition.tei import Element, append, build
 from tei_edition.writer.calendars import calendars
 from tei_edition.writer.correspondence import correspondence
 from tei_edition.writer.declarations import declarations
+from tei_edition.writer.draft import Draft, Node, build
 from tei_edition.writer.inline import Pen
 from tei_edition.writer.origin import language_code, language_name, source_description
 from tei_edition.writer.participants import participants
@@ -31,7 +31,7 @@ class Imprint:
     """Persons, for editors and translators."""
 
 
-def header(text: Text, imprint: Imprint, pen: Pen) -> Element:
+def header(text: Text, imprint: Imprint, pen: Pen) -> Draft:
     """Return the teiHeader of `text`."""
     fields = {field.role: field for field in reversed(text.header)}
     return build(
@@ -55,31 +55,31 @@ def part(field: Field | None, key: str) -> str | None:
     return dict(field.parts).get(key) if field else None
 
 
-def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
+def _title_statement(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Draft:
     titles = [field for field in text.header if field.role == "title"]
     statement = build("titleStmt")
     for field in titles:
-        append(statement, build("title", None, *_line(field, pen)))
+        statement.append(build("title", None, *_line(field, pen)))
     if not titles:
-        append(statement, build("title", None, _first_heading(text) or text.id))
+        statement.append(build("title", None, _first_heading(text) or text.id))
     if (n := part(fields.get("title"), "n")) is not None:
         found = dates.document_date(text, imprint.profile.dates.words)
         values = _values(found) if found else {}
         values.pop("calendar", None)  # which explains words, and here are none
         day = [build("date", values)] if found else []
-        append(statement, build("meeting", {"n": n}, *day))
+        statement.append(build("meeting", {"n": n}, *day))
     for author in (field for field in text.header if field.role == "author"):
-        append(statement, build("author", None, _person(_words(author), imprint)))
+        statement.append(build("author", None, _person(_words(author), imprint)))
     citation = fields.get("citation")
     if translator := part(citation, "translator"):
-        append(statement, build("editor", {"role": "translator"}, _person(translator, imprint)))
+        statement.append(build("editor", {"role": "translator"}, _person(translator, imprint)))
     if editor := part(citation, "editor"):
-        append(statement, build("editor", None, _person(editor, imprint)))
+        statement.append(build("editor", None, _person(editor, imprint)))
     if assistant := part(citation, "assistant"):
         words = build("resp", None, part(citation, "resp") or "")
-        append(statement, build("respStmt", None, words, _person(assistant, imprint)))
+        statement.append(build("respStmt", None, words, _person(assistant, imprint)))
     if funder := part(fields.get("credits"), "funder"):
-        append(statement, build("funder", None, build("orgName", None, funder)))
+        statement.append(build("funder", None, build("orgName", None, funder)))
     return statement
 
 
@@ -99,30 +99,30 @@ def _first_heading(text: Text) -> str:
     return " ".join(first.head.reading().text.split())
 
 
-def _line(field: Field, pen: Pen) -> list[Element | str]:
+def _line(field: Field, pen: Pen) -> list[Node]:
     """Return a field that stands on one line: line breaks in it were only layout."""
     content = pen.content(field.content[0])
-    return [one for one in content if isinstance(one, str) or not one.tag.endswith("}lb")]
+    return [one for one in content if isinstance(one, str) or one.tag != "lb"]
 
 
 def _words(field: Field) -> str:
     return " ".join(field.content[0].reading().text.split())
 
 
-def _person(text: str, imprint: Imprint) -> Element:
+def _person(text: str, imprint: Imprint) -> Draft:
     entries = imprint.authority.called(text)
     ref = entries[0].pointer if len(entries) == 1 else None
     return build("persName", {"ref": ref}, text)
 
 
-def _publication(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
+def _publication(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Draft:
     publication = imprint.publication
     statement = build("publicationStmt")
-    append(statement, build("publisher", None, publication.publisher or publication.title))
+    statement.append(build("publisher", None, publication.publisher or publication.title))
     if publication.date:
-        append(statement, build("date", {"when": publication.date}, publication.date))
+        statement.append(build("date", {"when": publication.date}, publication.date))
     if uri := part(fields.get("citation"), "uri"):
-        append(statement, build("idno", {"type": "URI"}, uri))
+        statement.append(build("idno", {"type": "URI"}, uri))
     terms = [
         pen.element("p", leaf)
         for field in text.header
@@ -134,13 +134,13 @@ def _publication(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pe
         availability = build("availability")
         if licence.name:
             target = {"target": licence.target or None}
-            append(availability, build("licence", target, licence.name))
-        append(availability, *terms)
-        append(statement, availability)
+            availability.append(build("licence", target, licence.name))
+        availability.append(*terms)
+        statement.append(availability)
     return statement
 
 
-def _notes(text: Text, fields: dict[str, Field], pen: Pen) -> Iterator[Element]:
+def _notes(text: Text, fields: dict[str, Field], pen: Pen) -> Iterator[Draft]:
     notes = [build("note", None, *_line(one, pen)) for one in text.header if one.role == "note"]
     if credits := fields.get("credits"):
         notes.insert(0, pen.element("note", credits.content[0], {"type": "credits"}))
@@ -148,45 +148,45 @@ def _notes(text: Text, fields: dict[str, Field], pen: Pen) -> Iterator[Element]:
         yield build("notesStmt", None, *notes)
 
 
-def _encoding(text: Text, imprint: Imprint, pen: Pen) -> Element:
+def _encoding(text: Text, imprint: Imprint, pen: Pen) -> Draft:
     tool = build("application", {"ident": "tei-edition", "version": __version__})
-    append(tool, build("label", None, "tei-edition"))
+    tool.append(build("label", None, "tei-edition"))
     description = build("encodingDesc", None, build("appInfo", None, tool))
     declaration = build("editorialDecl")
     for tag, attributes, prose in declarations(text, imprint.profile, pen.source):
-        append(declaration, build(tag, attributes, build("p", None, prose)))
-    if len(declaration):
-        append(description, declaration)
+        declaration.append(build(tag, attributes, build("p", None, prose)))
+    if declaration.content:
+        description.append(declaration)
     return description
 
 
-def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Element:
+def _profile(text: Text, fields: dict[str, Field], imprint: Imprint, pen: Pen) -> Draft:
     description = build("profileDesc")
     found = dates.document_date(text, imprint.profile.dates.words)
     if found or "date" in fields:
         words = _line(fields["date"], pen) if "date" in fields else [found.words if found else ""]
         values = _values(found) if found else None
-        append(description, build("creation", None, build("date", values, *words)))
+        description.append(build("creation", None, build("date", values, *words)))
     abstracts = [field for field in text.header if field.role == "abstract"]
     for number, field in enumerate(abstracts, start=1):
         n = str(number) if len(abstracts) > 1 else None
         paragraphs = (pen.element("p", leaf) for leaf in field.content)
-        append(description, build("abstract", {"n": n}, *paragraphs))
-    append(description, *calendars(description, text, imprint.profile))
-    append(description, _languages(text, fields, pen))
+        description.append(build("abstract", {"n": n}, *paragraphs))
+    description.append(*calendars(description, text, imprint.profile))
+    description.append(_languages(text, fields, pen))
     persons = list(participants(text, imprint.profile))
     if persons:
         people = build("listPerson", {"type": "present"}, *persons)
-        append(description, build("particDesc", None, people))
-    append(description, *correspondence(text))
+        description.append(build("particDesc", None, people))
+    description.append(*correspondence(text))
     return description
 
 
-def _languages(text: Text, fields: dict[str, Field], pen: Pen) -> Element:
+def _languages(text: Text, fields: dict[str, Field], pen: Pen) -> Draft:
     usage = build("langUsage")
     label = language_name(text.language)
-    append(usage, build("language", {"ident": text.language}, label))
+    usage.append(build("language", {"ident": text.language}, label))
     if original := fields.get("language"):
         ident = language_code(original, text.language)
-        append(usage, build("language", {"ident": ident or "und"}, *_line(original, pen)))
+        usage.append(build("language", {"ident": ident or "und"}, *_line(original, pen)))
     return usage

@@ -29,8 +29,8 @@ from tei_edition.model import (
     SourceText,
     Wrap,
 )
-from tei_edition.tei import Element as Node
-from tei_edition.tei import append, build, mint_id
+from tei_edition.tei import mint_id
+from tei_edition.writer.draft import Draft, Node, build
 from tei_edition.writer.nesting import nested
 
 CROSSING = Rule(
@@ -83,11 +83,11 @@ class Pen:
     findings: list[Diagnostic] = field(default_factory=list)
     """What was found on the way."""
 
-    def element(self, tag: str, leaf: Leaf, attributes: Attributes | None = None) -> Node:
+    def element(self, tag: str, leaf: Leaf, attributes: Attributes | None = None) -> Draft:
         """Return an element with the content of `leaf`."""
         return build(tag, attributes, *self.content(leaf))
 
-    def content(self, leaf: Leaf) -> list[Node | str]:
+    def content(self, leaf: Leaf) -> list[Node]:
         """Return the content of `leaf`: text runs and elements."""
         if not leaf.annotations:
             return [_text(leaf.text)] if leaf.text else []
@@ -97,13 +97,13 @@ class Pen:
         silent.sort(key=lambda one: one.start)
         return self._between(leaf, 0, len(leaf.text), self._nested(leaf), deque(silent))
 
-    def loose(self, note: Note) -> Node:
+    def loose(self, note: Note) -> Draft:
         """Return the element of a note that no marker of the text refers to."""
         element = self.note(note)
-        element.set("anchored", "false")
+        element.attributes = {**element.attributes, "anchored": "false"}
         return element
 
-    def note(self, note: Note) -> Node:
+    def note(self, note: Note) -> Draft:
         """Return the element of a note."""
         id_ = mint_id(f"n{_spelt(note.n)}", self.ids)
         self.placed[note.start] = id_
@@ -119,14 +119,14 @@ class Pen:
                 "corresp": corresp,
             },
         )
-        append(element, *(self.element("p", leaf) for leaf in note.content))
+        element.append(*(self.element("p", leaf) for leaf in note.content))
         return element
 
     def _between(
         self, leaf: Leaf, start: int, end: int, wraps: deque[Element], silent: deque[Silent]
-    ) -> list[Node | str]:
+    ) -> list[Node]:
         """Write text[start:end], taking away what was written of `wraps` and `silent`."""
-        content: list[Node | str] = []
+        content: list[Node] = []
         at = start
         while at < end:
             wrap, mark = _next(wraps, at), _next(silent, at)
@@ -145,7 +145,7 @@ class Pen:
                 at = mark.end
         return content
 
-    def _silent(self, leaf: Leaf, mark: Silent) -> list[Node | str]:
+    def _silent(self, leaf: Leaf, mark: Silent) -> list[Node]:
         match mark:
             case NoteRef():
                 if note := self.notes.pop(mark.note, None):

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from tei_edition.model import Field
 from tei_edition.profiles import Profile
-from tei_edition.tei import Element, append, build
+from tei_edition.writer.draft import Draft, build
 from tei_edition.writer.inline import Pen
 
 
-def source_description(fields: Mapping[str, Field], profile: Profile, pen: Pen) -> Element:
+def source_description(fields: Mapping[str, Field], profile: Profile, pen: Pen) -> Draft:
     """Return the sourceDesc; without a citation it says that there is none."""
     citation = fields.get("citation")
     if citation is None:
@@ -19,14 +19,12 @@ def source_description(fields: Mapping[str, Field], profile: Profile, pen: Pen) 
         return build("sourceDesc", None, build("p", None, words))
     description = build("sourceDesc")
     for leaf in citation.content:
-        append(description, pen.element("bibl", leaf, {"type": "citation"}))
-    append(description, *_manuscript(fields, citation, profile))
+        description.append(pen.element("bibl", leaf, {"type": "citation"}))
+    description.append(*_manuscript(fields, citation, profile))
     return description
 
 
-def _manuscript(
-    fields: Mapping[str, Field], citation: Field, profile: Profile
-) -> Iterator[Element]:
+def _manuscript(fields: Mapping[str, Field], citation: Field, profile: Profile) -> Iterator[Draft]:
     parts = dict(citation.parts)
     shelfmark = {
         key.removeprefix("idno_"): value for key, value in parts.items() if key.startswith("idno_")
@@ -36,22 +34,22 @@ def _manuscript(
     identifier = build("msIdentifier")
     for tag in ("settlement", "repository", "collection"):
         if tag in parts:
-            append(identifier, build(tag, None, parts[tag]))
+            identifier.append(build(tag, None, parts[tag]))
     if shelfmark:
         numbers = (build("idno", {"type": key}, value) for key, value in shelfmark.items())
-        append(identifier, build("idno", {"type": "shelfmark"}, *numbers))
+        identifier.append(build("idno", {"type": "shelfmark"}, *numbers))
     item = build("msItem")
     if "locus" in parts:
         first = _folio(parts.get("from"), profile)
         last = _folio(parts.get("to"), profile) or first
-        append(item, build("locus", {"from": first, "to": last}, parts["locus"]))
-    if len(item) or "language" in fields:
+        item.append(build("locus", {"from": first, "to": last}, parts["locus"]))
+    if item.content or "language" in fields:
         # TEI wants more in an item than a locus; "und" says that the language is not known.
         named = fields.get("language")
         code = language_code(named, profile.language) if named else None
-        append(item, build("textLang", {"mainLang": code or "und"}))
+        item.append(build("textLang", {"mainLang": code or "und"}))
     yield build(
-        "msDesc", None, identifier, *([build("msContents", None, item)] if len(item) else [])
+        "msDesc", None, identifier, *([build("msContents", None, item)] if item.content else [])
     )
 
 

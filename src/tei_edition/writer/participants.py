@@ -12,7 +12,7 @@ from tei_edition.model.blocks import Boundary
 from tei_edition.patterns import any_of
 from tei_edition.profiles import Profile, match_at, search
 from tei_edition.profiles.front import Attendance
-from tei_edition.tei import Element, build
+from tei_edition.writer.draft import Draft, build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class _Part:
     """Role or roles."""
 
 
-def participants(text: Text, profile: Profile) -> Iterator[Element]:
+def participants(text: Text, profile: Profile) -> Iterator[Draft]:
     """Yield a person for each participant, once with all roles, in the order of the document."""
     roles: dict[str, list[str]] = {}
     first: dict[str, _Part] = {}
