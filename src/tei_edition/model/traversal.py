@@ -94,11 +94,17 @@ def _inside(
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield `blocks` and the blocks inside divisions and speeches, in order."""
+    """Return `blocks` and the blocks inside divisions and speeches, in order."""
+    found: list[Block] = []
+    _collect_blocks(blocks, found)
+    return iter(found)
+
+
+def _collect_blocks(blocks: tuple[Block, ...], found: list[Block]) -> None:
     for block in blocks:
-        yield block
-        if isinstance(block, Div | Sp):
-            yield from walk(block.content)
+        found.append(block)
+        if isinstance(block, (Div, Sp)):
+            _collect_blocks(block.content, found)
 
 
 def annotate(text: Text, more: Change) -> Text:

@@ -16,12 +16,16 @@ __all__ = ["Imprint", "serialize", "write"]
 
 def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
     """Return the TEI tree of `text`."""
-    pen = Pen(source=source, notes={note.start: note for note in text.notes}, ids=_ids(text))
-    for leaf in leaves(text):
-        for one in leaf.annotations:
-            if isinstance(one, Edit) and one.id:
-                for at in one.notes:
-                    pen.changes[at] = f"{pen.changes.get(at, '')} #{one.id}".strip()
+    changes = [
+        one for leaf in leaves(text) for one in leaf.annotations if isinstance(one, Edit) and one.id
+    ]
+    # The ids that are given before writing: of the text, divisions, changes.
+    ids = {text.id, *(one.id for one in changes if one.id)}
+    ids |= {block.id for block in walk(text.body) if isinstance(block, Div) and block.id}
+    pen = Pen(source=source, notes={note.start: note for note in text.notes}, ids=ids)
+    for one in changes:
+        for at in one.notes:
+            pen.changes[at] = f"{pen.changes.get(at, '')} #{one.id}".strip()
     head = header(text, imprint, pen)
     body = build("body", None, *(one for block in text.body for one in block_elements(block, pen)))
     # What no marker refers to is kept at the end, and says that it has no place.
@@ -33,12 +37,3 @@ def write(text: Text, source: SourceText, imprint: Imprint) -> Result[Element]:
     root = build("TEI", {"xml:id": mint_id(text.id, set()), "xml:lang": text.language})
     root.append(head, build("text", None, body))
     return Result(value=tree(root), diagnostics=tuple(pen.findings))
-
-
-def _ids(text: Text) -> set[str]:
-    """Return the ids that are given before writing: of divisions, changes, the text."""
-    ids = {text.id}
-    ids |= {block.id for block in walk(text.body) if isinstance(block, Div) and block.id}
-    for leaf in leaves(text):
-        ids |= {one.id for one in leaf.annotations if isinstance(one, Edit) and one.id}
-    return ids

@@ -70,6 +70,8 @@ def _with_pages(
 
 def _parted(content: list[Node]) -> tuple[list[Node], list[Draft]]:
     """Return the content of a leaf, and apart from it the page breaks that end the leaf."""
+    if not any(isinstance(one, Draft) and one.tag in PAGES for one in content):
+        return content, []
     seen = [one for one in content if not isinstance(one, str) or one.strip()]
     pages = [one for one in seen if not isinstance(one, str) and one.tag in PAGES]
     if pages and len(pages) == len(seen):

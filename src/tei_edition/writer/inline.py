@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeAlias, assert_never
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import (
-    Annotated,
+    Annotation,
     Date,
     Edit,
     Element,
@@ -42,8 +41,6 @@ CROSSING = Rule(
 )
 
 Attributes: TypeAlias = dict[str, str | None]
-One = TypeVar("One", bound=Annotated)
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
 
 # From outside to inside, where two annotations cover the same characters.
 _OUTSIDE = (
@@ -91,11 +88,20 @@ class Pen:
         """Return the content of `leaf`: text runs and elements."""
         if not leaf.annotations:
             return [_text(leaf.text)] if leaf.text else []
-        silent = [
-            one for one in leaf.annotations if not isinstance(one, Wrap) and one.start < one.end
-        ]
-        silent.sort(key=lambda one: one.start)
-        return self._between(leaf, 0, len(leaf.text), self._nested(leaf), deque(silent))
+        wraps: list[Element] = []
+        silent: list[Silent] = []
+        for one in leaf.annotations:
+            if isinstance(one, Wrap):
+                wraps.append(one)
+            elif one.start < one.end:
+                silent.append(one)
+        settled = nested(leaf, wraps, lambda one, other: self._crossing(leaf, one, other))
+        settled.sort(key=_rank)
+        waiting = deque[Annotation](settled)
+        if silent:
+            # What is within an element comes behind it, where both begin at the same place.
+            waiting = deque(sorted((*waiting, *silent), key=lambda one: one.start))
+        return self._between(leaf, 0, len(leaf.text), waiting)
 
     def loose(self, note: Note) -> Draft:
         """Return the element of a note that no marker of the text refers to."""
@@ -122,27 +128,26 @@ class Pen:
         element.append(*(self.element("p", leaf) for leaf in note.content))
         return element
 
-    def _between(
-        self, leaf: Leaf, start: int, end: int, wraps: deque[Element], silent: deque[Silent]
-    ) -> list[Node]:
-        """Write text[start:end], taking away what was written of `wraps` and `silent`."""
+    def _between(self, leaf: Leaf, start: int, end: int, waiting: deque[Annotation]) -> list[Node]:
+        """Write text[start:end], taking away what was written of `waiting`."""
         content: list[Node] = []
         at = start
-        while at < end:
-            wrap, mark = _next(wraps, at), _next(silent, at)
-            stop = min((end, *(one.start for one in (wrap, mark) if one)))
-            if at < stop:
-                content.append(_text(leaf.text[at:stop]))
-                at = stop
-            elif wrap and wrap.start == at:
-                wraps.popleft()
-                tag, attributes = _element(wrap)
-                inside = self._between(leaf, at, wrap.end, wraps, silent)
-                content.append(build(tag, attributes, *inside))
-                at = wrap.end
-            elif mark:
-                content.extend(self._silent(leaf, mark))
-                at = mark.end
+        while waiting and (one := waiting[0]).start < end:
+            if one.start < at:  # within what was written as something else
+                waiting.popleft()
+                continue
+            if at < one.start:
+                content.append(_text(leaf.text[at : one.start]))
+            waiting.popleft()
+            if isinstance(one, Wrap):
+                tag, attributes = _element(one)
+                inside = self._between(leaf, one.start, one.end, waiting)
+                content.append(Draft(tag, attributes, inside))
+            else:
+                content.extend(self._silent(leaf, one))
+            at = one.end
+        if at < end:
+            content.append(_text(leaf.text[at:end]))
         return content
 
     def _silent(self, leaf: Leaf, mark: Silent) -> list[Node]:
@@ -163,12 +168,6 @@ class Pen:
             case _:
                 assert_never(mark)
 
-    def _nested(self, leaf: Leaf) -> deque[Element]:
-        """Return the elements of a leaf from outside to inside, without crossings."""
-        wraps = [one for one in leaf.annotations if isinstance(one, Element)]
-        settled = nested(leaf, wraps, lambda one, other: self._crossing(leaf, one, other))
-        return deque(sorted(settled, key=_rank))
-
     def _crossing(self, leaf: Leaf, one: Element, other: Element) -> None:
         change = "split" if isinstance(one, Mark) else "given other limits"
         self.findings.append(
@@ -178,13 +177,6 @@ class Pen:
                 "look at the place in the TEI file",
             )
         )
-
-
-def _next(waiting: deque[One], at: int) -> One | None:
-    """Return the first one that does not begin before `at`, and take away those that do."""
-    while waiting and waiting[0].start < at:
-        waiting.popleft()
-    return waiting[0] if waiting else None
 
 
 def _rank(one: Element) -> tuple[int, int, int]:
@@ -198,7 +190,13 @@ def _spelt(sign: str) -> str:
 
 def _text(text: str) -> str:
     """Return text as it is, but for line ends, which are only white space."""
-    return _LINE_END.sub(" ", text) if "\n" in text or "\r" in text else text
+    if "\r" in text:
+        text = text.replace("\r", "\n")
+    if "\n" not in text:
+        return text
+    first, *lines, last = text.split("\n")
+    inner = (line for one in lines if (line := one.strip()))
+    return " ".join((first.rstrip(), *inner, last.lstrip()))
 
 
 def dating(one: Date) -> Attributes:

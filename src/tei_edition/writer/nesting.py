@@ -17,9 +17,12 @@ OnCrossing = Callable[[Element, Element], None]
 def nested(leaf: Leaf, wraps: Iterable[Element], crossed: OnCrossing) -> list[Element]:
     """Return the annotations without crossings and without those around nothing."""
     shown = _shown(leaf)
+    todo = sorted(wraps, key=lambda one: (one.start, -one.end))
+    if not _cross(todo):
+        return [one for one in todo if shown[one.start : one.end].strip()]
     return [
         one
-        for overlapping in _overlapping(sorted(wraps, key=lambda one: (one.start, -one.end)))
+        for overlapping in _overlapping(todo)
         for one in _Nesting(shown, crossed).fit(overlapping)
     ]
 
