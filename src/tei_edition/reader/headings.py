@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
 
 from tei_edition.dates import roman_to_int
 from tei_edition.model import Head, Mark
@@ -56,6 +59,9 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
         n = number(printed) if printed else None
         if printed and n is None:
             continue
+        bare = marked is None and match.start("n") == 0 if printed else False
+        if printed and bare and not may_number(printed, sheet):
+            continue
         if one.bullet and printed and printed.isdecimal():
             continue  # a number behind a bullet is a list item
         hashes = search(_HASHES, one.text)
@@ -89,6 +95,28 @@ def _may_open(one: Paragraph, text: str, sheet: Sheet) -> bool:
     if not matches(tuple(kind.pattern for kind in sheet.profile.headings.patterns), text):
         return False
     return not speakers.alone(one, sheet) and not speakers.is_record(one, sheet)
+
+
+def may_number(printed: str, sheet: Sheet) -> bool:
+    """Tell whether a number may be that of a heading.
+
+    One of three figures or four may be anything, such as a year: another one goes before or behind.
+    """
+    if not printed.isdecimal() or len(printed) < _LARGE:
+        return True
+    before = _numbers(sheet.source.text)
+    return not before.isdisjoint((int(printed) - 1, int(printed) + 1))
+
+
+_LARGE = 3
+"""So many figures of a number are too many to be believed without its neighbour."""
+_NUMBER = regex.compile(r"(?m)^\W{0,12}(\d{2,4})[.)]?(?=\s)")
+
+
+@lru_cache(maxsize=4)
+def _numbers(text: str) -> frozenset[int]:
+    """Return the numbers of two to four figures with which lines of a text begin."""
+    return frozenset(int(one) for one in _NUMBER.findall(text))
 
 
 def number(printed: str) -> str | None:

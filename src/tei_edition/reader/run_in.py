@@ -11,7 +11,7 @@ from tei_edition.model import Ab, Block, Div, Head, Mark, P
 from tei_edition.profiles import search
 from tei_edition.profiles.structure import Heading
 from tei_edition.reader import lists
-from tei_edition.reader.headings import Opening, number
+from tei_edition.reader.headings import Opening, may_number, number
 from tei_edition.reader.paragraphs import Paragraph, paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -22,7 +22,7 @@ def opening(one: Paragraph, sheet: Sheet) -> Opening | None:
         return None
     for kind in sheet.profile.headings.patterns:
         match = search(kind.pattern, one.text, "num", "n") if kind.runs_in else None
-        n = number(match["n"]) if match else None
+        n = number(match["n"]) if match and may_number(match["n"], sheet) else None
         if match and n and not _abbreviated(match, sheet):
             return _divided(one, match, kind, n, sheet)
     return None
