@@ -2,7 +2,8 @@
 
 import pytest
 
-from personographies import known, person, tagged
+from converting import convert
+from personographies import conventions, known, person, tagged
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,16 @@ def test_a_title_in_parentheses_is_a_title():
     own = known("<listPerson>", person("oddy", "W.", surname="Oddy"), "</listPerson>")
     text = "The Chairman (Alderman Oddy) left. Alderman Oddy spoke."
     assert tagged(text, own=own) == ["Oddy #oddy medium", "Oddy #oddy medium"]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Er hörte dies von Herrn Take Ionescu gestern.", ', and may go on with "Ionescu"'),
+        ("Er hörte dies von Herrn Take und Ionescu.", ""),
+        ("Er hörte dies von Herrn Take Bürgermeister.", ""),
+    ],
+)
+def test_among_nouns_a_name_may_go_on(text, more):
+    found = [one for one in convert(text, conventions("de")).diagnostics if one.code == "TE132"]
+    assert [one.message for one in found] == [f'"Take" is not in the personography{more}']

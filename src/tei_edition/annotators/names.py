@@ -15,7 +15,7 @@ from tei_edition.annotators.cues import Learned
 from tei_edition.annotators.evidence import identify
 from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.mentions import Mention, Setting
-from tei_edition.annotators.strangers import Stranger, report, unknown
+from tei_edition.annotators.strangers import Stranger, onward, report, unknown
 from tei_edition.annotators.verdicts import OTHER_SEX, Finding, Verdict
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Leaf, Mark, Name, Reading, Text, annotate
@@ -90,7 +90,8 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
         yield name
         low, high = place(leaf, name.start, name.end)
         text = " ".join(leaf.text[name.start : name.end].split())
-        run.strangers.append(Stranger(text=text, start=low, end=high))
+        more = onward(leaf.text, name.end, known)
+        run.strangers.append(Stranger(text=text, start=low, end=high, onward=more))
         run.learned.add(run.strangers[-1].surname)
 
 

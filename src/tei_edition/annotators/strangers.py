@@ -20,6 +20,7 @@ from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
 
 _COLUMN = regex.compile(r"(?:(?<=[^\s.])[ \t]{2,}|(?<=\.)[ \t]{3,})(?=\S)")
+_CAPITALISED = regex.compile(r"[ \r\n]{1,3}(?P<word>\p{Lu}[\p{L}’\x27-]*\p{L})")
 _INITIAL = regex.compile(INITIAL)
 _FULL_WORD = regex.compile(r"\S+(?<!\.)(?!\S)")
 
@@ -42,6 +43,8 @@ class Stranger:
     """Offset in the source."""
     end: int
     """Offset behind it."""
+    onward: str = ""
+    """A word behind it that may be a part of the name, or a noun of the sentence."""
 
     @property
     def surname(self) -> str:
@@ -66,6 +69,15 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
         if not (start == end or overlaps or _is_thing(text, begin, stop, known)):
             taken.append((start, end))
             yield Name(start=start, end=end, tag="persName")
+
+
+def onward(text: str, end: int, known: Context) -> str:
+    """Return the word behind a name, where nouns have capitals, too: "Herr Take Ionescu"."""
+    names = known.scope.profile.names
+    match = _CAPITALISED.match(text, end) if names.capitals == "nouns" else None
+    if not match or match["word"] in names.never or title_before(text, match.end(), names):
+        return ""
+    return match["word"]
 
 
 def _in_column(text: str, start: int, end: int) -> tuple[int, int]:
@@ -129,8 +141,12 @@ def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
         places.setdefault(straight(one.text), []).append(one)
     for mentions in places.values():
         count = f" (named {len(mentions)} times)" if len(mentions) > 1 else ""
+        word = next((one.onward for one in mentions if one.onward), "")
+        message = f'"{mentions[0].text}"{count} is not in the personography'
+        hint = "convert with --proposals FILE for entries to paste there, or leave it without @ref"
+        if word:
+            message += f', and may go on with "{word}"'
+            hint = f'if "{word}" is part of the name, add the whole name to the personography'
         yield UNKNOWN_PERSON.at(
-            known.scope.source.span(mentions[0].start, mentions[0].end),
-            f'"{mentions[0].text}"{count} is not in the personography',
-            "convert with --proposals FILE for entries to paste there, or leave it without @ref",
+            known.scope.source.span(mentions[0].start, mentions[0].end), message, hint
         )
