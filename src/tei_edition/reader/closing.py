@@ -103,7 +103,9 @@ def _opens_next(below: Sequence[Paragraph], letters: Letters) -> bool:
 
 
 def _is_signature(one: Paragraph) -> bool:
-    """Tell whether a line can be a signature."""
+    """Tell whether a line can be a signature, or stands for one that is missing."""
+    if not one.text:
+        return True
     if not is_line(one):
         return False
     if one.near and not ends_sentence(one.text):
@@ -129,6 +131,8 @@ def _names(paragraphs: Sequence[Paragraph], end: int, sheet: Sheet) -> int:
     while start > 1 and end - start < SIGNATURES // 2:
         one = paragraphs[start - 1]
         named = is_capitalised(one.text, letters) and not ends_sentence(one.text.replace(".", ""))
+        # A gap directly above a name is a signature that cannot be read.
+        named = named or (not one.text and start < end and paragraphs[start].near)
         if not (named or is_dated(one, sheet)) or not is_line(one):
             break
         start -= 1

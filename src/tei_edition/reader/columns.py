@@ -61,8 +61,10 @@ def _pieces(one: Paragraph, sheet: Sheet) -> list[_Piece]:
     piece.
     """
     text = sheet.source.text
+    if one.passage or not one.text:
+        return []
     last = one.reading.offsets[len(one.text.rstrip()) - 1] + 1
-    if one.passage or not ("  " in text[one.start : last] or "\t" in text[one.start : last]):
+    if not ("  " in text[one.start : last] or "\t" in text[one.start : last]):
         return []
     if "\n" in text[one.start : last]:
         return []

@@ -104,7 +104,9 @@ def _line(
     if (above or leads) and is_dated(one, sheet):
         return _Line(one=one, dated=True)
     beside = (above is not None and above.signs) or (leads and below[0].near)
-    named = all(_NAME.match(sheet.source.text[slice(*span)]) for span in _pieces(one, sheet))
+    named = not one.text or all(
+        _NAME.match(sheet.source.text[slice(*span)]) for span in _pieces(one, sheet)
+    )
     return _Line(one=one) if beside and named else None
 
 

@@ -71,7 +71,7 @@ def furniture(one: Paragraph, sheet: Sheet, layout: list[Fate]) -> bool:
 
 def holds_day(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a short line that is no sentence has one full date: place and day."""
-    if len(one.text) > DATE_MAX or (ends_sentence(one.text) and not one.text[0].islower()):
+    if len(one.text) > DATE_MAX or (ends_sentence(one.text) and not one.text[:1].islower()):
         return False
     found = dates.find(one.text, sheet.profile.dates.words)
     return len(found) == 1 and found[0].first.day is not None and found[0].first.iso is not None

@@ -23,6 +23,11 @@ def lacunae(text: str, profile: Profile) -> Iterator[Annotation]:
                 break
 
 
+def is_gap(mark: Annotation) -> bool:
+    """Tell whether a mark stands for what the document lacks, so that it shows without words."""
+    return isinstance(mark, Gap) or (isinstance(mark, Empty) and mark.tag == "gap")
+
+
 @lru_cache(maxsize=16)
 def _short(signs: tuple[Sign, ...]) -> str:
     """Return a pattern for a bracket on one line without brackets of its kind in it."""

@@ -122,16 +122,14 @@ def _marked(sheet: Sheet) -> Iterator[Paragraph]:
 
 def shows(sheet: Sheet, passage: Passage) -> bool:
     """Tell whether a reader sees anything of a passage behind its sign; a cell may be empty."""
-    return passage.kind in CELLS or bool(
-        sheet.reading(passage.start + passage.lead, passage.end).text.strip()
-    )
+    return passage.kind in CELLS or sheet.shows(passage.start + passage.lead, passage.end)
 
 
 def _lines_within(sheet: Sheet, passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the lines of a passage that show something."""
     for start, end in lines(sheet.source.text[passage.start : passage.end]):
         low, high = passage.start + start, passage.start + end
-        if sheet.reading(low, high).text.strip():
+        if sheet.shows(low, high):
             yield low, high
 
 
@@ -152,7 +150,7 @@ def is_empty(sheet: Sheet, start: int, end: int) -> bool:
     line = sheet.source.text[start:end]
     if is_rule(line) or not line:
         return True
-    return bool(sheet.within(start, end)) and not sheet.reading(start, end).text.strip()
+    return not sheet.shows(start, end)
 
 
 def _chunks(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:

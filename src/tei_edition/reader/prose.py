@@ -35,6 +35,8 @@ def constructs(sheet: Sheet) -> tuple[str, ...]:
 
 def is_prose(one: Paragraph, sheet: Sheet, patterns: tuple[str, ...]) -> bool:
     """Tell whether a paragraph cannot be anything but running text; see `constructs`."""
+    if not one.text:  # Brackets alone, in place of words that are missing.
+        return one.kind in ("", "p")
     words = sheet.source.text[one.start : one.end]
     return (
         len(one.text) > LINE_MAX

@@ -34,7 +34,7 @@ from tei_edition.reader.beginnings import beginnings
 from tei_edition.reader.hyphens import hyphens
 from tei_edition.reader.lines import line_start
 from tei_edition.reader.markers import Opening, answer
-from tei_edition.reader.notation import blank, lacunae
+from tei_edition.reader.notation import blank, is_gap, lacunae
 from tei_edition.reader.pages import find_pages
 
 L = TypeVar("L", bound=Leaf)
@@ -129,6 +129,13 @@ class Sheet:
         if isinstance(reading.offsets, range):
             return Reading(text=reading.text, offsets=range(at, at + len(reading.text)))
         return Reading(text=reading.text, offsets=tuple(at + one for one in reading.offsets))
+
+    def shows(self, start: int, end: int) -> bool:
+        """Tell whether a reader sees anything of source[start:end]: words, or that some lack."""
+        marks = self.within(start, end)
+        if not marks:
+            return not self.source.text[start:end].isspace() and start < end
+        return any(map(is_gap, marks)) or bool(self.reading(start, end).text.strip())
 
     def parts_pages(self, at: int) -> bool:
         """Tell whether an offset lies within a page break on lines of its own."""

@@ -83,10 +83,10 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
 
 
 def _names_somebody(one: Paragraph, letters: Letters) -> bool:
-    """Tell whether a line can be a signature; "Sir," within a valediction is none."""
+    """Tell whether a line can be a signature, or a gap; "Sir," within a valediction is none."""
     if is_salutation(one.text, letters):
         return False
-    return is_capitalised(one.text, letters) or is_signed(one, letters)
+    return not one.text or is_capitalised(one.text, letters) or is_signed(one, letters)
 
 
 def _last_word(one: Paragraph) -> str:
