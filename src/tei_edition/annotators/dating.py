@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tei_edition import dates
 from tei_edition.annotators import Scope
 from tei_edition.annotators.clock import times, years
-from tei_edition.annotators.dating_findings import DATE_NOT_UNDERSTOOD, doubted, judged
+from tei_edition.annotators.dating_findings import DATE_NOT_UNDERSTOOD, doubted, judged, untold
 from tei_edition.dates import Completed, Context, Found, Partial
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Date, Leaf, Mark, Text, annotate
@@ -31,7 +31,9 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
         every = dates.read(reading.text, known)
         places = [reading.span(found.start, found.end) for found in every]
         ranges = (one for one in years(reading, scope.profile.dates) if not _inside(one, places))
-        spans = [*ranges, *times(reading, scope.profile.dates)]
+        hours = times(reading, scope.profile.dates)
+        findings.extend(untold(one, leaf, scope) for one in hours if one.when is None)
+        spans = [*ranges, *hours]
         taken = [(mark.start, mark.end) for mark in (*spans, *_scopes(leaf))]
         near = document = _own(leaf, own) or scope.date
         for at, (found, (start, end)) in enumerate(zip(every, places, strict=True)):

@@ -66,6 +66,13 @@ MISREAD_DAY = Rule(
     summary="Figures before a month are no day as they stand.",
     rationale="A blank between two figures, or a letter for one, is a slip of typing or of OCR.",
 )
+EITHER_HALF = Rule(
+    code="TE128",
+    name="time-without-half",
+    severity=Severity.INFO,
+    summary="A clock time does not say whether it is before or after noon.",
+    rationale="Without that it has no value: meetings close at half past nine twice a day.",
+)
 _DOUBTS = {
     "order": (
         AMBIGUOUS_DATE,
@@ -86,6 +93,16 @@ def doubted(found: Found, leaf: Leaf, start: int, end: int, scope: Scope) -> Dia
     rule, message, hint = _DOUBTS[found.doubt]
     where = scope.source.span(*place(leaf, start, end))
     return rule.at(where, f'"{leaf.text[start:end]}" {message}', hint)
+
+
+def untold(time: Date, leaf: Leaf, scope: Scope) -> Diagnostic:
+    """Return what is to say of a time that may be of either half of the day."""
+    quote = leaf.text[time.start : time.end]
+    return EITHER_HALF.at(
+        scope.source.span(*place(leaf, time.start, time.end)),
+        f'"{quote}" may be before or after noon',
+        "add @when in the TEI file if you know it (21:30:00)",
+    )
 
 
 def judged(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:

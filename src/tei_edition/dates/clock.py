@@ -28,14 +28,14 @@ class ClockTime:
     """Offset of its first character."""
     end: int
     """Offset behind its last character."""
-    value: str
-    """The time with seconds (19:30:00)."""
+    value: str | None
+    """The time with seconds (19:30:00); None where it may be of either half of the day."""
     sure: bool
     """Whether the text says which half of the day it is of."""
 
 
 def clock_times(text: str, known: Words) -> tuple[ClockTime, ...]:
-    """Return the clock times of `text` in order; without its half an hour is one of 24."""
+    """Return the clock times of `text` in order."""
     found: list[ClockTime] = []
     for match in _cores(text, known) if search(_FIGURE, text) else ():
         one = _time(match, known, found[-1].end if found else 0)
@@ -70,7 +70,9 @@ def _time(match: regex.Match[str], known: Words, low: int) -> ClockTime | None:
         return None
     total = (hour * _HOUR + int(minute) + lead + tail) % (24 * _HOUR)
     value = f"{total // _HOUR:02d}:{total % _HOUR:02d}:00"
-    return ClockTime(start=start, end=end, value=value, sure=bool(word) or hour > _NOON)
+    sure = bool(word) or not 0 < hour <= _NOON or match["h"].startswith("0")
+    either = not sure and groups.get("twelve") is not None
+    return ClockTime(start=start, end=end, value=None if either else value, sure=sure)
 
 
 def _half(match: regex.Match[str], known: Words, low: int) -> tuple[int, int, str]:

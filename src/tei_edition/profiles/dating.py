@@ -76,7 +76,7 @@ class Dates:
     weeks: tuple[str, ...] = field(default=(), metadata=regular("y", "w"))
     """Patterns of weeks, with the year and the number of the week as groups `y` and `w`."""
     times: tuple[str, ...] = field(default=(), metadata=regular("h"))
-    """Patterns of clock times with groups `h`, `m`, `half`, and `lead` and `tail`."""
+    """Patterns of clock times with groups `h`, `m`, `half`, `lead`, `tail` and `twelve`."""
     halves: Mapping[str, int] = field(default_factory=dict, metadata=numbers(0, 23))
     """Words beside a time, or its group `half`, with the first of their twelve hours: `p.m.`."""
     before_hour: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-59, 59))
