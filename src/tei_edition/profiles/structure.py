@@ -67,7 +67,14 @@ class Headings:
 @lru_cache(maxsize=64)
 def _record(decisions: tuple[str, ...], never: tuple[str, ...]) -> str:
     capitals = any_of(tuple(one.upper() for one in decisions))
-    return rf"^(?:(?i:{any_of((*decisions, *never))})\s?:|(?:{capitals})(?:\s+(?=\p{{Ll}})|[.!]?$))"
+    # Who moved it, and how many agreed: `Resolved (on the motion of Mr. Hope), nem. con.:`
+    aside = r"\s\([^()]{1,100}\)"
+    decided = rf"{any_of(decisions)}(?:{aside}|,\s[^:()]{{1,40}}){{0,2}}"
+    that = r",?\s+(?=\p{Ll}|\p{Lu}{2,}\s\p{Ll})"
+    return (
+        rf"^(?:(?i:{decided}|{any_of((*decisions, *never))}(?:{aside})?)\s?:"
+        rf"|(?:{capitals})(?:{aside})?(?:{that}|[.!]?$))"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,5 +43,6 @@ def is_prose(one: Paragraph, sheet: Sheet, patterns: tuple[str, ...]) -> bool:
         and one.kind in ("", "p")
         and not one.bullet
         and not ("  " in words or "\t" in words)
+        and not speakers.ASIDE.match(one.text)
         and not matches(patterns, one.text)
     )

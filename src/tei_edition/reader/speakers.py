@@ -83,20 +83,26 @@ def _several(titles: tuple[str, ...], conjunctions: tuple[str, ...]) -> str:
 
 def cue(one: Paragraph, sheet: Sheet) -> tuple[Speaker, int] | None:
     """Return a cue at the beginning of the paragraph and where its words begin."""
-    match = _cue(one.text, sheet)
-    if match is None or match.end() == len(one.text) or is_record(one, sheet):
+    behind = _cue(one.text, sheet)
+    if not behind or is_record(one, sheet):
         return None
-    start, end = one.stretch(0, match.end())
+    start, end = one.stretch(0, behind)
     return sheet.leaf(Speaker(start=0, text=""), start, end), end
 
 
-def _cue(text: str, sheet: Sheet) -> regex.Match[str] | None:
-    inline = sheet.profile.speakers.inline
-    for pattern in inline if matches(inline, text) else ():
-        match = search(pattern, text, "speaker")
-        if match and match.end() < len(text):
-            return match
-    return search(sheet.cue, text) if sheet.cue else None
+def _cue(text: str, sheet: Sheet) -> int:
+    """Return where the words behind a cue begin; 0 if there is no cue or nothing behind it."""
+    aside = ASIDE.match(text)
+    short = text[: aside.start("aside")] + text[aside.end("aside") :] if aside else text
+    for pattern in cues(sheet) if matches(cues(sheet), short) else ():
+        match = search(pattern, short, "speaker")
+        if match and match.end() < len(short):
+            return match.end() + len(text) - len(short)
+    return 0
+
+
+ASIDE = regex.compile(r"[^:()\n]{2,60}(?P<aside>\s\([^():\n]{1,60}\))\s?:\s")
+"""A remark in brackets between the name of a speaker and the colon: `Mr. Hope (rising): No`."""
 
 
 def cues(sheet: Sheet) -> tuple[str, ...]:
