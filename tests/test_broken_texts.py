@@ -16,6 +16,14 @@ TEXTS = {
         "protokoll",
         "crossed out A. Miller,\x0c    crossed out A. Miller,\n- \n- \n",
     ),
+    "note between the lines of an item": (
+        "plain",
+        "a) The quay is mended[2].\n[2] See the plan.\n continued here.\n",
+    ),
+    "deletion of a letter beyond the first plane": (
+        "plain",
+        "Text [\U0001d504][1]\n\n[1] Crossed out.\n",
+    ),
     "page breaks before a bracket": ("plain", "\x0c[p.4]\x0c[ 7]"),
     "date behind a label": ("protokoll", "Betreff: 2\nMärz 1923\nWir reisen."),
     "page break behind the only line of an address": (

@@ -217,3 +217,12 @@ def test_words_that_are_struck_through_are_not_struck_out_again_by_their_note():
 def test_note_of_a_deletion_in_another_sentence_is_reported():
     _root, codes = converted("# Report\n\nThe ~~old~~ tug. It left.[^1]\n\n[^1]: Struck through.\n")
     assert "TE141" in codes
+
+
+def test_items_are_nested_by_four_blanks_and_lists_end_where_markdown_ends_them():
+    text = "## T\n\n- a\n    - b\n- d\n\n1. one\n   - x\n2. two\n"
+    assert body(text).partition("</head>")[2] == (
+        "<list><item>a <list><item>b</item></list></item><item>d</item></list>"
+        "<list><label>1.</label><item>one <list><item>x</item></list></item>"
+        "<label>2.</label><item>two</item></list></div>"
+    )

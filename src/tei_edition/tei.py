@@ -230,7 +230,8 @@ def indent(element: Element, containers: frozenset[str], depth: int = 0) -> None
 
 def mint_id(wanted: str, taken: set[str]) -> str:
     """Return `wanted` as an xml:id that is not in `taken`, and add it there."""
-    base = re.sub(r"[^\w.-]+", "-", wanted).strip("-.") or "id"
+    # Beyond the first plane libxml2 takes no letter for one of a name.
+    base = re.sub(r"[^\w.-]+|[^\u0000-\uffff]+", "-", wanted).strip("-.") or "id"
     if not re.match(r"[^\W\d]", base):
         base = f"id-{base}"
     candidate, count = base, 1

@@ -84,8 +84,9 @@ class _Reader:
         before, pieces = self.page.at, len(self.page.pieces)
         listed = item is not None and construct == "paragraph"
         self.page.layout(("\n" if listed and self.listed else "\n\n") if before else "")
-        if listed and item:
-            self.page.layout("  " * item[1])
+        depth = item[1] or self.styles.depth(one) if item else 0
+        if listed:
+            self.page.layout("  " * depth)
         start, lead = self.page.at, 0
         if item:
             label = self.numbering.label(*item)
@@ -101,7 +102,8 @@ class _Reader:
         if construct == "drop":
             self.page.drop(start, "style")
             return
-        self.page.passages.append(self._passage(construct, start, lead if listed else None))
+        made = self._passage(construct, start, lead if listed else None)
+        self.page.passages.append(replace(made, level=depth + 1) if listed else made)
         self.listed, self.quoted = listed, construct == "quote"
 
     def _passage(self, construct: str, start: int, lead: int | None) -> Passage:

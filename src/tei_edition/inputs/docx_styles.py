@@ -18,6 +18,7 @@ _RENDS = (
 _SPACED = 20
 """Additional space between letters, in twentieths of a point, that is meant to be seen."""
 _OFF = ("0", "false", "off", "none")
+_LIST = re.compile(r"list (?:bullet|number) ([2-9])")
 _HEADING = re.compile(r"heading ([1-6])")
 _HEADINGS = range(6)
 """Levels of the outline that headings have."""
@@ -105,6 +106,14 @@ class Styles:
                 known = list_ not in ("", "0")
                 return (list_, int(level) if level.isdecimal() else 0) if known else None
         return None
+
+    def depth(self, paragraph: Element) -> int:
+        """Return how deep in a list a paragraph is by the name of its style, from 0."""
+        properties = paragraph.find(f"{W}pPr")
+        id_ = value(properties.find(f"{W}pStyle")) if properties is not None else ""
+        names = (value(style.find(f"{W}name")) for style in self.chain(id_))
+        found = (_LIST.fullmatch(name.casefold()) for name in names)
+        return next((int(match[1]) - 1 for match in found if match), 0)
 
 
 def _outline(properties: Element | None) -> int:

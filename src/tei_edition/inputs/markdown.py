@@ -147,9 +147,15 @@ class _Blocks:
             level = int(around["Heading"]["level"][1:])
             passage = Passage(start=start, end=end, kind="head", level=level)
         elif "Item" in around:
+            # Before the sign of an inner item stands its indention.
+            before = self.source.text[begin:start]
+            begin += len(before) - len(before.lstrip()) if sign is not None else 0
             lead = start - begin if bullet else 0
             kind = "item-more" if sign is None else "item"
-            passage = Passage(start=begin, end=end, kind=kind, lead=lead, quoted=quoted)
+            level = sum(name == "List" for name, _detail in self.context)
+            passage = Passage(
+                start=begin, end=end, kind=kind, level=level, lead=lead, quoted=quoted
+            )
         else:
             passage = Passage(start=start, end=end)
         self.passages.append(passage)

@@ -23,7 +23,7 @@ class Passage:
     """p, title, head, item, quote, table, note or field; row and cell go on in a table,
     item-more, quote-more and note-more are further paragraphs of the same."""
     level: int = 1
-    """Depth of a heading."""
+    """Depth of a heading, or of an item."""
     n: str = ""
     """Number or sign of a note."""
     role: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import takewhile
 
 import regex
@@ -50,7 +49,7 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
         more = bool(kinds) and (
             one.kind == MORE or (not kind and (at < between or _continues(one, last, sheet)))
         )
-        if (not kind and not more) or (stops(one) and not more):
+        if (not kind and not more) or (stops(one) and not more) or _is_other(one, paragraphs[0]):
             break
         kinds.append(MORE if more else kind)
         last = last if more else one
@@ -65,6 +64,14 @@ def rows(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
     if count == 1 and not label(paragraphs[0], sheet):
         return 0
     return count
+
+
+def _is_other(one: Paragraph, first: Paragraph) -> bool:
+    """Tell whether the format marks an item of another list, which stands behind the first."""
+    if not (one.passage and first.passage and one.kind == first.kind == "item"):
+        return False
+    signs = (bool(each.passage and each.passage.lead) for each in (one, first))
+    return one.passage.level <= first.passage.level and len(set(signs)) > 1
 
 
 def _between(item: Paragraph, following: Sequence[Paragraph], sheet: Sheet, stops: Stops) -> int:
@@ -113,7 +120,7 @@ def list_block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> ListBlock:
         inside = paragraphs[start + 1 : end]
         more = list(takewhile(lambda one: _is_more(one, sheet), inside))
         first = paragraphs[start]
-        lines = list(takewhile(partial(_runs_on, first, sheet), more))
+        lines = list(_lines(first, more, sheet))
         made = item(first, label(first, sheet), lines[-1].end if lines else first.end, sheet)
         if more[len(lines) :]:
             made = _longer(made, more[len(lines) :], sheet)
@@ -146,9 +153,15 @@ def _continues(one: Paragraph, item: Paragraph, sheet: Sheet) -> bool:
     return 0 < place <= width + _HANGING
 
 
-def _runs_on(item: Paragraph, sheet: Sheet, one: Paragraph) -> bool:
-    """Tell whether a line goes on with the first paragraph of an item."""
-    return one.near and one.kind != MORE and _continues(one, item, sheet)
+def _lines(item: Paragraph, more: Sequence[Paragraph], sheet: Sheet) -> Iterator[Paragraph]:
+    """Yield the lines that go on with the first paragraph of an item, up to a note between."""
+    last = item
+    for one in more:
+        apart = sheet.source.text[last.end : one.start].strip()
+        if apart or not one.near or one.kind == MORE or not _continues(one, item, sheet):
+            break
+        yield one
+        last = one
 
 
 def _longer(item: Item, more: Sequence[Paragraph], sheet: Sheet) -> Item:
