@@ -214,18 +214,24 @@ def append(element: Element, *content: Node) -> None:
             element.text = (element.text or "") + item
 
 
-def indent(element: Element, containers: frozenset[str], depth: int = 0) -> None:
+def indent(element: Element, containers: frozenset[str]) -> None:
     """Put each child of a container on a line of its own; lists on one line stay as they are."""
-    if name(element) not in containers or len(element) == 0:
+    tags = frozenset(_PREFIX + container for container in containers)
+    if element.tag in tags:
+        _indent(element, tags, "\n")
+
+
+def _indent(element: Element, tags: frozenset[str], outer: str) -> None:
+    children = list(element)
+    if not children or element.get("rend") == "inline" or (element.text or "").strip():
         return
-    if element.get("rend") == "inline" or (element.text or "").strip():
-        return
-    outer, inner = "\n" + "  " * depth, "\n" + "  " * (depth + 1)
+    inner = outer + "  "
     element.text = inner
-    for child in element:
-        indent(child, containers, depth + 1)
+    for child in children:
+        if child.tag in tags:
+            _indent(child, tags, inner)
         child.tail = inner
-    element[-1].tail = outer
+    children[-1].tail = outer
 
 
 def mint_id(wanted: str, taken: set[str]) -> str:

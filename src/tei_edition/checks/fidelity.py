@@ -12,17 +12,15 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TypeAlias
 
+from tei_edition.checks.runs import runs
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.model import Fw, Leaf, SourceText, Text, body_leaves
 from tei_edition.tei import (
-    TEI,
     XML_ID,
     Element,
     TeiDocument,
     find,
     find_all,
-    is_tei,
-    pieces,
     text_of,
 )
 
@@ -108,7 +106,7 @@ def _spoken(element: Element) -> list[str]:
         for note in element.iter("{*}note")
         if note is not element and note.get("place") != "inline"
     )
-    return "".join(text for text, _line in _runs(element, notes)).split()
+    return "".join(text for text, _line in runs(element, notes)).split()
 
 
 def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
@@ -191,55 +189,10 @@ def _words(
     """
     words: list[tuple[str, int | None]] = []
     open_word = False
-    for text, line in _runs(element, without):
+    for text, line in runs(element, without):
         parts = text.split()
         if open_word and parts and not text[0].isspace():
             words[-1] = (words[-1][0] + parts.pop(0), words[-1][1])
         words.extend((part, line) for part in parts)
         open_word = bool(words) and not text[-1:].isspace() if text else open_word
     return words
-
-
-def _runs(element: Element, without: frozenset[Element]) -> Iterator[tuple[str, int | None]]:
-    """Yield the text runs with the line of their element, and a blank around blocks."""
-    apart = _is_apart(element)
-    line = int(element.sourceline) if isinstance(element.sourceline, int) else None
-    if apart:
-        yield " ", None
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            yield piece, line
-        elif piece not in without and not is_tei(piece, "fw") and not _is_editorial(piece):
-            yield from _runs(piece, without)
-    if apart:
-        yield " ", None
-
-
-def _is_editorial(element: Element) -> bool:
-    """Tell whether an element is what an editor writes beside the reading of the source."""
-    parent = element.getparent()
-    chosen = parent is not None and is_tei(parent, "choice")
-    return element.tag in _BESIDE or (chosen and is_tei(element, "expan"))
-
-
-def _is_apart(element: Element) -> bool:
-    """Tell whether an element ends the word before it."""
-    if is_tei(element, "note"):
-        return element.get("place") != "inline"
-    parent = element.getparent()
-    labelled = is_tei(element, "label") and parent is not None and is_tei(parent, "list")
-    return labelled or element.tag in _BLOCKS
-
-
-_BESIDE = frozenset(f"{{{TEI}}}{tag}" for tag in ("corr", "reg"))
-"""What an editor writes beside the reading of the source; so is expan in a choice."""
-
-_BLOCKS = frozenset(
-    f"{{{TEI}}}{tag}"
-    for tag in (
-        *("body", "div", "head", "p", "ab", "list", "item", "sp", "speaker", "lb", "table"),
-        *("row", "cell", "lg", "l", "quote", "opener", "closer", "dateline", "salute", "signed"),
-        *("trailer", "postscript", "address", "addrLine", "byline", "epigraph", "argument"),
-    )
-)
-"""Elements that end a word."""

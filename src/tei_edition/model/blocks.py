@@ -83,8 +83,12 @@ class Leaf:
 
 def unmarked(text: str, start: int = 0) -> Reading:
     """Return what a reader sees of a text in which all is visible, with offsets from `start`."""
-    # What is printable has no white space but blanks.
-    shown = text if text.isprintable() else _WHITE_SPACE.sub(" ", text)
+    # What is printable has no white space but blanks; few texts have more than ends of lines.
+    shown = text
+    if not shown.isprintable():
+        shown = shown.replace("\n", " ").replace("\r", " ")
+    if not shown.isprintable():
+        shown = _WHITE_SPACE.sub(" ", shown)
     return Reading(text=shown, offsets=range(start, start + len(text)))
 
 
