@@ -25,6 +25,7 @@ from tei_edition.model import (
     Residue,
     SourceText,
     Text,
+    Wrap,
     body_leaves,
 )
 
@@ -82,27 +83,34 @@ def balance(text: Text, source: SourceText) -> Result[Ledger]:
         if fate.start < at:
             findings.append(_twice(source, min(at, fate.end), fate))
         if fate.start > at:
-            findings.extend(_unclaimed(source, at, fate.start, fates))
+            findings += _unclaimed(source, at, fate.start, fates)
         if fate.end > at:
             fates.append(fate if fate.start >= at else replace(fate, start=at))
             at = fate.end
-    findings.extend(_unclaimed(source, at, len(source.text), fates))
+    findings += _unclaimed(source, at, len(source.text), fates)
     ledger = Ledger(path=source.path, length=len(source.text), fates=tuple(_joined(fates)))
     return Result(value=ledger, diagnostics=tuple(findings))
 
 
-def _unclaimed(source: SourceText, start: int, end: int, fates: list[Fate]) -> Iterator[Diagnostic]:
+def _unclaimed(source: SourceText, start: int, end: int, fates: list[Fate]) -> list[Diagnostic]:
     """Add fates for the white space of text[start:end], and report all else."""
+    if source.text[start:end].isspace():
+        fates.append(Fate(start=start, end=end, kind=NOTATION, rule="layout"))
+        return []
+    lost = []
     for match in _SPACE.finditer(source.text, start, end):
+        low, high = match.span()
         if match[0].isspace():
-            low, high = match.span()
             fates.append(Fate(start=low, end=high, kind=NOTATION, rule="layout"))
         else:
-            yield LOST_TEXT.at(
-                source.span(match.start(), match.end()),
-                f"{match.end() - match.start()} characters have no fate: {match[0][:60]!r}",
-                "this is a fault of the converter, not of the source: please report it",
+            lost.append(
+                LOST_TEXT.at(
+                    source.span(low, high),
+                    f"{high - low} characters have no fate: {match[0][:60]!r}",
+                    "this is a fault of the converter, not of the source: please report it",
+                )
             )
+    return lost
 
 
 def _twice(source: SourceText, end: int, fate: Fate) -> Diagnostic:
@@ -130,7 +138,7 @@ _ELSEWHERE = ("", "")
 def _leaf_claims(leaves: Iterable[Leaf], kind: str, rule: str) -> Iterator[Fate]:
     for leaf in leaves:
         at = 0
-        for start, end, fate in sorted(_silent(leaf)):
+        for start, end, fate in sorted(_silent(leaf)) if leaf.annotations else ():
             if at < start:
                 yield Fate(start=leaf.start + at, end=leaf.start + start, kind=kind, rule=rule)
             if max(at, start) < end and fate != _ELSEWHERE:
@@ -145,6 +153,8 @@ def _silent(leaf: Leaf) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield the stretches of a leaf that a reader does not see, with kind and rule."""
     for item in leaf.annotations:
         match item:
+            case Wrap():
+                pass  # which most are
             case Elsewhere():
                 yield item.start, item.end, _ELSEWHERE
             case Fw():
@@ -163,7 +173,12 @@ def _joined(fates: Iterable[Fate]) -> Iterator[Fate]:
     """Yield fates that follow one another, neighbours of the same kind and rule as one."""
     before: Fate | None = None
     for fate in fates:
-        if before and (before.kind, before.rule, before.end) == (fate.kind, fate.rule, fate.start):
+        if (
+            before
+            and before.rule == fate.rule
+            and before.kind == fate.kind
+            and before.end == fate.start
+        ):
             before = replace(before, end=fate.end)
         else:
             if before:

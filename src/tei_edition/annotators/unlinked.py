@@ -19,7 +19,7 @@ from tei_edition.model import Leaf, Name, Reading, Text, leaves
 from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
-_BRACKETS = regex.compile(r"[][(){}<>⟨⟩]")
+_BRACKETS = str.maketrans("", "", "[](){}<>⟨⟩")
 _TOKEN = regex.compile(r"\p{Lu}\.(?:-\p{Lu}\.)?|[^\s.]+\.?")
 
 
@@ -40,9 +40,9 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
                     text=name,
                     parts=own,
                     title=" ".join(title.split()),
-                    sex=_sex(title, names),
+                    sex=_sex(title, names) if title else "",
                     path=scope.source.path,
-                    line=scope.source.span(leaf.start + one.start).line or 1,
+                    line=scope.source.line(leaf.start + one.start),
                 )
             )
     return tuple(found)
@@ -60,8 +60,8 @@ def _open(text: Text) -> Iterator[tuple[Leaf, Reading, Name]]:
 
 def _shown(reading: Reading, name: Name) -> str:
     """Return a name as a reader sees it, without brackets."""
-    low, high = (bisect_left(reading.offsets, at) for at in (name.start, name.end))
-    return " ".join(_BRACKETS.sub("", reading.text[low:high]).split())
+    low, high = bisect_left(reading.offsets, name.start), bisect_left(reading.offsets, name.end)
+    return " ".join(reading.text[low:high].translate(_BRACKETS).split())
 
 
 def _is_known(name: str, find: Finder) -> bool:
@@ -73,7 +73,7 @@ def _is_known(name: str, find: Finder) -> bool:
 @lru_cache(maxsize=256)
 def _sex(title: str, names: Names) -> str:
     for sex, words in (("F", names.female), ("M", names.male)):
-        if title and search(rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})", title):
+        if search(rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})", title):
             return sex
     return ""
 

@@ -65,6 +65,10 @@ class SourceText:
             path=self.path, line=line, column=column, end_line=end_line, end_column=end_column
         )
 
+    def line(self, offset: int) -> int:
+        """Return the number of the line in which a character stands, from 1 on."""
+        return bisect_right(_line_starts(self.text), offset)
+
     def offsets(self, span: Span) -> tuple[int, int] | None:
         """Return the offsets of a place, or None if it names none that is in the text."""
         starts = _line_starts(self.text)
