@@ -9,6 +9,7 @@ from tei_edition.annotators.change_ids import change_id
 from tei_edition.annotators.explained import Statement
 from tei_edition.annotators.inline_notes import labelled_note
 from tei_edition.annotators.replacing import replacement
+from tei_edition.annotators.sentences import doubt_supplied
 from tei_edition.annotators.stretches import (
     Bracket,
     Stretch,
@@ -84,6 +85,7 @@ class Pen:
             self._add(bracket.stretches[0], *note)
         elif not self._is_around_remark(bracket):
             self._write(bracket, bracket.meaning)
+            self.findings.extend(doubt_supplied(bracket, self.scope))
 
     def _is_around_remark(self, bracket: Bracket) -> bool:
         """Tell whether a bracket holds a remark in brackets alone, and no word of the document."""

@@ -181,7 +181,8 @@ def _without_bracket(n: str, evidence: Evidence) -> tuple[Rule, str, str]:
         return (
             DELETION_WITHOUT_BRACKET,
             f"note {n} speaks of crossed-out words, but no bracket is before it",
-            "put the words that were crossed out in square brackets",
+            "put the words that were crossed out in square brackets; if the source does not have "
+            "them, nothing is to be done: the note says what was there",
         )
     return (
         CHANGE_WITHOUT_BRACKET,
