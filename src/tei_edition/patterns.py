@@ -18,8 +18,6 @@ import regex
 from tei_edition.bounds import sure
 from tei_edition.needs import Needs, needs
 
-_WORDS = re.compile(r"[^\W\d_]+")
-
 _BLANKS = re.compile(r"(?:\\ )+")
 _FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(\d|\(\?P>|\(\?\||\(\*")
 
@@ -165,17 +163,6 @@ def matches_at(patterns: tuple[str, ...], text: str, start: int) -> bool:
     joined = _joined(patterns)
     some = (joined,) if joined else patterns
     return any(match_at(pattern, text, start) for pattern in some)
-
-
-def tokens(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    """Yield figures and those words that are among `words`: they need no bound."""
-    return _tokens(words.intersection(_WORDS.findall(text))).finditer(text)
-
-
-@lru_cache(maxsize=1024)
-def _tokens(words: frozenset[str]) -> re.Pattern[str]:
-    letter, some = r"[^\W\d_]", "|".join(map(re.escape, sorted(words)))
-    return re.compile(rf"\d+|(?<!{letter})(?:{some})(?!{letter})" if words else r"\d+")
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:

@@ -28,7 +28,10 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
         reading = leaf.reading()
-        every = dates.read(reading.text, known)
+        begins = dates.begins(reading.text, known)
+        if not begins:
+            return ()
+        every = dates.read_from(begins, reading.text, known)
         places = [reading.span(found.start, found.end) for found in every]
         ranges = (one for one in years(reading, scope.profile.dates) if not _inside(one, places))
         hours = times(reading, scope.profile.dates)

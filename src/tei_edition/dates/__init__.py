@@ -5,7 +5,7 @@ from tei_edition.dates.context import Completed, Context, complete, misnamed
 from tei_edition.dates.divisions import Dated, dated_divisions
 from tei_edition.dates.document import DocumentDate, document_date, is_date_line
 from tei_edition.dates.found import Found
-from tei_edition.dates.grammar import find, read
+from tei_edition.dates.grammar import begins, find, read, read_from
 from tei_edition.dates.language import Words, weekday_names
 from tei_edition.dates.values import Partial, in_century, parse_iso, roman_to_int
 
@@ -17,6 +17,7 @@ __all__ = [
     "Found",
     "Partial",
     "Words",
+    "begins",
     "clock_times",
     "complete",
     "dated_divisions",
@@ -27,6 +28,7 @@ __all__ = [
     "misnamed",
     "parse_iso",
     "read",
+    "read_from",
     "roman_to_int",
     "weekday_names",
 ]

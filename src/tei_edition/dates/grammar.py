@@ -16,7 +16,8 @@ from tei_edition.dates.language import Words
 from tei_edition.dates.patterns import Grammar, grammar
 from tei_edition.dates.readings import point, span
 from tei_edition.dates.values import Partial
-from tei_edition.patterns import match_at, matches_at, search, search_all, tokens
+from tei_edition.patterns import match_at, matches_at, search, search_all
+from tei_edition.tokens import Token, tokens
 
 _AROUND = 48
 """How far the words around a date that tell more of it may reach, in characters."""
@@ -31,8 +32,18 @@ def find(text: str, known: Words) -> tuple[Found, ...]:
 
 def read(text: str, known: Words) -> tuple[Found, ...]:
     """Return the dates of `text` in order, and what looks like one and has no sure value."""
+    return read_from(begins(text, known), text, known)
+
+
+def begins(text: str, known: Words) -> list[Token]:
+    """Return the words and figures of `text` that can begin a date; all figures are among them."""
+    return tokens(text, grammar(known).starters)
+
+
+def read_from(some: list[Token], text: str, known: Words) -> tuple[Found, ...]:
+    """Return what `read` returns of a text in which `some` words and figures can begin a date."""
     rules = grammar(known)
-    candidates = list(_candidates(text, known, rules))
+    candidates = list(_candidates(some, text, known, rules))
     if not candidates:
         return ()
     chosen = tuple(_surrounded(one, text, known, rules) for one in _longest(candidates))
@@ -40,17 +51,15 @@ def read(text: str, known: Words) -> tuple[Found, ...]:
     return _longest([*days, *chosen]) if days else chosen
 
 
-def _candidates(text: str, known: Words, rules: Grammar) -> Iterator[Found]:
+def _candidates(some: list[Token], text: str, known: Words, rules: Grammar) -> Iterator[Found]:
     """Yield the dates that begin with a word or figures that can begin a date."""
-    for token in tokens(text, rules.starters):
-        first = token[0]
+    for at, first in some:
         if first in rules.starters:
             points, spans = rules.word
         elif first[0].isdigit() and (kind := _FIGURES.get(len(first))):
             points, spans = rules.day if kind == "day" else rules.year
         else:
             continue
-        at = token.start()
         if first in rules.months:
             yield from _broken(text, at, rules)
         if spans and not matches_at((points, spans), text, at):

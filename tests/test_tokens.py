@@ -1,0 +1,26 @@
+"""Figures, and words of a list, in a text."""
+
+import pytest
+
+from tei_edition.tokens import tokens
+
+WORDS = frozenset({"May", "may", "März", "end"})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        ("on 12 May 1950.", [(3, "12"), (6, "May"), (10, "1950")]),
+        ("Maybe they lend a mayor", []),
+        ("2May_end", [(0, "2"), (1, "May"), (5, "end")]),
+        ("März¼ März, ٣ March", [(6, "März"), (12, "٣")]),
+        ("Märzen", []),
+    ],
+)
+def test_figures_and_whole_words_in_order(text: str, found: list[tuple[int, str]]) -> None:
+    assert tokens(text, WORDS) == found
+
+
+def test_without_words_there_are_figures_only() -> None:
+    assert tokens("12 May 1950", frozenset()) == [(0, "12"), (7, "1950")]
