@@ -12,6 +12,7 @@ from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import sex_before
 from tei_edition.annotators.mentions import Finder, Mention, Setting, finder
 from tei_edition.annotators.namesakes import beside
+from tei_edition.annotators.shapes import Shapes, Signals, shapes, signals
 from tei_edition.annotators.verdicts import Rows
 from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
 from tei_edition.model import (
@@ -56,6 +57,10 @@ class Context:
     """The leaves that are the document's: neither notes nor front matter."""
     parts: Finder
     """Places and organisations, for the inside of mentions by role."""
+    shapes: Shapes
+    """What names of persons look like."""
+    signals: Signals
+    """What tells that somebody is named."""
 
     @property
     def day(self) -> str:
@@ -107,6 +112,8 @@ def context(text: Text, scope: Scope) -> Context:
         participants=present,
         document=frozenset(key(leaf) for leaf in body_leaves(text.body)),
         parts=_parts(scope),
+        shapes=shapes(scope.profile.names, scope.profile.attendance.conjunctions),
+        signals=signals(scope.profile.names),
     )
 
 

@@ -11,7 +11,7 @@ import regex
 from tei_edition.annotators.context import Context
 from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.letter_cues import of_letter, of_minutes
-from tei_edition.annotators.shapes import Shapes, shapes, signals
+from tei_edition.annotators.shapes import Shapes, Signals
 from tei_edition.model import Boundary, Leaf, Mark, Name, Reading, Speaker, Words
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
@@ -23,7 +23,9 @@ Spans = Iterator[tuple[int, int]]
 _BACK = 40
 _SALUTE = 60
 _RUN = re.compile(r"[^\W_]+")
-_CAPITALISED = regex.compile(r"(?<=\s)\p{Lu}[\w’\x27-]*(?<=\w)")
+# In most languages no more than the words with a capital are found so.
+_RUNS = re.compile(r" ([^\Wa-z_][^\W_]*)")
+_CAPITALISED = regex.compile(r"\p{Lu}[\w’\x27-]*(?<=\w)")
 
 
 def cues(leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name]) -> Spans:
@@ -31,7 +33,7 @@ def cues(leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name]) ->
 
     Where names were `found` already, a whole entry or signature is not taken for one more.
     """
-    made = _shapes(known)
+    made = known.shapes
     yield from _behind_titles(reading.text, known, _line(leaf, known))
     if isinstance(leaf, Speaker) and (match := search(made.speaker, reading.text, "name")):
         yield match.span("name")
@@ -71,9 +73,11 @@ class Learned:
         self.surnames.setdefault(surname, len(self.surnames))
         self.heads.update(_RUN.findall(surname)[:1])
 
-    def may_be_in(self, text: str) -> bool:
-        """Tell whether one of them can be in a text, which most have not."""
-        return not self.heads.isdisjoint(_RUN.findall(text))
+    def places(self, text: str) -> list[int]:
+        """Return where behind a blank one of them may begin, which most texts have not."""
+        if self.heads.isdisjoint(_RUNS.findall(text)):
+            return []
+        return [match.start(1) for match in _RUNS.finditer(text) if match[1] in self.heads]
 
 
 def behind_offices(reading: Reading, learned: Learned, known: Context) -> Spans:
@@ -83,8 +87,9 @@ def behind_offices(reading: Reading, learned: Learned, known: Context) -> Spans:
     """
     text, names, surnames = reading.text, known.scope.profile.names, learned.surnames
     found: list[tuple[int, int, int]] = []
-    for match in _CAPITALISED.finditer(text) if learned.may_be_in(text) else ():
-        word, at = match[0], match.start()
+    for at in learned.places(text):
+        match = _CAPITALISED.match(text, at)
+        word = match[0] if match else ""
         # A surname may be the beginning of another.
         ends = range(1, len(word)) if not word.isalnum() else ()
         for end in (*(end for end in ends if not word[end].isalnum()), len(word)):
@@ -103,15 +108,10 @@ def _line(leaf: Leaf, known: Context) -> str:
     return "name" if isinstance(leaf, Speaker) or known.is_participant(leaf) else ""
 
 
-def _shapes(known: Context) -> Shapes:
-    profile = known.scope.profile
-    return shapes(profile.names, profile.attendance.conjunctions)
-
-
 def _behind_titles(text: str, known: Context, line: str) -> Spans:
-    names, made = known.scope.profile.names, _shapes(known)
+    names, made = known.scope.profile.names, known.shapes
     several_names = made.several_in_line if line else made.several
-    for start, kinds in _signals(text, names):
+    for start, kinds in _signals(text, known.signals):
         noble = match_at(made.noble, text, start) if "noble" in kinds else None
         low = max(0, start - _BACK)
         # A salutation may have any word before a title: "Verehrter Graf Stein".
@@ -129,7 +129,7 @@ def _named(
     text: str, at: int, kinds: set[str], known: Context, line: str
 ) -> regex.Match[str] | None:
     """Return a name at text[at:]: behind a title, or with a short forename or particle."""
-    made = _shapes(known)
+    made = known.shapes
     titled = made.in_line if line else made.behind_title
     by_kind = (("title", titled), ("short", made.abbreviated), ("particle", made.particle))
     for kind, pattern in by_kind:
@@ -139,9 +139,9 @@ def _named(
     return None
 
 
-def _signals(text: str, names: Names) -> list[tuple[int, set[str]]]:
+def _signals(text: str, known: Signals) -> list[tuple[int, set[str]]]:
     """Return where words stand that tell of a name, in order, and what they are."""
-    known, found = signals(names), dict[int, set[str]]()
+    found: dict[int, set[str]] = {}
     for index, start, end in known.words.find_matches_as_indexes(_lower(text), overlapping=True):
         if text[end : end + 1].isspace() and not text[start - 1 : start].isalpha():
             found.setdefault(start, set()).update(known.kinds[index])
