@@ -125,6 +125,10 @@ def _letter_dates(text: Text) -> Iterator[Leaf]:
     yield from () if len(letters) > 1 else date_lines(text.body)
 
 
+DATE_LINE_MAX = 120
+"""No longer line is only a date; characters."""
+
+
 def date_lines(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
     """Yield the lines of the openings and closings of letters that say when they were written."""
     for block in walk(blocks):
@@ -143,6 +147,8 @@ def _is_dateline(part: Boundary | Group | model.Words | P) -> bool:
 def is_date_line(text: str, known: Words) -> bool:
     """Tell whether `text` is a date: perhaps a day of the week before it, and a time behind it."""
     bare = text.strip().rstrip(".")
+    if len(bare) > DATE_LINE_MAX:
+        return False
     for found in find(bare, known):
         week = bare[: found.start].strip().rstrip(".,").casefold()
         named = not week or week in weekday_names(known.languages, known.weekdays)

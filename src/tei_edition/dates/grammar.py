@@ -118,6 +118,10 @@ def _surrounded(found: Found, text: str, known: Words, rules: Grammar) -> Found:
     found = replace(found, start=low + lead.start())
     if kind == "about":
         return replace(found, about=True)
+    if found.form in ("within", "season") and found.last and kind in ("before", "after"):
+        # Of a part of a month or year one limit counts.
+        edge = found.last if kind == "before" else found.first
+        return replace(found, form=kind, first=edge, last=None)
     return replace(found, form=kind) if found.form == "day" else found
 
 

@@ -12,7 +12,7 @@ from tei_edition.dates.forms import Forms, by_day, by_word, by_year
 from tei_edition.dates.language import Words, month_names, weekday_names
 from tei_edition.dates.parts import BLANK, GAP, Parts, parts, words
 
-_GUARD = r"(?<!\w)(?<!(?<!\p{Ll}\p{Ll})/)(?<!\d[.,-])"
+_GUARD = r"(?<!\p{Sc}\s?)(?<!\w)(?<!(?<!\p{Ll}\p{Ll})/)(?<!\d[.,-])"
 """No figures of a larger number or shelf mark stand before a date: `12/3`."""
 
 

@@ -125,11 +125,15 @@ def _slashed(match: regex.Match[str], known: Words) -> Found | None:
     return replace(found, calendar=known.calendar)
 
 
+_AROUND = 60
+"""So far before a date stands the word that tells of it; characters."""
+
+
 def _is_announced(match: regex.Match[str], known: Words) -> bool:
     """Tell whether a word before figures says that they are a date, and no shelf mark."""
-    before = match.string[: match.start()].rstrip()
+    before = _before(match).casefold()
     return any(
-        before.endswith(word) and not before[: -len(word)][-1:].isalpha()
+        before.endswith(word.casefold()) and not before[: -len(word)][-1:].isalpha()
         for word in known.before_day
     )
 
@@ -161,8 +165,13 @@ def _row(spoken: str, rows: tuple[tuple[str, int, int], ...]) -> tuple[int, int]
 
 def _is_spelt(match: regex.Match[str], known: Words) -> bool:
     """Tell whether the day of a month is written as a word: no value would be the right one."""
-    before = match.string[: match.start()].rstrip().casefold()
+    before = _before(match).casefold()
     return any(before.endswith(one.casefold()) for one in known.spelt)
+
+
+def _before(match: regex.Match[str]) -> str:
+    """Return the words before a date, of a text that may be long."""
+    return match.string[max(0, match.start() - _AROUND) : match.start()].rstrip()
 
 
 def _end(match: regex.Match[str]) -> int:
