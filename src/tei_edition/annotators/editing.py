@@ -17,7 +17,7 @@ from tei_edition.annotators.stretches import (
     letters_before,
     word_around,
 )
-from tei_edition.annotators.telling import cue
+from tei_edition.annotators.telling import cue, is_remark
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Annotation, Edit, Leaf, Mark, Notation
 from tei_edition.profiles import search
@@ -73,7 +73,7 @@ class Pen:
                 self.replace(bracket)
         elif doubted := self._doubted(bracket):
             self._write(doubted, Meaning(means="unclear"))
-        elif self._is_remark(bracket.inside):
+        elif is_remark(bracket.inside, self.scope.profile.brackets):
             self._write(bracket, Meaning(means="note"))
         elif any(is_marker(bracket, one) for one in self.scope.profile.notes.unmistakable):
             return
@@ -93,11 +93,7 @@ class Pen:
         if not isinstance(kind, Sign) or not inside.startswith(kind.open):
             return False
         said = inside[len(kind.open) : -len(kind.close)]
-        return inside.endswith(kind.close) and self._is_remark(said)
-
-    def _is_remark(self, inside: str) -> bool:
-        remarks = self.scope.profile.brackets.remarks
-        return any(search(one.pattern, inside) for one in remarks)
+        return inside.endswith(kind.close) and is_remark(said, self.scope.profile.brackets)
 
     def replace(self, bracket: Bracket) -> None:
         """Add the annotation of what replaced a deletion, if the profile knows such."""
@@ -158,7 +154,7 @@ class Pen:
         match = search(pattern, only.inside, "sign") if pattern else None
         if match is None or len(bracket.stretches) > 1:
             return None
-        if match["sign"] != only.inside and self._is_remark(only.inside):
+        if match["sign"] != only.inside and is_remark(only.inside, self.scope.profile.brackets):
             return None
         low, high = (only.offsets[match.start("sign")], only.offsets[match.end("sign") - 1] + 1)
         signs = (*only.signs, Notation(start=low, end=high, rule="doubt"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tei_edition.annotators import Scope
 from tei_edition.annotators.quotations import SENTENCE_END, quotes, stretches
 from tei_edition.annotators.stretches import Bracket
-from tei_edition.annotators.telling import edited, length, note_text
+from tei_edition.annotators.telling import edited, is_remark, length, note_text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
 from tei_edition.model import Edit, Leaf, Note, NoteRef, Text, leaves
 from tei_edition.profiles.brackets import Brackets, Evidence
@@ -127,7 +127,12 @@ def _explain(flow: Flow, place: _Place, conventions: Brackets) -> tuple[Statemen
     """Return what a note says of the nearest bracket, and of words that it quotes."""
     note, evidence = place.note.start, place.told[0].evidence
     here = flow.ending.get(place.leaf.start, ())
-    near = [at for at in here if _is_before(flow.brackets[at], place)]
+    near = [
+        at
+        for at in here
+        if _is_before(flow.brackets[at], place)
+        and not is_remark(flow.brackets[at].inside, conventions)
+    ]
     at = max(near, key=lambda one: flow.brackets[one].span[1], default=None)
     edit = edited(place.leaf, place.mark, evidence.means)
     if edit and (at is None or flow.brackets[at].span[1] <= place.leaf.start + edit.start):

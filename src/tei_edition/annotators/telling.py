@@ -9,6 +9,7 @@ import regex
 from tei_edition.annotators.quotations import SENTENCE_END
 from tei_edition.annotators.stretches import Bracket
 from tei_edition.model import Edit, Leaf, Note, NoteRef
+from tei_edition.patterns import search
 from tei_edition.profiles.brackets import Brackets, Meaning
 from tei_edition.profiles.evidence import claimed, tell
 
@@ -24,6 +25,11 @@ def cue(inside: str, conventions: Brackets) -> tuple[Meaning, int] | None:
         return None
     told = tell(match["cue"], conventions)
     return (told[0].evidence, match.end()) if told else None
+
+
+def is_remark(inside: str, conventions: Brackets) -> bool:
+    """Tell whether the transcriber speaks in a bracket, so that no note is about its words."""
+    return any(search(one.pattern, inside) for one in conventions.remarks)
 
 
 def is_told(bracket: Bracket, notes: Mapping[int, Note], conventions: Brackets) -> bool:
