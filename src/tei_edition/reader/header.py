@@ -15,7 +15,7 @@ from tei_edition.reader.letterhead import REACH, OpensBody, recognised, stands_a
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
-from tei_edition.reader.speakers import cue
+from tei_edition.reader.speakers import cue, is_record
 
 TITLE_MAX = 200
 """No longer line is a title; characters."""
@@ -83,7 +83,7 @@ def _take(
         return True
     if _letterhead(one, state, opens_body, following):
         return True
-    if opens_body(one):
+    if not _stands_above_label(one, state, following) and opens_body(one):
         return False
     if _is_remark(one, state, opens_body, following):
         state.open = None
@@ -127,6 +127,16 @@ def _is_remark(
         return "title" in known
     last = bool(following) and opens_body(following[0]) and not ends_sentence(one.text)
     return one.near or bool(known) or last
+
+
+def _stands_above_label(one: Paragraph, state: _State, following: Sequence[Paragraph]) -> bool:
+    """Tell whether a line with an unknown label stands right above one with a known label.
+
+    Such a line is of the front matter, even if its label is one that no speaker has.
+    """
+    if not following or not label(following[0].text, state.sheet) or one.bullet:
+        return False
+    return is_record(one, state.sheet) and search(_REMARK, one.text) is not None
 
 
 def _remark(one: Paragraph, sheet: Sheet) -> Taken:
