@@ -38,6 +38,12 @@ def data(content: bytes, name: str) -> Any:
 
 
 class TestPage:
+    def test_the_overview_counts_participants_and_decisions(self):
+        text = "Present: Mr. Alder, Mr. Birch.\n\n1. Harbour\n\nResolved: That it be dredged.\n"
+        made = parsed(page(review(log(text)), RULES)).text_content()
+        assert "2 participants, 1 decision" in made
+        assert "0 votes" not in made
+
     @pytest.mark.parametrize("words", HOSTILE)
     def test_nothing_in_a_source_becomes_markup(self, words):
         one = log(f"Mr. Alder {words}\n\nTo [{words}\n")

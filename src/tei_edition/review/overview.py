@@ -30,6 +30,15 @@ _RECOGNISED = (
     ("note", ("note",)),
 )
 
+_PATHS = (
+    ("participant", ".//particDesc//person"),
+    ("decision", ".//text//ab[@type='decision']"),
+    ("vote", ".//text//ab[@type='vote']"),
+    ("table", ".//text//table"),
+    ("deletion", ".//text//del"),
+)
+"""What else is counted where there is any, with its ElementPath."""
+
 _BAR = 240
 """Length of the bar of a document's fates."""
 
@@ -103,7 +112,9 @@ def _recognised(one: Reviewed) -> str:
         for text in tei.find_all(parsed.root, "text")
         for element in text.iter("{*}*")
     )
-    counts = ((noun, sum(found[tag] for tag in tags)) for noun, tags in _RECOGNISED)
+    common = ((noun, sum(found[tag] for tag in tags)) for noun, tags in _RECOGNISED)
+    rarer = ((noun, len(tei.find_all(parsed.root, path))) for noun, path in _PATHS)
+    counts = (*common, *rarer)
     return ", ".join(_plural(count, noun) for noun, count in counts if count) or "text alone"
 
 
