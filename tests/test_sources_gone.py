@@ -61,7 +61,10 @@ class TestSourcesGone:
 
     def test_files_without_a_source_are_removed_on_demand(self, converted):
         (converted / "sources/second-meeting.txt").unlink()
-        assert run(converted, "convert", "--prune").code == 0
+        ran = run(converted, "convert", "--prune")
+        assert ran.code == 0
+        assert "tei/second-meeting.xml  removed" in ran.err
+        assert "1 file removed." in ran.err
         assert not (converted / "tei/second-meeting.xml").exists()
         assert not (converted / ".tei-edition/base/tei/second-meeting.xml").exists()
         assert (converted / FIRST).exists()

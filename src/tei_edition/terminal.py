@@ -105,6 +105,14 @@ def conversion_rows(converted: Sequence[Converted]) -> str:
     return "\n".join(rows)
 
 
+def removed_rows(removed: Sequence[str]) -> str:
+    """Return a line for each file that was removed, and how many they are; "" for none."""
+    if not removed:
+        return ""
+    rows = (f"{path}  removed: its source is gone" for path in removed)
+    return "\n".join((*rows, f"{_count(len(removed), 'file')} removed."))
+
+
 def strangers_row(number: int, proposals: Path | None) -> str:
     """Return how many persons are unknown, and what to do about them; "" for none."""
     if not number:

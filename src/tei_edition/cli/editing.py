@@ -109,6 +109,7 @@ def convert(
         )
     settings.show(done.diagnostics, done.texts)
     settings.say(terminal.conversion_rows(done.documents))
+    settings.say(terminal.removed_rows(done.removed))
     settings.say(f"{terminal.counted(done.diagnostics, settings.level)}.")
     settings.say(terminal.strangers_row(len(proposing.strangers(done)), proposals))
     failed = [*proposing.write_proposals(opened, proposals, done)] if proposals else []

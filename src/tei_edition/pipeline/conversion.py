@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tei_edition.annotators.cases import NO_CASES, Cases
 from tei_edition.authority.unknown import Unlinked
-from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span, has_errors
+from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span, has_errors
 from tei_edition.inputs import open_source
 from tei_edition.ledger import Ledger
 from tei_edition.merge import Status
@@ -92,6 +92,8 @@ class Conversion:
     """How the profiles inflect and shorten names."""
     left_over: int = 0
     """How many TEI files have lost their source."""
+    removed: tuple[str, ...] = ()
+    """Those of them that were removed."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -129,13 +131,17 @@ def convert_all(
         findings.extend(no_sources(opened, paths))
     heirs = {one.heir_of for one in documents}
     left = tuple(one for one in gone if one not in heirs)
-    report = prune if options.mode is Mode.PRUNE else left_over
-    findings.extend(report(left, opened.workspace))
+    if options.mode is Mode.PRUNE:
+        pruned = prune(left, opened.workspace)
+    else:
+        pruned = Result(value=(), diagnostics=left_over(left, opened.workspace))
+    findings.extend(pruned.diagnostics)
     return Conversion(
         documents=tuple(documents),
         diagnostics=tuple(findings),
         cases=assigned.value.cases,
         left_over=len(left),
+        removed=pruned.value,
     )
 
 

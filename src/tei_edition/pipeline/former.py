@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
+from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline.cache import FOLDER
 from tei_edition.workspace import Workspace
 
@@ -100,12 +100,14 @@ def left_over(found: Iterable[Former], workspace: Workspace) -> tuple[Diagnostic
     )
 
 
-def prune(found: Iterable[Former], workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """Remove TEI files whose source is gone, but none that was edited by hand."""
+def prune(found: Iterable[Former], workspace: Workspace) -> Result[tuple[str, ...]]:
+    """Remove TEI files whose source is gone, but none edited by hand; return those removed."""
     findings = []
+    removed = []
     for one in found:
         if workspace.content(one.path) == workspace.content(one.base):
             remove(one, workspace)
+            removed.append(workspace.show(one.path))
             continue
         findings.append(
             EDITED_AND_GONE.at(
@@ -114,7 +116,7 @@ def prune(found: Iterable[Former], workspace: Workspace) -> tuple[Diagnostic, ..
                 f"delete it and {workspace.show(one.base)}, or bring the source back",
             )
         )
-    return tuple(findings)
+    return Result(value=tuple(removed), diagnostics=tuple(findings))
 
 
 def remove(one: Former, workspace: Workspace) -> None:
