@@ -48,8 +48,9 @@ class Stranger:
 
     @property
     def surname(self) -> str:
-        """Its last word, before which or behind which initials may stand."""
-        return [word for word in self.text.split() if not word.endswith(".")][-1]
+        """Its last word that is no initial, or the initials where there is none."""
+        words = self.text.split()
+        return next((word for word in reversed(words) if not word.endswith(".")), words[-1])
 
 
 def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> Iterator[Name]:
