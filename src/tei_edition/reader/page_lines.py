@@ -104,12 +104,18 @@ def _certain(text: str, lines: Sequence[Span], pages: Pages) -> Found:
         line = text[start:end]
         if line == "\f":
             found[at] = FEED, ""
-        elif end - start <= NUMBER_MAX and not line.isalpha():
+        elif _is_short(line) and not line.isalpha():
             if n := _number(line, pages.lines):
                 found[at] = NUMBER, n
             elif line[0] == "[" and line[-1] == "]" and (n := _number(line, pages.marks)):
                 found[at] = MARK, n
     return found
+
+
+def _is_short(line: str) -> bool:
+    """Tell whether a line may be the number of a page; a figure may stand far from its head."""
+    far = len(line) > NUMBER_MAX
+    return not far or (bool(_EDGE.search(line)) and len(" ".join(line.split())) <= HEAD_MAX)
 
 
 def _number(line: str, patterns: Collection[str]) -> str:
