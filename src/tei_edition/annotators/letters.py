@@ -34,6 +34,8 @@ TEXT_BEHIND_LETTER = Rule(
     rationale="It may be an enclosure, or the signature was seen too early.",
 )
 
+_PIECE = regex.compile(r"[^\s,;]++(?:[^\S\r\n]{1,2}[^\s,;]++)*+")
+"""Words between commas, line breaks and the gaps of columns."""
 _EDGES = " \t,;.()[]—–-"
 
 
@@ -68,7 +70,7 @@ def _place(leaf: Leaf, scope: Scope) -> Iterator[Name]:
     pieces = [
         (match.start() + base, match.end() + base)
         for base, part in ((0, leaf.text[:first]), (last, leaf.text[last:]))
-        for match in regex.finditer(r"[^,;\r\n]+", part)
+        for match in _PIECE.finditer(part)
     ]
     for start, end in reversed(pieces):
         place = _bare(leaf, start, end, scope)
@@ -85,6 +87,8 @@ def _bare(leaf: Leaf, start: int, end: int, scope: Scope) -> tuple[int, int] | N
     word, small = r"\p{Lu}[\p{L}’\x27.]*", any_of(scope.profile.letters.particles)
     match = match_at(rf"{word}(?:[ -](?:{small}[ -]){{0,2}}{word}){{0,3}}", leaf.text[:end], low)
     rest = leaf.text[match.end() : end].split() if match else []
+    if rest and rest[0].startswith(":"):
+        return None  # a label: "Arrived: 3 May"
     bare = all(one[0].islower() or not one[0].isalpha() for one in rest)
     return (match.start(), match.end()) if match and bare and len(rest) <= _SMALL else None
 

@@ -55,10 +55,11 @@ class Letters:
 
     @property
     def signature(self) -> str:
-        """Pattern of the words before a signature: in brackets, or with a stop behind them."""
+        """Pattern of the words before a signature: in brackets, with a stop behind, or alone."""
         words = rf"(?i:{any_of(self.signed)})(?!\p{{L}})"
         bracketed = rf"[(\[]\s*{words}[.:]?\s*[)\]][.:]?"
-        return rf"^(?:{bracketed}|{words}\s?[.:]+|{words}(?=\s+\p{{Lu}}))\s*"
+        alone = rf"{words}(?<=[\p{{L}}.])(?=\s*$)"
+        return rf"^(?:{bracketed}|{words}\s?[.:]+|{words}(?=\s+\p{{Lu}})|{alone})\s*"
 
     @property
     def addressing(self) -> str:

@@ -12,15 +12,13 @@ from tei_edition.model import Group, Mark, P, Words
 from tei_edition.patterns import any_of
 from tei_edition.profiles import search
 from tei_edition.profiles.corresponding import Letters
+from tei_edition.reader.addresses import address, addressed, block
 from tei_edition.reader.letter_lines import is_capitalised, is_dated, is_line, salutation
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 from tei_edition.reader.signing import (
     VALEDICTION_MAX,
-    address,
-    addressed,
-    block,
     is_signed,
     is_valediction,
     signing,

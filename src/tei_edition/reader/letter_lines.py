@@ -66,11 +66,18 @@ def is_dated(one: Paragraph, sheet: Sheet) -> bool:
     found = next((one for one in dates.find(text, known) if one.first.month), None)
     if found is None:
         return False
-    before, behind = text[: found.start], text[found.end :]
+    before, behind = text[: found.start], _untimed(text[found.end :], sheet)
     small = [word for word in before.split() if word[0].islower()]
     if len(small) > SMALL_WORDS or len(behind) > LINE_MAX // 2:
         return False
     return not (before and behind.strip(" .,;:)]") and len(behind.split()) > SMALL_WORDS)
+
+
+def _untimed(text: str, sheet: Sheet) -> str:
+    """Return `text` without clock times: "11 Uhr 40 Min. nachm." may stand behind a date."""
+    for one in reversed(dates.clock_times(text, sheet.profile.dates.words)):
+        text = text[: one.start] + text[one.end :]
+    return text
 
 
 def is_labelled(one: Paragraph, letters: Letters) -> bool:

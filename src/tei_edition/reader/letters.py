@@ -8,22 +8,21 @@ from dataclasses import dataclass, replace
 import regex
 
 from tei_edition.model import Block, Fate, Head, P
-from tei_edition.reader import headings, memoranda
+from tei_edition.reader import memoranda
 from tei_edition.reader.closing import closing, signed
-from tei_edition.reader.letter_lines import is_line, is_postal
+from tei_edition.reader.letter_lines import is_dated, is_line, is_postal
 from tei_edition.reader.lines import ends_sentence
-from tei_edition.reader.opening import Opening, opening
+from tei_edition.reader.numbered import LETTERS, heading, is_number
+from tei_edition.reader.opening import UNDATED, Opening, opening
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
-LETTERS = ("letter", "telegram", "memorandum")
-"""Types of divisions that are each a letter."""
 MEMO_REACH = 3
 """Lines behind the head of a memorandum among which its salutation stands."""
+NUMBER_REACH = 8
+"""Lines behind a heading among which the number of the letter stands."""
 HEAD_MAX = 80
 """No longer line before a letter is its heading without a word that says so; characters."""
-PATTERN_MAX = 200
-"""No longer line is tried for the heading of a letter; characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ def divide(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Letter, ...]:
     """Return the parts of a source of letters; none where the profile knows no letters."""
     if not paragraphs or not sheet.profile.letters.salutes:
         return ()
-    cuts = [at for at, one in enumerate(paragraphs) if at and _heading(one, sheet)]
+    cuts = _cuts(paragraphs, sheet)
     found: list[Letter] = []
     for start, end in zip([0, *cuts], [*cuts, len(paragraphs)], strict=True):
         found.extend(_parts(tuple(paragraphs[start:end]), sheet))
@@ -68,17 +67,33 @@ def divide(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Letter, ...]:
     )
 
 
-def _heading(one: Paragraph, sheet: Sheet) -> headings.Opening | None:
-    """Return the heading of a letter that `one` is."""
-    if len(one.text) > PATTERN_MAX:
-        return None
-    found = headings.opening(one, sheet)
-    return found if found and found.type in LETTERS else None
+def _cuts(paragraphs: Sequence[Paragraph], sheet: Sheet) -> list[int]:
+    """Return where the headings of letters stand but at the beginning."""
+    cuts: list[int] = []
+    above: tuple[int, str | None] | None = None
+    for at, one in enumerate(paragraphs):
+        found = heading(one, sheet)
+        if found is None:
+            continue
+        inner = above and not above[1] and is_number(one, sheet)
+        if above and inner and _is_inner(paragraphs[above[0] + 1 : at], sheet):
+            above = above[0], found.n
+            continue
+        above = at, found.n
+        cuts.extend((at,) if at else ())
+    return cuts
+
+
+def _is_inner(lines: Sequence[Paragraph], sheet: Sheet) -> bool:
+    """Tell whether `lines` between a heading and a number say when the same letter was written."""
+    dated = [is_dated(one, sheet) for one in lines]
+    text = (ends_sentence(one.text) for one, day in zip(lines, dated, strict=True) if not day)
+    return len(lines) <= NUMBER_REACH and any(dated[:UNDATED]) and not any(text)
 
 
 def _parts(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
     """Divide what stands under one heading, or before the first."""
-    found = _heading(paragraphs[0], sheet)
+    found = heading(paragraphs[0], sheet)
     if found is None:
         return _titled(_letters(paragraphs, sheet), sheet)
     one, below = paragraphs[0], paragraphs[1:]
@@ -90,7 +105,9 @@ def _parts(paragraphs: tuple[Paragraph, ...], sheet: Sheet) -> list[Letter]:
         first, end = _close(below, sheet)
         others = [Letter(text=below[end:])] if below[end:] else []
     sign = tuple(sheet.fates(one.start, one.start + found.skipped, "notation", "heading-sign"))
-    headed = replace(first, type=found.type, n=found.n, head=found.head, layout=sign)
+    numbers = (heading(one, sheet) for one in below[: NUMBER_REACH + 1] if is_number(one, sheet))
+    n = found.n or next((one.n for one in numbers if one), None)
+    headed = replace(first, type=found.type, n=n, head=found.head, layout=sign)
     return [headed, *others]
 
 

@@ -10,6 +10,7 @@ import regex
 from tei_edition.model import Boundary, Group, Words
 from tei_edition.patterns import any_of
 from tei_edition.profiles import search
+from tei_edition.reader.addresses import below
 from tei_edition.reader.letter_lines import (
     LINE_MAX,
     SMALL_WORDS,
@@ -22,6 +23,7 @@ from tei_edition.reader.letter_lines import (
     salutation,
 )
 from tei_edition.reader.lines import ends_sentence
+from tei_edition.reader.numbered import is_number
 from tei_edition.reader.paragraphs import Paragraph, paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -55,6 +57,8 @@ def opening(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Opening | None:
     letters = sheet.profile.letters
     for at, one in enumerate(paragraphs):
         whole = is_salutation(one.text, letters)
+        if whole and at and at + 1 == len(paragraphs):
+            break  # The office of whoever signs: nothing follows it.
         if not whole and (at >= REACH or (at and not _leads(paragraphs[at - 1], sheet))):
             continue
         if length := salutation(one.text, letters):
@@ -63,8 +67,17 @@ def opening(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Opening | None:
         if len(one.text) > LINE_MAX:
             return None
         if is_dated(one, sheet):
-            return _before(paragraphs[: at + 1], at + 1, sheet)
+            more = _before(paragraphs[: at + 1], at + 1, sheet)
+            return _with_lines(more, paragraphs[at + 1 :], sheet)
     return None
+
+
+def _with_lines(found: Opening, lines: Sequence[Paragraph], sheet: Sheet) -> Opening:
+    """Return an opening with what stands below its date, where no salutation follows."""
+    length = below(lines, sheet)
+    parts = _parts(_runs(lines[:length], sheet), sheet)
+    block = Group(tag="opener", content=(*found.block.content, *parts))
+    return replace(found, end=found.end + length, block=block)
 
 
 def _leads(one: Paragraph, sheet: Sheet) -> bool:
@@ -137,7 +150,7 @@ class _Run:
     """Lines before the salutation that belong together."""
 
     kind: str
-    """date, address or line."""
+    """date, address, label or line."""
     lines: list[Paragraph]
     """The lines."""
 
@@ -147,13 +160,15 @@ def _runs(paragraphs: Sequence[Paragraph], sheet: Sheet) -> list[_Run]:
     for one in paragraphs:
         if is_dated(one, sheet):
             runs.append(_Run(kind="date", lines=[one]))
+        elif is_labelled(one, sheet.profile.letters) or is_number(one, sheet):
+            runs.append(_Run(kind="label", lines=[one]))
         elif one.near and runs and runs[-1].kind == "line":
             runs[-1].lines.append(one)
         else:
             runs.append(_Run(kind="line", lines=[one]))
-    for run, below in zip(runs, [*runs[1:], None], strict=False):
+    for run, after in zip(runs, [*runs[1:], None], strict=False):
         # What stands on the line above the date is where the writer is.
-        above = below is not None and below.kind == "date" and below.lines[0].near
+        above = after is not None and after.kind == "date" and after.lines[0].near
         block = above or len(run.lines) > 1
         if run.kind == "line" and (block or _is_place(run.lines[0], sheet)):
             run.kind = "address"

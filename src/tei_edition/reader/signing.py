@@ -11,6 +11,7 @@ from tei_edition.model import Boundary, Group, Words
 from tei_edition.patterns import any_of
 from tei_edition.profiles import search
 from tei_edition.profiles.corresponding import Letters
+from tei_edition.reader.addresses import address, addressed
 from tei_edition.reader.letter_lines import (
     LINE_MAX,
     is_capitalised,
@@ -73,7 +74,8 @@ def signing(paragraphs: Sequence[Paragraph], sheet: Sheet) -> tuple[Part, ...]:
             parts.extend(_signed(one, sheet, sender))
             # Below the names of offices stand those who hold them; a name may be typed again.
             again = rest and _last_word(one) == _last_word(rest[0][0])
-            sender = sender if again or one.text.rstrip().endswith(":") else None
+            announced = one.text.rstrip().endswith(":") or _announces(one, letters)
+            sender = sender if again or announced else None
         elif kind == "salute" and alone and not any(other == kind for _, other in rest):
             parts.extend(_valediction(one, sheet))
         else:
@@ -89,6 +91,12 @@ def _names_somebody(one: Paragraph, letters: Letters) -> bool:
     return not one.text or is_capitalised(one.text, letters) or is_signed(one, letters)
 
 
+def _announces(one: Paragraph, letters: Letters) -> bool:
+    """Tell whether a line has nothing but words that announce the signature below it."""
+    match = search(letters.signature, one.text)
+    return match is not None and match.end() == len(one.text.rstrip())
+
+
 def _last_word(one: Paragraph) -> str:
     return one.text.strip(" .,()[]").rpartition(" ")[2].casefold()
 
@@ -96,35 +104,6 @@ def _last_word(one: Paragraph) -> str:
 def _signers(lines: Sequence[tuple[Paragraph, str]]) -> list[Paragraph]:
     """Return the first of the lines that are neither a date nor a valediction."""
     return [one for one, _ in takewhile(lambda line: line[1] == "signed", lines)]
-
-
-def addressed(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
-    """Return how many of the first lines, below a signature, are the address of a recipient."""
-    letters = sheet.profile.letters
-    first = paragraphs[0]
-    words = any_of(letters.recipients)
-    named = search(rf"^(?:{words})(?!\p{{L}})|[\s,](?:{words})\W*$", first.text)
-    if first.near or not (named or first.text.rstrip().endswith(",")):
-        return 0
-    length = block(paragraphs, sheet)
-    return length if length > 1 else 0
-
-
-def block(paragraphs: Sequence[Paragraph], sheet: Sheet) -> int:
-    """Return how many of the first lines stand together and can be those of an address."""
-    length = 0
-    for at, one in enumerate(paragraphs):
-        shown = is_line(one) and (at or regex.match(r"[\p{Lu}\d(]", one.text))
-        if (at and not one.near) or not shown or is_dated(one, sheet):
-            break
-        length += 1
-    return length
-
-
-def address(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Group:
-    """Make an address of lines."""
-    lines = (_leaf("addrLine", one.start, one.end, sheet) for one in paragraphs)
-    return Group(tag="address", content=tuple(lines))
 
 
 def _is_place(

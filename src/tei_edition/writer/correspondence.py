@@ -46,6 +46,7 @@ class _Facts:
     saluted: list[_Said] = field(default_factory=list)
     addressed: list[_Said] = field(default_factory=list)
     below: list[_Said] = field(default_factory=list)
+    bodies: list[_Said] = field(default_factory=list)
     copies: list[_Said] = field(default_factory=list)
 
 
@@ -85,7 +86,7 @@ def _sent(facts: _Facts) -> list[_Said]:
 def _received(facts: _Facts) -> list[_Said]:
     """Return the addressee: by the label, else as the address names the one who is greeted."""
     if facts.addressees or not facts.saluted:
-        return facts.addressees or facts.below[:1]
+        return facts.addressees or facts.below[:1] or facts.bodies[:1]
     greeted = facts.saluted[0]
     last = greeted.text.split()[-1].casefold()
     for one in facts.addressed:
@@ -131,6 +132,8 @@ def _group(block: Group, facts: _Facts) -> None:
                 # What stands above the date is the sender's own address.
                 if dated or block.tag == "closer":
                     facts.below.extend(_names(leaf, "persName"))
+            if dated:
+                facts.bodies.extend(_body(part))
         elif isinstance(part, Boundary) and part.tag == "salute" and part.role == "addressee":
             facts.saluted.extend(_names(part, "persName"))
         elif isinstance(part, Boundary) and part.tag == "signed" and sent:
@@ -155,6 +158,20 @@ def _line(leaf: Leaf) -> list[_Said]:
     return [_Said(tag="persName", attributes={}, text=text)] if short else []
 
 
+def _body(address: Group) -> Iterator[_Said]:
+    """Yield whom the first lines of an address below the date name: `An das / Auswärtige Amt`."""
+    words: list[str] = []
+    for leaf in body_leaves((address,)):
+        line = _words(leaf).split()
+        if len(words) >= _BODY or any(sign.isdigit() for one in line for sign in one):
+            break
+        words.extend(line)
+    if words:
+        yield _Said(tag="rs", attributes={}, text=" ".join(words).strip(" ,"))
+
+
+_BODY = 3
+"""So many words name a body."""
 _NAME = 4
 """Words of the longest name of a person."""
 
