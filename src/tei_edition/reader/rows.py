@@ -58,8 +58,8 @@ def _title(sheet: Sheet) -> str:
 
 @lru_cache(maxsize=16)
 def opener(words: tuple[str, ...]) -> str:
-    """Return the pattern of the words that open a list, with a colon or alone on a line."""
-    return rf"^(?i:{any_of(words)})(?:\s?:|\.?$)"
+    """Return the pattern of the words that open a list: with a colon or dash, or alone on a line."""
+    return rf"^(?i:{any_of(words)})(?:\s?:|\s[–—](?=\s)|\.?$)"
 
 
 def is_group(text: str, sheet: Sheet) -> bool:
@@ -76,4 +76,4 @@ def is_group(text: str, sheet: Sheet) -> bool:
 
 def with_colon(text: str) -> str:
     """Return the words that open a list as they stand before the names."""
-    return text.rstrip(" .:") + ":"
+    return text.rstrip(" .:–—") + ":"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from tei_edition.model import Ab, Block, Div, Head, Mark, P
+from tei_edition.model import Ab, Block, Div, Head, ListBlock, Mark, P
 from tei_edition.profiles import search
 from tei_edition.profiles.structure import Heading
 from tei_edition.reader import lists
@@ -70,10 +70,47 @@ def fits(
     if isinstance(before, P | Ab) and before.text.rstrip().endswith(":"):
         return False
     if last is not None:
-        figures = last.head is not None and last.head.text[:1].isdigit()
-        return figures and found.n == str(int(last.n or 0) + 1)
+        above = last.head.text if last.head else ""
+        usual = _is_usual(found) or above.rstrip().endswith(_ENDS)
+        numbers = (int(last.n or 0) + 1, _counted(last, before) + 1)
+        return usual and above[:1].isdigit() and int(found.n or 0) in numbers
     alone = found.n == "1" and bool(following) and lists.label(following[0], sheet) is None
-    return found.rest is not None or alone
+    return (found.rest is not None and _is_usual(found)) or alone
+
+
+_ENDS = (".", "—", "–")
+"""How a heading that runs in ends."""
+_USUAL = regex.compile(r"[\d.\s]+(?:\P{Ll}+|[\p{L}\s’\x27&-]+[.—–\s]*)$")
+
+
+def _is_usual(found: Opening) -> bool:
+    """Tell whether a heading is of capitals or words only, so that it needs none before it."""
+    return _USUAL.match(found.head.text) is not None
+
+
+def _counted(last: Div, before: Block | None) -> int:
+    """Return the number of the last item of the meeting, perhaps one that is in a list."""
+    first = int(last.n or 0) + 1
+    items = before.items if isinstance(before, ListBlock) else ()
+    numbers = [_FIGURES.sub("", item.label.text) if item.label else "" for item in items]
+    listed = numbers == [str(first + at) for at in range(len(numbers))]
+    return first - 1 + (len(numbers) if listed else 0)
+
+
+def goes_on(paragraphs: Sequence[Paragraph], last: Div | None, sheet: Sheet) -> bool:
+    """Tell whether the last paragraph has a heading, and the others the numbers before its own.
+
+    They are items of the meeting too, behind a `last` one whose heading runs in.
+    """
+    if last is None or last.head is None or not last.head.text.rstrip().endswith(_ENDS):
+        return False
+    found = opening(paragraphs[-1], sheet)
+    if found is None or found.rest is None or not _is_usual(found):
+        return False
+    labels = (lists.label(one, sheet) for one in paragraphs)
+    numbers = [_FIGURES.sub("", one["label"]) if one else "" for one in labels]
+    first = int(last.n or 0) + 1
+    return numbers == [str(first + at) for at in range(len(numbers))]
 
 
 def ends_list(above: Paragraph, below: Paragraph, sheet: Sheet) -> bool:

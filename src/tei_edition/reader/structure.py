@@ -171,6 +171,8 @@ class _Builder:
             apart = run_in.ends_list(paragraphs[at - 1], paragraphs[at], self.sheet)
             if apart and self.run_in(paragraphs[at:], None):
                 return at
+            if run_in.goes_on(paragraphs[: at + 1], self.divisions.numbered, self.sheet):
+                return at
         return taken
 
     def stops(self, one: Paragraph) -> bool:
