@@ -58,7 +58,7 @@ def _title(sheet: Sheet) -> str:
 
 @lru_cache(maxsize=16)
 def opener(words: tuple[str, ...]) -> str:
-    """Return the pattern of the words that open a list: with a colon or dash, or alone on a line."""
+    """Return the pattern of the words that open a list: before a colon or dash, or alone."""
     return rf"^(?i:{any_of(words)})(?:\s?:|\s[–—](?=\s)|\.?$)"
 
 
