@@ -24,6 +24,19 @@ TEXTS = {
         "plain",
         "Text [\U0001d504][1]\n\n[1] Crossed out.\n",
     ),
+    "end of a page behind a field of the header": (
+        "minutes",
+        "5 May 1950\n\nOriginal Language: Russian\n[p. 4]\n\nMinutes\n\n1. Opening\n\nYes.\n",
+    ),
+    "note at a field of the header": (
+        "minutes",
+        "5 May 1950\n\nOriginal Language: Russian[1]\n\nMinutes\n\nYes.\n\n[1] So it says.\n",
+    ),
+    "book in a closer": (
+        "minutes",
+        "Minutes\n\nYes.\n\nThe meeting closed at 6 p.m. and all read Tides of Norvania "
+        "(Port Andrew: Merrick, 1950).\n",
+    ),
     "page breaks before a bracket": ("plain", "\x0c[p.4]\x0c[ 7]"),
     "date behind a label": ("protokoll", "Betreff: 2\nMärz 1923\nWir reisen."),
     "page break behind the only line of an address": (

@@ -9,7 +9,17 @@ import regex
 
 from tei_edition.annotators import Scope
 from tei_edition.diagnostics import Result
-from tei_edition.model import Annotation, Leaf, Mark, Notation, Reading, Text, annotate
+from tei_edition.model import (
+    Annotation,
+    Boundary,
+    Leaf,
+    Mark,
+    Notation,
+    Reading,
+    Speaker,
+    Text,
+    annotate,
+)
 from tei_edition.patterns import any_of
 from tei_edition.profiles import search_all
 from tei_edition.profiles.citing import References
@@ -62,10 +72,11 @@ def _marks(leaf: Leaf, article: str, book: str) -> tuple[Annotation, ...]:
         return ()
     reading = leaf.reading()
     found: list[Mark] = []
-    quoted = _QUOTED.search(reading.text)
-    for match in search_all(article, reading.text) if quoted else ():
+    # A closer, a dateline and a speaker have no bibl in TEI.
+    text = "" if isinstance(leaf, Boundary | Speaker) else reading.text
+    for match in search_all(article, text) if _QUOTED.search(text) else ():
         found.extend(_article(match, reading, italic))
-    for match in search_all(book, reading.text) if "(" in reading.text else ():
+    for match in search_all(book, text) if "(" in text else ():
         found.extend(_book(match, reading))
     titled = {(mark.start, mark.end) for mark in found if mark.tag == "title"}
     for start, end in italic:
