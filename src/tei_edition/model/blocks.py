@@ -10,8 +10,7 @@ from typing import TypeAlias
 
 from tei_edition.model.annotations import Annotation, Empty, Wrap
 
-# Every white space but the blank, which may stay.
-_WHITE_SPACE = re.compile(r"[^\S ]")
+_WHITE_SPACE = re.compile(r"[^\S ]")  # But not the blank, which may stay.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
