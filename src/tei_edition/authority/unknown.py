@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -105,9 +105,9 @@ def unknown_persons(
             if len(bases) == 1:
                 families[bases[0]] += families.pop(name)
     persons = [
-        Unknown(mentions=tuple(group), family=name)
+        Unknown(mentions=group, family=name)
         for name, family in families.items()
-        for group in _bearers(family, shortened)
+        for group in _persons(family, shortened)
     ]
     return tuple(
         sorted(persons, key=lambda one: (-len(one.mentions), one.parts.surname, one.parts.given))
@@ -116,6 +116,15 @@ def unknown_persons(
 
 def _family(parts: Parts) -> str:
     return straight(parts.surname.casefold()).split()[-1]
+
+
+def _persons(family: list[Unlinked], shortened: Same) -> Iterator[tuple[Unlinked, ...]]:
+    """Yield the mentions of each person; of those that are written alike one is looked at."""
+    kinds: dict[tuple[Parts, str], list[Unlinked]] = {}
+    for one in family:
+        kinds.setdefault((one.parts, one.sex), []).append(one)
+    for group in _bearers([mentions[0] for mentions in kinds.values()], shortened):
+        yield tuple(each for one in group for each in kinds[one.parts, one.sex])
 
 
 def _bearers(family: list[Unlinked], shortened: Same) -> list[list[Unlinked]]:
