@@ -5,7 +5,7 @@ import time
 import pytest
 import regex
 
-from tei_edition.bounds import sure
+from tei_edition.patterns.bounds import sure
 
 ENDLESS = (
     r"(?:a+)+$",

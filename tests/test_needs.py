@@ -5,7 +5,7 @@ import regex
 
 from converting import profile
 from tei_edition import patterns
-from tei_edition.needs import Needs, needs
+from tei_edition.patterns.needs import Needs, needs
 from tei_edition.pipeline import shipped
 from tei_edition.profiles import checking, search
 

@@ -28,7 +28,9 @@ addSpan alt altGrp anchor app binaryObject cb certainty choice damageSpan delSpa
 index interp interpGrp join joinGrp lb link linkGrp listTranspose media milestone noteGrp pb
 precision ptr rdgGrp respons span spanGrp substJoin table timeline
 """
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="no folder ../shared")
+needs_shared = pytest.mark.skipif(
+    not SHARED.exists(), reason="../shared is not beside the repository"
+)
 
 
 def letters(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tei_edition.tokens import tokens
+from tei_edition.patterns.tokens import tokens
 
 WORDS = frozenset({"May", "may", "März", "end"})
 

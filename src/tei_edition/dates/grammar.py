@@ -17,7 +17,7 @@ from tei_edition.dates.patterns import Grammar, grammar
 from tei_edition.dates.readings import point, span
 from tei_edition.dates.values import Partial
 from tei_edition.patterns import match_at, matches_at, search, search_all
-from tei_edition.tokens import Token, tokens
+from tei_edition.patterns.tokens import Token, tokens
 
 _AROUND = 48
 """How far the words around a date that tell more of it may reach, in characters."""

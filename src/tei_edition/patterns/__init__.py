@@ -15,8 +15,8 @@ from itertools import groupby
 
 import regex
 
-from tei_edition.bounds import sure
-from tei_edition.needs import Needs, needs
+from tei_edition.patterns.bounds import sure
+from tei_edition.patterns.needs import Needs, needs
 
 _BLANKS = re.compile(r"(?:\\ )+")
 _FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(\d|\(\?P>|\(\?\||\(\*")
