@@ -92,19 +92,25 @@ def _division(block: Div, pen: Pen) -> Draft:
 
 
 def _group(block: Group, pen: Pen) -> Draft:
-    """Return the element with its parts, a blank between them, on one line."""
+    """Return the element with its parts, a blank between them, on one line.
+
+    Beside words that stand in no element a line of the source would not show; an address has
+    its lines by itself.
+    """
     element = build(block.tag)
-    before: object = None
-    for one in block.content:
-        if before is not None:
-            # A line of its own in the source, which no element around it would show.
-            broken = isinstance(one, Words) and isinstance(before, Words)
-            element.append(*([build("lb")] if broken else [" "]))
-        if isinstance(one, Words):
-            element.append(*pen.content(one))
-        else:
-            element.append(*block_elements(one, pen))
-        before = one
+    parts = [
+        pen.content(one) if isinstance(one, Words) else block_elements(one, pen)
+        for one in block.content
+    ]
+    loose = any(isinstance(node, str) and node.strip() for part in parts for node in part)
+    for at, (one, part) in enumerate(zip(block.content, parts, strict=True)):
+        if at:
+            before = block.content[at - 1]
+            lines = any(isinstance(each, Group) and each.tag == "address" for each in (before, one))
+            inline = loose or (isinstance(one, Words) and isinstance(before, Words))
+            broken = inline and not lines and pen.is_line_between(before, one)
+            element.append(build("lb") if broken else " ")
+        element.append(*part)
     return element
 
 

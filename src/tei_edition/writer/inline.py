@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import (
     Annotation,
+    Block,
     Date,
     Edit,
     Element,
@@ -26,7 +27,9 @@ from tei_edition.model import (
     Residue,
     Silent,
     SourceText,
+    Words,
     Wrap,
+    body_leaves,
 )
 from tei_edition.tei import mint_id
 from tei_edition.writer.draft import Draft, Node, build
@@ -102,6 +105,12 @@ class Pen:
             # What is within an element comes behind it, where both begin at the same place.
             waiting = deque(sorted((*waiting, *silent), key=lambda one: one.start))
         return self._between(leaf, 0, len(leaf.text), waiting)
+
+    def is_line_between(self, one: Block | Words, following: Block | Words) -> bool:
+        """Tell whether the source has a line end between two parts."""
+        *_, last = body_leaves((one,))
+        first = next(body_leaves((following,)))
+        return any(sign in "\r\n" for sign in self.source.text[last.end : first.start])
 
     def loose(self, note: Note) -> Draft:
         """Return the element of a note that no marker of the text refers to."""
