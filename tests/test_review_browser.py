@@ -171,6 +171,12 @@ def test_enter_goes_to_the_place_and_across(opened: Browser) -> None:
     assert opened.run(ACTIVE) == "list"
 
 
+def test_neighbour_is_that_of_the_open_document(opened: Browser) -> None:
+    opened.press("/", *"te132 alder", "Escape", "j")
+    opened.run("document.getElementById('next').click()")
+    assert opened.run("document.getElementById('title').textContent") == "sources/second.txt"
+
+
 def test_help_opens_and_letters_can_be_switched_off(opened: Browser) -> None:
     opened.press("?")
     assert opened.run("document.getElementById('help').open")

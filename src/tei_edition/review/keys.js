@@ -33,10 +33,11 @@ function chooseDocument(value) {
   filter();
 }
 
+/** Go to the document beside the one that is open, or from the table to the first or last. */
 function neighbour(by) {
   const last = overview.documents.length - 1;
-  const at = chooser.value === "" ? (by > 0 ? -1 : last + 1) : Number(chooser.value);
-  const next = at + by;
+  const outside = by > 0 ? -1 : last + 1;
+  const next = (byId("work").hidden ? outside : shown.number) + by;
   chooseDocument(next < 0 || next > last ? "" : String(next));
 }
 

@@ -42,9 +42,9 @@ def bar(review: Review) -> Any:
         E.nav(
             _button("◂", id="previous", label="Previous document"),
             E.select(
-                E.option("All documents", value=""),
+                E.option("Decisions of all documents", value=""),
                 *options,
-                {"id": "document", "aria-label": "Document"},
+                {"id": "document", "aria-label": "Decisions of which document"},
             ),
             _button("▸", id="next", label="Next document"),
             {"class": "choose", "aria-label": "Documents"},
