@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tei_edition.authority import Authority
 from tei_edition.dates import Partial
 from tei_edition.diagnostics import Result
-from tei_edition.model import Leaf, SourceText, Text
+from tei_edition.model import Leaf, Reading, SourceText, Text
 from tei_edition.profiles import Profile
 
 
@@ -43,3 +44,9 @@ class Annotator:
 def place(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
     """Return offsets of a leaf's text as offsets in the source."""
     return leaf.start + start, leaf.start + end
+
+
+def quoted(reading: Reading, start: int, end: int) -> str:
+    """Return how messages quote text[start:end] of a leaf: in one line, as it reads."""
+    low, high = bisect_left(reading.offsets, start), bisect_left(reading.offsets, end)
+    return " ".join(reading.text[low:high].split())

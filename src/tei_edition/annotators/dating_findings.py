@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei_edition import dates
-from tei_edition.annotators import Scope, place
+from tei_edition.annotators import Scope, place, quoted
 from tei_edition.dates import Completed, Found
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Date, Leaf
@@ -92,12 +92,12 @@ def doubted(found: Found, leaf: Leaf, start: int, end: int, scope: Scope) -> Dia
     """Return what is to say of leaf.text[start:end], which has no sure value."""
     rule, message, hint = _DOUBTS[found.doubt]
     where = scope.source.span(*place(leaf, start, end))
-    return rule.at(where, f'"{leaf.text[start:end]}" {message}', hint)
+    return rule.at(where, f'"{quoted(leaf.reading(), start, end)}" {message}', hint)
 
 
 def untold(time: Date, leaf: Leaf, scope: Scope) -> Diagnostic:
     """Return what is to say of a time that may be of either half of the day."""
-    quote = leaf.text[time.start : time.end]
+    quote = quoted(leaf.reading(), time.start, time.end)
     return EITHER_HALF.at(
         scope.source.span(*place(leaf, time.start, time.end)),
         f'"{quote}" may be before or after noon',
@@ -107,15 +107,17 @@ def untold(time: Date, leaf: Leaf, scope: Scope) -> Diagnostic:
 
 def judged(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
     """Yield what is to say of a date."""
-    span = scope.source.span(*place(leaf, date.start, date.end))
-    quote = leaf.text[date.start : date.end]
-    found = done.found
+    found, misnamed = done.found, dates.misnamed(done.found)
     values = (date.when, date.from_, date.to, date.not_before, date.not_after)
+    if found.possible and not misnamed and not done.inferred and any(values):
+        return
+    span = scope.source.span(*place(leaf, date.start, date.end))
+    quote = quoted(leaf.reading(), date.start, date.end)
     if not found.possible:
         yield IMPOSSIBLE_DATE.at(
             span, f'"{quote}" is no day of the calendar', "compare it with the original"
         )
-    elif dates.misnamed(found):
+    elif misnamed:
         yield WRONG_WEEKDAY.at(
             span,
             f'"{quote}" was read as {found.first.iso}, which is another day of the week',

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from tei_edition.annotators import Scope, place
+from tei_edition.annotators import Scope, place, quoted
 from tei_edition.annotators.aliases import Aliases, find_aliases
 from tei_edition.annotators.context import Context, context, key
 from tei_edition.annotators.cues import Learned
@@ -89,7 +89,7 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
     for name in unknown(leaf, found, run.learned, known):
         yield name
         low, high = place(leaf, name.start, name.end)
-        text = " ".join(leaf.text[name.start : name.end].split())
+        text = quoted(reading, name.start, name.end)
         more = onward(leaf.text, name.end, known)
         run.strangers.append(Stranger(text=text, start=low, end=high, onward=more))
         run.learned.add(run.strangers[-1].surname)
@@ -120,7 +120,7 @@ def _name(verdict: Verdict, span: tuple[int, int]) -> Name:
 def _at(finding: Finding, leaf: Leaf, name: Name, run: _Pass) -> Diagnostic:
     rule, message, hint = finding
     span = run.scope.source.span(*place(leaf, name.start, name.end))
-    quote = " ".join(leaf.text[name.start : name.end].split())
+    quote = quoted(run.context.readings[key(leaf)], name.start, name.end)
     return rule.at(span, message.replace("{}", quote), hint)
 
 

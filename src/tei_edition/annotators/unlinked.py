@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
-from tei_edition.annotators import Scope
+from tei_edition.annotators import Scope, quoted
 from tei_edition.annotators.cases import cases
 from tei_edition.annotators.context import known_names
 from tei_edition.annotators.honorifics import any_of, title_before
@@ -60,8 +59,7 @@ def _open(text: Text) -> Iterator[tuple[Leaf, Reading, Name]]:
 
 def _shown(reading: Reading, name: Name) -> str:
     """Return a name as a reader sees it, without brackets."""
-    low, high = bisect_left(reading.offsets, name.start), bisect_left(reading.offsets, name.end)
-    return " ".join(reading.text[low:high].translate(_BRACKETS).split())
+    return " ".join(quoted(reading, name.start, name.end).translate(_BRACKETS).split())
 
 
 def _is_known(name: str, find: Finder) -> bool:

@@ -56,7 +56,7 @@ def compare(text: Text, root: Element, source: SourceText) -> tuple[Diagnostic, 
     notes = Counter(tuple(_spoken(note)) for note in root.iter("{*}note"))
     findings.extend(_beside(text, body, source))
     for note in text.notes:
-        words = tuple(word for leaf in note.content for word in leaf.reading().text.split())
+        words = tuple(word for leaf in note.content for word in leaf.kept().text.split())
         if notes[words] == 0:
             place = source.span(note.content[0].start)
             findings.append(TEXT_DIFFERS.at(place, f"note {note.n} is not as it was", _HINT))
@@ -82,11 +82,11 @@ def _running(
     leaves: Sequence[Leaf], written: list[str], source: SourceText
 ) -> Iterator[Diagnostic]:
     """Find the first leaf whose words do not come next in `written`."""
-    if " ".join(leaf.reading().text for leaf in leaves).split() == written:
+    if " ".join(leaf.kept().text for leaf in leaves).split() == written:
         return
     at = 0
     for leaf in leaves:
-        words = leaf.reading().text.split()
+        words = leaf.kept().text.split()
         if written[at : at + len(words)] != words:
             here, there = _quote(written[at : at + len(words) + 1]), _quote(words)
             message = f"the TEI has {here} where the source has {there}"

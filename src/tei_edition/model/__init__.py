@@ -38,14 +38,13 @@ from tei_edition.model.blocks import (
     ListBlock,
     P,
     Quote,
-    Reading,
     Row,
     Sp,
     Speaker,
     Table,
     Words,
-    unmarked,
 )
+from tei_edition.model.reading import Reading, unmarked
 from tei_edition.model.source import Passage, SourceText
 from tei_edition.model.text import Fate, Field, Note, Text
 from tei_edition.model.traversal import annotate, body_leaves, leaves, revise, walk

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
 from tei_edition.model.annotations import Annotation, Empty, Wrap
-
-_WHITE_SPACE = re.compile(r"[^\S ]")  # But not the blank, which may stay.
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a reader of a leaf sees: its text without notation and residue."""
-
-    text: str
-    """The visible characters; white space is folded to blanks, one for one."""
-    offsets: Sequence[int]
-    """For each of them, its offset in the leaf's text."""
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch of the leaf's text that shows as text[start:end]."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+from tei_edition.model.reading import Reading, folded, visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +29,14 @@ class Leaf:
 
     def reading(self) -> Reading:
         """Return the visible text with its offsets."""
-        plain = unmarked(self.text)
+        return visible(self.kept())
+
+    def kept(self) -> Reading:
+        """Return the text that is neither notation nor residue, seen or not, with its offsets."""
+        text = folded(self.text)
         silent = [one for one in self.annotations if not isinstance(one, Wrap)]
         if not silent:
-            return plain
-        text = plain.text
+            return Reading(text=text, offsets=range(len(text)))
         hidden = [(one.start, one.end) for one in silent if not _is_break(one)]
         ends = dict(hidden)
         blanks: list[int] = []
@@ -78,17 +65,6 @@ class Leaf:
             text="".join(text[part.start : part.stop] for part in shown),
             offsets=tuple(chain.from_iterable(shown)),
         )
-
-
-def unmarked(text: str, start: int = 0) -> Reading:
-    """Return what a reader sees of a text in which all is visible, with offsets from `start`."""
-    # What is printable has no white space but blanks; few texts have more than ends of lines.
-    shown = text
-    if not shown.isprintable():
-        shown = shown.replace("\n", " ").replace("\r", " ")
-    if not shown.isprintable():
-        shown = _WHITE_SPACE.sub(" ", shown)
-    return Reading(text=shown, offsets=range(start, start + len(text)))
 
 
 def _is_break(item: Annotation) -> bool:

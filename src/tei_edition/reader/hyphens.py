@@ -12,7 +12,9 @@ from tei_edition.model import Notation
 LINE_END_HYPHEN = "line-end-hyphen"
 """Rule of the end of a line, or of a page, within a word."""
 
-_DIVIDED = regex.compile(r"(?<=(?<![\p{L}-])\p{L}*\p{Ll})-[ \t]*\r?\n[ \t]*(?P<after>\p{L}{2,})")
+_DIVIDED = regex.compile(
+    r"(?<=(?<![\p{L}-])\p{L}*\p{Ll})[-\xAD][ \t]*\r?\n[ \t]*(?P<after>\p{L}{2,})"
+)
 _WORD_BEFORE = regex.compile(r"(?r)\p{L}+")
 
 
@@ -22,7 +24,7 @@ def hyphens(text: str) -> Iterator[Notation]:
     words = [f"{_word_before(text, match.start())}-{match['after']}" for match in found]
     known = _of(words, text)
     for match, word in zip(found, words, strict=True):
-        kept = match["after"][0].isupper() or word in known
+        kept = match[0][0] == "-" and (match["after"][0].isupper() or word in known)
         yield Notation(start=match.start() + kept, end=match.start("after"), rule=LINE_END_HYPHEN)
 
 
