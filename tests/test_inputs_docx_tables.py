@@ -1,8 +1,11 @@
-"""Merged cells of a DOCX file: @rows and @cols, and no cell for what is merged into another."""
+"""Tables of a DOCX file: merged cells with @rows and @cols, and rows that name the columns."""
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
-from documents import p
+from documents import made, p, r
+from docx_sources import converted
+from tei_edition import tei
 from test_inputs_docx import body
 
 
@@ -50,3 +53,38 @@ CASES = {
 def test_merged_cells(name):
     xml, rows = CASES[name]
     assert body(p("Text.") + xml) == f"<p>Text.</p><table>{rows}</table>"
+
+
+BOLD = "<w:b/>"
+NAMED = {
+    "marked": "<w:trPr><w:tblHeader/></w:trPr>" + cell("Name"),
+    "bold": f"<w:tc>{p(r('Name', BOLD))}</w:tc>",
+    "bold by its paragraph": f"<w:tc>{p(r('Name'), style='Head')}</w:tc>",
+}
+
+
+def bold_style(document):
+    style = document.styles.add_style("Head", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.bold = True
+
+
+def roles(*rows):
+    root, _ = converted(made(p("Text."), table(*rows), prepare=bold_style))
+    return [row.get("role") for row in tei.find_all(root, ".//row")]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_row_that_names_the_columns(name):
+    assert roles(NAMED[name], cell("Hope")) == ["label", None]
+
+
+OFF = '<w:trPr><w:tblHeader w:val="0"/></w:trPr>'
+
+
+@pytest.mark.parametrize("first", [OFF + cell("Name"), cell("Name"), cell("")])
+def test_a_first_row_like_the_others_names_nothing(first):
+    assert roles(first, cell("Hope")) == [None, None]
+
+
+def test_rows_that_are_all_bold_name_nothing():
+    assert roles(NAMED["bold"], NAMED["bold"]) == [None, None]

@@ -123,9 +123,8 @@ class _Reader:
         self.listed = self.quoted = False
         first = True
         reaches = docx_tables.reaches(table)
+        labels = docx_tables.labels(table, self.styles)
         for row in docx_tables.rows(table):
-            properties = row.find(f"{W}trPr")
-            label = properties is not None and properties.find(f"{W}tblHeader") is not None
             self.page.layout("\n\n" if first and self.page.at else "\n" if self.page.at else "")
             opening = "table" if first else "row"
             for cell in docx_tables.cells(row):
@@ -136,7 +135,7 @@ class _Reader:
                     self.page.layout("\t")
                 start = self.page.at
                 self._cell(cell)
-                role = "label" if label else ""
+                role = "label" if any(row is one for one in labels) else ""
                 self.page.passages.append(
                     Passage(
                         start=start,

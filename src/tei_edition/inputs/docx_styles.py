@@ -30,6 +30,11 @@ def value(element: Element | None, name: str = "val") -> str:
     return element.get(f"{W}{name}", "") if element is not None else ""
 
 
+def is_on(switch: Element | None) -> bool:
+    """Tell whether a property that is either on or off is there, and on."""
+    return switch is not None and value(switch) not in _OFF
+
+
 def rends(properties: Element | None) -> dict[str, bool]:
     """Return what run properties switch on or off: values of @rend, `struck`, `hidden`."""
     found: dict[str, bool] = {}

@@ -1,11 +1,11 @@
-"""Merged cells of a table in a DOCX file: over how many rows and columns each reaches."""
+"""Tables of a DOCX file: merged cells, and the rows that name the columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tei_edition.inputs.docx_styles import value
+from tei_edition.inputs.docx_styles import Styles, is_on, rends, value
 from tei_edition.inputs.package import W
 from tei_edition.tei import Element
 
@@ -37,6 +37,29 @@ def rows(table: Element) -> Iterator[Element]:
 def cells(row: Element) -> Iterator[Element]:
     """Yield the cells of a row."""
     return (cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row)
+
+
+def labels(table: Element, styles: Styles) -> tuple[Element, ...]:
+    """Return the rows that name the columns: marked as such, or the first if it alone is bold."""
+    every = tuple(rows(table))
+    marked = tuple(row for row in every if is_on(row.find(f"{W}trPr/{W}tblHeader")))
+    bold = [_is_bold(row, styles) for row in every]
+    return marked or (every[:1] if bold[:1] == [True] and not any(bold[1:]) else ())
+
+
+def _is_bold(row: Element, styles: Styles) -> bool:
+    """Tell whether a row has words, all of them bold by themselves or by their paragraph."""
+    runs = [run for run in row.iter(f"{W}r") if any(one.text for one in run.iter(f"{W}t"))]
+    return bool(runs) and all(
+        "bold" in styles.rends(run) or _is_bold_style(run, styles) for run in runs
+    )
+
+
+def _is_bold_style(run: Element, styles: Styles) -> bool:
+    paragraph = next(run.iterancestors(f"{W}p"), None)
+    style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
+    looks = (rends(one.find(f"{W}rPr")).get("bold") for one in styles.chain(value(style)))
+    return next((look for look in looks if look is not None), False)
 
 
 def reaches(table: Element) -> Mapping[Element, Reach]:

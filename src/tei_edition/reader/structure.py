@@ -65,14 +65,14 @@ class _Builder:
         if listed := self.attendance(paragraphs):
             self.end_speech()
             return self.add_lists(listed.blocks, paragraphs[: listed.taken])
-        if found := columns.table(paragraphs, sheet):
-            self.add(found[0])
-            return found[1]
         if self.begun() and (last := ending.ending(paragraphs, sheet)):
             self.end_speech()
             self.divisions.leave(self.divisions.outermost)
             self.divisions.add(*last[0])
             return last[1]
+        if found := columns.table(paragraphs, sheet):
+            self.add(found[0])
+            return found[1]
         if taken := agendas.rows(paragraphs, sheet):
             self.end_speech()
             return self.add_lists([agendas.block(paragraphs[:taken], sheet)], paragraphs[:taken])
