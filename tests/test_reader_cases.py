@@ -65,13 +65,17 @@ def test_case(path: Path) -> None:
     done = convert(parts["source"].strip("\n") + "\n", conventions, known(parts))
     where = parts.get("where", "text/body/*").strip()
     made = found(done.root, where)
-    codes = sorted(done.codes)
+    told = parts.get("codes", "").split()
+    # Most cases are pieces of a document, and it is no fault of theirs that they have no date.
+    codes = sorted(done.codes if "TE129" in told else done.codes - {"TE129"})
     if os.environ.get("TEI_EDITION_UPDATE"):
         kept = re.split(r"^--- expected", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[0]
-        told = f"--- codes\n{' '.join(codes)}\n" if codes else ""
-        path.write_text(f"{kept}--- expected\n{made}\n{told}", encoding="utf-8", newline="\n")
+        found_codes = f"--- codes\n{' '.join(codes)}\n" if codes else ""
+        path.write_text(
+            f"{kept}--- expected\n{made}\n{found_codes}", encoding="utf-8", newline="\n"
+        )
     assert canonical(made) == canonical(parts["expected"])
-    assert codes == parts.get("codes", "").split()
+    assert codes == told
 
 
 def test_cases_are_found_and_named() -> None:

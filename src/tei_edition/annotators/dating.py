@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from tei_edition import dates
 from tei_edition.annotators import Scope
 from tei_edition.annotators.clock import times, years
-from tei_edition.annotators.dating_findings import DATE_NOT_UNDERSTOOD, doubted, judged, untold
+from tei_edition.annotators.dating_findings import (
+    DATE_NOT_UNDERSTOOD,
+    NO_CENTURY,
+    UNDATED,
+    doubted,
+    judged,
+    undated,
+    untold,
+)
 from tei_edition.dates import Completed, Context, Found, Partial
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Date, Leaf, Mark, Text, annotate
@@ -23,7 +31,7 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
     """
     findings: list[Diagnostic] = []
     known = scope.profile.dates.words
-    findings.extend(_date_line(text, scope))
+    unclear = tuple(_date_line(text, scope))
     own = dates.dated_divisions(text, known)
 
     def more(leaf: Leaf) -> tuple[Annotation, ...]:
@@ -63,7 +71,11 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             spans.append(date if done.found.possible else Date(start=start, end=end))
         return tuple(spans)
 
-    return Result(value=annotate(text, more), diagnostics=tuple(findings))
+    annotated = annotate(text, more)
+    if not (unclear or own or scope.date):
+        open_ = sum(one.code in (UNDATED.code, NO_CENTURY.code) for one in findings)
+        unclear = tuple(undated(text, open_, scope))
+    return Result(value=annotated, diagnostics=(*unclear, *findings))
 
 
 def _own(leaf: Leaf, divisions: tuple[dates.Dated, ...]) -> Partial | None:

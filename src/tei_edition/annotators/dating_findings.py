@@ -8,7 +8,7 @@ from tei_edition import dates
 from tei_edition.annotators import Scope, place, quoted
 from tei_edition.dates import Completed, Found
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
-from tei_edition.model import Date, Leaf
+from tei_edition.model import Date, Leaf, Text
 
 INFERRED_DATE = Rule(
     code="TE120",
@@ -73,6 +73,13 @@ EITHER_HALF = Rule(
     summary="A clock time does not say whether it is before or after noon.",
     rationale="Without that it has no value: meetings close at half past nine twice a day.",
 )
+UNDATED_DOCUMENT = Rule(
+    code="TE129",
+    name="undated-document",
+    severity=Severity.INFO,
+    summary="No line tells the date of a document that has one by its kind, or needs one.",
+    rationale="The header says no date, and dates without a year or with a short one get no value.",
+)
 _DOUBTS = {
     "order": (
         AMBIGUOUS_DATE,
@@ -102,6 +109,25 @@ def untold(time: Date, leaf: Leaf, scope: Scope) -> Diagnostic:
         scope.source.span(*place(leaf, time.start, time.end)),
         f'"{quote}" may be before or after noon',
         "add @when in the TEI file if you know it (21:30:00)",
+    )
+
+
+def undated(text: Text, without_value: int, scope: Scope) -> Iterator[Diagnostic]:
+    """Report that a document has no date, if it is a letter or minutes, or has dates that need it.
+
+    `without_value` is how many of its dates are without a year, or without its century.
+    """
+    if not (without_value or dates.tells_of_day(text)):
+        return
+    some = "1 date has" if without_value == 1 else f"{without_value} dates have"
+    more = f"; {some} no value without it" if without_value else ""
+    fields = scope.profile.header.fields
+    label = next((one.labels[0] for one in fields if one.role == "date" and one.labels), "Date")
+    yield UNDATED_DOCUMENT.at(
+        scope.source.span(0),
+        f"no line tells the date of the document{more}",
+        f'if you know it, write it above the text, as in "{label}: 1951-03-06" '
+        "(or as `date` in the front matter of Markdown)",
     )
 
 

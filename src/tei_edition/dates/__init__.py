@@ -3,7 +3,7 @@
 from tei_edition.dates.clock import clock_times
 from tei_edition.dates.context import Completed, Context, complete, misnamed
 from tei_edition.dates.divisions import Dated, dated_divisions
-from tei_edition.dates.document import DocumentDate, document_date, is_date_line
+from tei_edition.dates.document import DocumentDate, document_date, is_date_line, tells_of_day
 from tei_edition.dates.found import Found
 from tei_edition.dates.grammar import begins, find, read, read_from
 from tei_edition.dates.language import Words, weekday_names
@@ -30,5 +30,6 @@ __all__ = [
     "read",
     "read_from",
     "roman_to_int",
+    "tells_of_day",
     "weekday_names",
 ]

@@ -140,6 +140,15 @@ def date_lines(blocks: tuple[Block, ...]) -> Iterator[Leaf]:
             yield from body_leaves(tuple(item for item in block.items if item.role == "date"))
 
 
+def tells_of_day(text: Text) -> bool:
+    """Tell whether a document is of a kind that has a day: a letter, or minutes."""
+    return any(
+        (isinstance(one, Group) and one.tag in ("opener", "closer"))
+        or (isinstance(one, ListBlock) and one.type == "participants")
+        for one in walk(text.body)
+    )
+
+
 def _is_dateline(part: Boundary | Group | model.Words | P) -> bool:
     return isinstance(part, Boundary | Group) and part.tag == "dateline"
 
