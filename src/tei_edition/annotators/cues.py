@@ -70,8 +70,9 @@ class Learned:
 
     def add(self, surname: str) -> None:
         """Learn a surname."""
-        self.surnames.setdefault(surname, len(self.surnames))
-        self.heads.update(_RUN.findall(surname)[:1])
+        if surname not in self.surnames:
+            self.surnames[surname] = len(self.surnames)
+            self.heads.update(_RUN.findall(surname)[:1])
 
     def places(self, text: str) -> list[int]:
         """Return where behind a blank one of them may begin, which most texts have not."""

@@ -82,8 +82,13 @@ def _link(text: str, at: int, names: Names) -> int:
     words = before.replace("’", "’ ").replace("'", "' ").split()
     if not words or words[-1].casefold() not in _last_particles(names):
         return at
-    match = search(rf"(?<![\p{{L}}.])(?:{particles(names)}){{1,2}}$", before)
+    match = search(_particles_at_end(names), before)
     return at - len(before) + match.start() if match else at
+
+
+@lru_cache(maxsize=16)
+def _particles_at_end(names: Names) -> str:
+    return rf"(?<![\p{{L}}.])(?:{particles(names)}){{1,2}}$"
 
 
 @lru_cache(maxsize=16)

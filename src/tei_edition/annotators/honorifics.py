@@ -102,8 +102,14 @@ def title_before(text: str, at: int, names: Names) -> str:
 
 @lru_cache(maxsize=1024)
 def _title_at_end(text: str, names: Names) -> str:
-    match = search(rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)", text)
+    match = search(_at_end(names), text)
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=16)
+def _at_end(names: Names) -> str:
+    """Return a pattern for a title at the end."""
+    return rf"(?<!\p{{L}})(?:{titles(names)})(?=\.?\s{{0,3}}$)"
 
 
 def is_addressed(text: str, at: int, names: Names) -> bool:

@@ -19,11 +19,14 @@ from tei_edition.annotators.strangers import Stranger, onward, report, unknown
 from tei_edition.annotators.verdicts import OTHER_SEX, Finding, Verdict
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Leaf, Mark, Name, Reading, Text, annotate
+from tei_edition.patterns.taken import Taken
 
 _SKIPPED = frozenset({"title", "pubPlace", "publisher", "biblScope", "num"})
 """Parts of a reference in which names are not mentions."""
 
 
+_NEAR = 10
+"""So far behind initials the next word may begin; characters."""
 _INITIALS = regex.compile(r"(?<![\p{L}.])(?:\p{Lu}\.\s?){2,3}(?=\s|[,;:)]|$)")
 
 
@@ -54,22 +57,36 @@ def annotate_names(text: Text, scope: Scope) -> Result[Text]:
 
 
 def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
-    known = run.context
-    reading = known.readings[key(leaf)]
-    taken: list[tuple[int, int]] = [
-        (mark.start, mark.end)
-        for mark in leaf.annotations
-        if isinstance(mark, Mark) and mark.tag in _SKIPPED
-    ]
+    known, where = run.context, key(leaf)
+    reading = known.readings[where]
+    found = [*run.aliases.names(leaf, reading)]
+    if known.mentions[where]:
+        yield from _known(leaf, found, run)
+    yield from found
+    yield from _inner(leaf, found, run)
+    yield from _initials_alone(reading, found, run)
+    for name in unknown(leaf, found, run.learned, known):
+        yield name
+        low, high = place(leaf, name.start, name.end)
+        text = quoted(reading, name.start, name.end)
+        more = onward(leaf.text, name.end, known)
+        run.strangers.append(Stranger(text=text, start=low, end=high, onward=more))
+        run.learned.add(run.strangers[-1].surname)
+
+
+def _known(leaf: Leaf, found: list[Name], run: _Pass) -> Iterator[Mark]:
+    """Add the mentions of those whom the authority knows to the names `found` in a leaf."""
+    known, where = run.context, key(leaf)
+    reading = known.readings[where]
+    taken = Taken(len(leaf.text))
+    skipped = (one for one in leaf.annotations if isinstance(one, Mark) and one.tag in _SKIPPED)
+    for one in (*skipped, *found):
+        taken.add(one.start, one.end)
     earlier: list[Mention] = []
-    found: list[Name] = []
-    for name in run.aliases.names(leaf, reading):
-        found.append(name)
-        taken.append((name.start, name.end))
-    own, present = key(leaf) in known.document, known.is_present(leaf)
-    for mention in known.mentions[key(leaf)]:
+    own, present = where in known.document, known.is_present(leaf)
+    for mention in known.mentions[where]:
         start, end = reading.span(mention.start, mention.end)
-        if any(low < end and start < high for low, high in taken):
+        if taken.has(start, end):
             continue
         setting = Setting(text=reading.text, earlier=tuple(earlier), own=own, present=present)
         verdict = identify(mention, setting, known)
@@ -83,16 +100,6 @@ def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
             stop = name.start + len(leaf.text[name.start : start].rstrip())
             yield Mark(start=name.start, end=stop, tag="sic")
         run.findings.extend(_at(diagnostic, leaf, name, run) for diagnostic in verdict.findings)
-    yield from found
-    yield from _inner(leaf, found, run)
-    yield from _initials_alone(reading, found, run)
-    for name in unknown(leaf, found, run.learned, known):
-        yield name
-        low, high = place(leaf, name.start, name.end)
-        text = quoted(reading, name.start, name.end)
-        more = onward(leaf.text, name.end, known)
-        run.strangers.append(Stranger(text=text, start=low, end=high, onward=more))
-        run.learned.add(run.strangers[-1].surname)
 
 
 def _other(verdict: Verdict, mention: Mention, text: str, run: _Pass) -> str:
@@ -144,23 +151,26 @@ def _initials_alone(reading: Reading, found: list[Name], run: _Pass) -> Iterator
     """Tag initials without a surname where only one person of the document has them."""
     if not run.context.initials:
         return
+    taken = Taken(reading.offsets[-1] + 1 if reading.offsets else 0)
+    for one in found:
+        taken.add(one.start, one.end)
     for match in _INITIALS.finditer(reading.text):
         text = match[0].rstrip()
         start, end = reading.span(match.start(), match.start() + len(text))
-        after = reading.text[match.end() :].lstrip()
+        after = reading.text[match.end() : match.end() + _NEAR].lstrip()
         letters = tuple(letter for letter in text if letter.isalpha())
         bearers = run.context.with_initials(letters)
-        overlaps = any(one.start < end and start < one.end for one in found)
-        if len(bearers) == 1 and not overlaps and not after[:1].isupper():
+        if len(bearers) == 1 and not taken.has(start, end) and not after[:1].isupper():
             name = Name(start=start, end=end, tag="persName", ref=bearers[0].pointer)
             found.append(name)
+            taken.add(start, end)
             yield name
 
 
 def _once(findings: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield findings that say the same of several mentions once, at the first."""
     counts = Counter((one.code, one.message) for one in findings)
+    firsts = {(one.code, one.message): one for one in reversed(findings)}
     for told, count in counts.items():
-        first = next(one for one in findings if (one.code, one.message) == told)
-        more = f" ({count} mentions)" if count > 1 else ""
+        first, more = firsts[told], f" ({count} mentions)" if count > 1 else ""
         yield replace(first, message=first.message + more)

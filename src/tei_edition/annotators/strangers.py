@@ -18,6 +18,7 @@ from tei_edition.annotators.things import is_thing
 from tei_edition.authority import straight
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
+from tei_edition.patterns.taken import Taken
 
 _COLUMN = regex.compile(r"(?:(?<=[^\s.])[ \t]{2,}|(?<=\.)[ \t]{3,})(?=\S)")
 _CAPITALISED = regex.compile(r"[ \r\n]{1,3}(?P<word>\p{Lu}[\p{L}’\x27-]*\p{L})")
@@ -49,8 +50,10 @@ class Stranger:
     @property
     def surname(self) -> str:
         """Its last word that is no initial, or the initials where there is none."""
-        words = self.text.split()
-        return next((word for word in reversed(words) if not word.endswith(".")), words[-1])
+        *words, last = self.text.split()
+        if not last.endswith("."):
+            return last
+        return next((word for word in reversed(words) if not word.endswith(".")), last)
 
 
 def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> Iterator[Name]:
@@ -60,15 +63,18 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
     """
     reading = joined(known.readings[key(leaf)])
     text = reading.text
-    taken = [(name.start, name.end) for name in found]
     spans = [*cues(leaf, reading, known, found)]
     spans += behind_offices(reading, learned, known)
+    if not spans:
+        return
+    taken = Taken(len(leaf.text))
+    for one in found:
+        taken.add(one.start, one.end)
     for begin, behind in spans:
         stop = _untitled(text, begin, begin + _bare(text[begin:behind], known), known)
         start, end = _in_column(leaf.text, *reading.span(begin, stop))
-        overlaps = any(low < end and start < high for low, high in taken)
-        if not (start == end or overlaps or _is_thing(text, begin, stop, known)):
-            taken.append((start, end))
+        if not (start == end or taken.has(start, end) or _is_thing(text, begin, stop, known)):
+            taken.add(start, end)
             yield Name(start=start, end=end, tag="persName")
 
 
@@ -83,7 +89,8 @@ def onward(text: str, end: int, known: Context) -> str:
 
 def _in_column(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the part of a name before the blanks of a column, or behind, if initials open it."""
-    gaps = list(_COLUMN.finditer(text, start, end))
+    name = text[start:end]
+    gaps = [*_COLUMN.finditer(text, start, end)] if "  " in name or "\t" in name else []
     if not gaps:
         return start, end
     if _INITIAL.match(text, gaps[-1].end()):
@@ -131,8 +138,14 @@ def _untitled(text: str, start: int, end: int, known: Context) -> int:
 def _is_thing(text: str, start: int, end: int, known: Context) -> bool:
     """Tell whether a firm or street is named: behind each word but initials may stand `Road`."""
     things = known.scope.profile.names.things
-    words = _FULL_WORD.finditer(text, start, end)
-    return any(is_thing(text, word.end(), things) for word in words)
+    at = start
+    while at < end:
+        blank = text.find(" ", at, end)
+        stop = end if blank < 0 else blank
+        if text[stop - 1] != "." and is_thing(text, stop, things):
+            return True
+        at = stop + 1
+    return False
 
 
 def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:

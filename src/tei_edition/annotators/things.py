@@ -58,11 +58,16 @@ def is_place_here(text: str, at: int, known: Context) -> bool:
 
 def is_thing(text: str, end: int, things: tuple[str, ...]) -> bool:
     """Tell whether the words behind text[:end] make a name that of a firm, street or house."""
-    spaced = bool(things) and text[end : end + 1].isspace()
-    return spaced and _behind(things).match(text, end) is not None
+    if not (things and text[end : end + 1].isspace()):
+        return False
+    pattern, heads = _behind(things)
+    head = text[end + 1 : end + 2]
+    return (head in heads or head.isspace()) and pattern.match(text, end) is not None
 
 
 @lru_cache(maxsize=16)
-def _behind(things: tuple[str, ...]) -> regex.Pattern[str]:
-    """Return the pattern of mere words: a search with it needs no bound."""
-    return regex.compile(rf"\s+(?:{'|'.join(regex.escape(one) for one in things)})(?!\p{{L}})")
+def _behind(things: tuple[str, ...]) -> tuple[regex.Pattern[str], frozenset[str]]:
+    """Return the pattern of mere words, which needs no bound, and what they begin with."""
+    some = "|".join(regex.escape(one) for one in things)
+    heads = frozenset(one[:1] for one in things)
+    return regex.compile(rf"\s+(?:{some})(?!\p{{L}})"), heads
