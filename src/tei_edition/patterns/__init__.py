@@ -16,10 +16,10 @@ from itertools import groupby
 import regex
 
 from tei_edition.patterns.bounds import sure
+from tei_edition.patterns.heads import LENGTH, fit
 from tei_edition.patterns.needs import Needs, needs
 
 _BLANKS = re.compile(r"(?:\\ )+")
-_FOR_ITSELF = regex.compile(r"\\[1-9gGK]|\(\?[a-zA-Z&R\d+-]+\)|\(\?\(\d|\(\?P>|\(\?\||\(\*")
 
 LIMIT = 5.0
 """Seconds that one search may take."""
@@ -55,13 +55,21 @@ class _Ready:
             if self.lacks(text):
                 return None
             find = self.pattern.search
-        return find(text) if len(text) <= self.sure else find(text, timeout=LIMIT)
+        if len(text) <= self.sure:
+            return find(text)
+        try:
+            return find(text, timeout=LIMIT)
+        except TimeoutError as error:
+            raise PatternTimeoutError(self.pattern.pattern) from error
 
     def at(self, text: str, start: int) -> regex.Match[str] | None:
         """Return the match at text[start:]."""
         if len(text) <= self.sure:
             return self.pattern.match(text, start)
-        return self.pattern.match(text, start, timeout=LIMIT)
+        try:
+            return self.pattern.match(text, start, timeout=LIMIT)
+        except TimeoutError as error:
+            raise PatternTimeoutError(self.pattern.pattern) from error
 
     def every(self, text: str) -> Iterator[regex.Match[str]]:
         """Return all matches."""
@@ -80,6 +88,25 @@ class _Ready:
 @lru_cache(maxsize=2048)
 def _ready(pattern: str) -> _Ready:
     return _Ready(compiled(pattern), sure(pattern), needs(pattern))
+
+
+@lru_cache(maxsize=1 << 15)
+def _beginning(pattern: str, start: str) -> _Ready | None:
+    """Return the pattern, unless no match of it begins with `start`."""
+    return _ready(pattern) if fit(needs(pattern).heads, start) else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _fitting(pattern: str, start: str) -> _Ready | None:
+    """Return the pattern, unless it matches at the beginning only and never before `start`."""
+    return _beginning(pattern, start) if needs(pattern).anchored else _ready(pattern)
+
+
+@lru_cache(maxsize=1 << 13)
+def _some_fitting(patterns: tuple[str, ...], start: str) -> tuple[_Ready, ...]:
+    """Return those of `patterns` that may match in a text that begins with `start`."""
+    fitting = (_fitting(pattern, start) for pattern in patterns)
+    return tuple(one for one in fitting if one)
 
 
 def literal(word: str) -> str:
@@ -109,30 +136,15 @@ def branches(words: Sequence[str], blank: str = r"\ ") -> str:
 
 def search(pattern: str, text: str, *groups: str) -> regex.Match[str] | None:
     """Return the first match of `pattern` in `text`, unless one of the `groups` took no part."""
-    try:
-        match = _ready(pattern).first(text)
-    except TimeoutError as error:
-        raise PatternTimeoutError(pattern) from error
+    ready = _fitting(pattern, text[:LENGTH])
+    match = ready.first(text) if ready else None
     return match if match and _has(match, groups) else None
 
 
 def matches(patterns: tuple[str, ...], text: str) -> bool:
-    """Tell whether one of `patterns` matches in `text`: one search, which is faster than many."""
-    joined = _joined(patterns)
-    try:
-        if joined:
-            return _ready(joined).first(text) is not None
-    except TimeoutError:
-        pass  # One by one they tell which of them is slow.
-    return any(search(pattern, text) for pattern in patterns)
-
-
-@lru_cache(maxsize=256)
-def _joined(patterns: tuple[str, ...]) -> str:
-    """Return a pattern of all `patterns`, or "" where numbers or flags of one mean the others."""
-    if any(_FOR_ITSELF.search(pattern) for pattern in patterns):
-        return ""
-    return "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+    """Tell whether one of `patterns` matches in `text`."""
+    some = _some_fitting(patterns, text[:LENGTH])
+    return bool(some) and any(ready.first(text) for ready in some)
 
 
 def may_match(pattern: str, text: str) -> bool:
@@ -142,10 +154,8 @@ def may_match(pattern: str, text: str) -> bool:
 
 def match_at(pattern: str, text: str, start: int) -> regex.Match[str] | None:
     """Return the match of `pattern` that begins at text[start:]."""
-    try:
-        return _ready(pattern).at(text, start)
-    except TimeoutError as error:
-        raise PatternTimeoutError(pattern) from error
+    ready = _beginning(pattern, text[start : start + LENGTH])
+    return ready.at(text, start) if ready else None
 
 
 def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[str]]:
@@ -160,9 +170,7 @@ def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[st
 
 def matches_at(patterns: tuple[str, ...], text: str, start: int) -> bool:
     """Tell whether one of `patterns` matches at text[start:]."""
-    joined = _joined(patterns)
-    some = (joined,) if joined else patterns
-    return any(match_at(pattern, text, start) for pattern in some)
+    return any(match_at(pattern, text, start) for pattern in patterns)
 
 
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What each match of a regular expression must have: the beginning of the text, or some sign.
+"""What each match of a regular expression must have: a place, its first signs, or some sign.
 
 Most patterns of a profile match in few texts. The syntax of a pattern is read as far as it
 tells where no match can be; of a pattern with anything unknown here nothing is told.
@@ -8,22 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_PLAIN = re.compile(r"(?:[^\\\[(){}|*+?^]|\\\W)+(?![*+?{])")
+from tei_edition.patterns.heads import (
+    ANY,
+    LENGTH,
+    NO_SIGN,
+    Heads,
+    ended,
+    flagged,
+    one_of,
+    one_sign,
+    repeated,
+    row,
+    says_nothing,
+)
+
+_PLAIN = re.compile(r"(?:[^\\\[(){}|*+?^$]|\\\W)+(?![*+?{])")
 # Some signs in a set, or one behind a backslash; signs in plain text that are not common.
 _SIGNS, _RARE = re.compile(r"\[([^\\\[\]^-]+)\]|\\(\W)"), re.compile(r"[^\w\s.$\\]")
 _SET = re.compile(r"\[\^?\]?(?:[^\]\\\[]|\\.|\[:[^\]]*:\]|\[)*\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:[pPNx]\{[^}]*\}|x..|u.{4}|U.{8}|[^gL\d])", re.DOTALL)
-_REPEATED = re.compile(r"(?:(?P<once>\+|\{0*[1-9]\d*(?:,\d*)?\})|[*?]|\{\d*,?\d*\})[?+]?(?![*+?{])")
-_AGAIN = re.compile(r"\(\?P=\w+\)")
+_REPEATED = re.compile(
+    r"(?:[*+?]|\{(?=,?\d)(?P<least>\d*)(?P<more>,?)(?P<most>\d*)\})[?+]?(?![*+?{])"
+)
+_BETWEEN, _AGAIN = re.compile(r"\$|\\[bBzZmMGK]"), re.compile(r"\(\?P=\w+\)")
 _ANCHOR, _NEVER = re.compile(r"\^|\\A"), re.compile(r"\(\?!\)")
 _FLAGS, _LINES = re.compile(r"\(\?[aims]+\)"), re.compile(r"\(\?\w*m")
-# What such a group holds need not stand in a match.
-_BESIDE = re.compile(r"\(\?(?:[=!>]|<[=!]|\(\w+\))")
-_OPEN = re.compile(r"\((?:\?(?:P?<\w+>|[aims]*(?:-[aims]+)?:))?(?![?*])")
+# What such a group holds need not stand in a match, though that begins with what is ahead.
+_AHEAD, _BESIDE = re.compile(r"\(\?="), re.compile(r"\(\?(?:!|<[=!]|(?P<when>\(\w+\)))")
+_OPEN = re.compile(r"\((?:\?(?:P?<\w+>|>|(?P<flags>[aims]*(?:-[aims]+)?):))?(?![?*])")
+_HEAD = re.compile(r"\\.|.", re.DOTALL)
 _ENDS = ("", "|", ")")
+_TIMES = {"*": (0, LENGTH), "+": (1, LENGTH), "?": (0, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +52,12 @@ class Needs:
     """Whether it begins where the text begins."""
     signs: frozenset[str] = frozenset()
     """Signs of which it has one; () where none are known."""
+    heads: Heads = ANY
+    """What stands at its beginning."""
 
 
 _NOTHING = Needs()
+_NO_SIGN = Needs(heads=NO_SIGN)
 
 
 class _UnknownError(Exception):
@@ -50,7 +71,7 @@ def needs(pattern: str) -> Needs:
         found = _Reader(pattern).whole()
     except _UnknownError:
         return _NOTHING
-    return Needs(found.anchored and not _LINES.search(pattern), found.signs)
+    return replace(found, anchored=found.anchored and not _LINES.search(pattern))
 
 
 class _Reader:
@@ -61,10 +82,14 @@ class _Reader:
         self.at = 0
 
     def whole(self) -> Needs:
+        flags = self.took(_FLAGS)
         found = self.choice()
         if self.at < len(self.pattern):
             raise _UnknownError
-        return found
+        if _FLAGS.search(self.pattern, flags.end() if flags else 0):
+            return replace(found, heads=ANY)
+        heads = ended(found.heads)
+        return replace(found, heads=flagged(heads, flags[0][2:-1]) if flags else heads)
 
     def took(self, token: re.Pattern[str]) -> re.Match[str] | None:
         """Go behind `token` if it stands here."""
@@ -84,38 +109,65 @@ class _Reader:
             parts.append(self.sequence())
         signs = frozenset().union(*(one.signs for one in parts))
         return Needs(
-            all(one.anchored for one in parts),
-            signs if all(one.signs for one in parts) else _NOTHING.signs,
+            anchored=all(one.anchored for one in parts),
+            signs=signs if all(one.signs for one in parts) else _NOTHING.signs,
+            heads=one_of(one.heads for one in parts),
         )
 
     def sequence(self) -> Needs:
         """Read what follows one another."""
         parts: list[Needs] = []
+        ahead = None
         while self.sign() not in _ENDS:
-            if not self.took(_FLAGS):
+            if self.took(_AHEAD):
+                found = ended(self.inside().heads)
+                if all(one.heads == NO_SIGN for one in parts):
+                    ahead = found
+                if self.took(_REPEATED):
+                    raise _UnknownError
+            elif not self.took(_FLAGS):
                 parts.append(self.repeated(self.part()))
-        return Needs(bool(parts) and parts[0].anchored, _fewest(parts))
+        heads = row(one.heads for one in parts)
+        return Needs(
+            anchored=bool(parts) and parts[0].anchored,
+            signs=_fewest(parts),
+            heads=ahead if ahead and says_nothing(heads) else heads,
+        )
 
     def part(self) -> Needs:
         """Read signs, a set of signs or a group."""
         if plain := self.took(_PLAIN):
             rare = _RARE.search(plain[0])
-            return _one_of(rare[0]) if rare else _NOTHING
-        if self.took(_ANCHOR) or self.took(_NEVER):
-            return Needs(anchored=True)
+            heads = row(map(one_sign, _HEAD.findall(plain[0])))
+            return Needs(signs=_alone(rare[0] if rare else ""), heads=heads)
+        if self.took(_ANCHOR):
+            return Needs(anchored=True, heads=NO_SIGN)
+        if never := self.took(_NEVER):
+            return Needs(anchored=True, heads=one_sign(never[0]))
         if some := self.took(_SIGNS):
-            return _one_of(some[1] or some[2])
-        if self.took(_SET) or self.took(_ESCAPE) or self.took(_AGAIN):
+            return Needs(signs=_alone(some[1] or some[2]), heads=one_sign(some[0]))
+        if self.took(_BETWEEN):
+            return _NO_SIGN
+        if sign := self.took(_SET) or self.took(_ESCAPE):
+            return Needs(heads=one_sign(sign[0]))
+        if self.took(_AGAIN):
             return _NOTHING
-        if self.took(_BESIDE):
+        return self.group()
+
+    def group(self) -> Needs:
+        """Read a group, or one sign."""
+        if beside := self.took(_BESIDE):
             self.inside()
-            return _NOTHING
-        if self.took(_OPEN):
-            return self.inside()
+            return _NOTHING if beside["when"] else _NO_SIGN
+        if group := self.took(_OPEN):
+            found = self.inside()
+            if flags := group["flags"]:
+                return replace(found, heads=flagged(found.heads, flags))
+            return found
         if self.sign() in r"\([{":
             raise _UnknownError
         self.at += 1
-        return _NOTHING
+        return Needs(heads=one_sign(self.pattern[self.at - 1]))
 
     def inside(self) -> Needs:
         """Read the alternatives of a group, and its end."""
@@ -126,17 +178,27 @@ class _Reader:
     def repeated(self, unit: Needs) -> Needs:
         """Read how often `unit` may stand."""
         if match := self.took(_REPEATED):
-            return Needs(signs=unit.signs) if match["once"] else _NOTHING
+            least, most = _times(match)
+            signs = unit.signs if least else _NOTHING.signs
+            return Needs(signs=signs, heads=repeated(unit.heads, least, most))
         if self.sign() and self.sign() in "*+?{":
             raise _UnknownError
         return unit
+
+
+def _times(match: re.Match[str]) -> tuple[int, int]:
+    """Return how often at least and at most something stands, so far as that matters."""
+    if match["least"] is None:
+        return _TIMES[match[0][0]]
+    least = int(match["least"] or 0)
+    return least, int(match["most"] or LENGTH) if match["more"] else least
 
 
 def _fewest(parts: Sequence[Needs]) -> frozenset[str]:
     return min((one.signs for one in parts if one.signs), key=len, default=_NOTHING.signs)
 
 
-def _one_of(signs: str) -> Needs:
-    """Return the need for one of the `signs`, if none of them may stand for another."""
+def _alone(signs: str) -> frozenset[str]:
+    """Return the `signs`, of which a match has one, if none of them may stand for another."""
     alone = signs.lower() == signs.upper() and not any(map(str.isspace, signs))
-    return Needs(signs=frozenset(signs)) if alone else _NOTHING
+    return frozenset(signs) if alone else _NOTHING.signs
