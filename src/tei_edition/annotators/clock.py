@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 import regex
@@ -15,7 +14,6 @@ from tei_edition.profiles.dating import Dates
 
 _YEAR = r"(?:1\d|20)\d\d"
 _LIFE_SPAN = rf"(?<=\p{{Lu}}[\p{{L}}’\x27.-]*\s\()(?P<a>{_YEAR})\s?[-–]\s?(?P<b>{_YEAR})(?=\))"
-_FIGURES = re.compile(r"\d{4}")
 _SHORT = 2
 """Figures of a year whose century is left out."""
 _LONGEST = 50
@@ -24,11 +22,11 @@ _LONGEST = 50
 
 def years(reading: Reading, profile: Dates) -> list[Date]:
     """Return life spans beside names, spans of years, decades and weeks."""
-    if not _FIGURES.search(reading.text):
-        return []
     found: list[Date] = []
+    reached = 0
     for start, end, low, high in sorted(_spans(reading.text, profile), key=lambda one: one[0]):
-        if not any(one.start < end and start < one.end for one in found):
+        if start >= reached:
+            reached = end
             own = reading.span(start, end)
             if _within(reading.text[start:end], profile):
                 found.append(Date(start=own[0], end=own[1], not_before=low, not_after=high))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from tei_edition.annotators import Scope
 from tei_edition.annotators.cases import cases, cases_of
 from tei_edition.annotators.columns import tight
+from tei_edition.annotators.earlier import is_full
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import sex_before
 from tei_edition.annotators.mentions import Finder, Mention, Setting, finder
 from tei_edition.annotators.namesakes import beside
 from tei_edition.annotators.shapes import Shapes, Signals, shapes, signals
 from tei_edition.annotators.verdicts import Rows
-from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry, Form
+from tei_edition.authority import FULL, PSEUDONYM, ROLE, SURNAME, VARIANT, Entry
 from tei_edition.model import (
     Boundary,
     Leaf,
@@ -194,8 +195,3 @@ def _participants(text: Text) -> frozenset[int]:
         if isinstance(block, ListBlock) and block.type == "participants"
         for leaf in body_leaves(block.items)
     )
-
-
-def is_full(form: Form) -> bool:
-    """Tell whether a form names a person in full."""
-    return form.kind == FULL or (form.kind == VARIANT and " " in form.text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter, itemgetter
 
 from tei_edition import dates
 from tei_edition.annotators import Scope
@@ -11,6 +13,7 @@ from tei_edition.annotators.dating_findings import (
     DATE_NOT_UNDERSTOOD,
     NO_CENTURY,
     UNDATED,
+    Here,
     doubted,
     judged,
     undated,
@@ -19,7 +22,10 @@ from tei_edition.annotators.dating_findings import (
 from tei_edition.dates import Completed, Context, Found, Partial
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.model import Annotation, Date, Leaf, Mark, Text, annotate
+from tei_edition.patterns.taken import Taken
 
+_YEAR = 4
+"""Figures of a year."""
 _JOINT = 10
 """How many characters may stand between a date without a year and that which gives it one."""
 
@@ -39,19 +45,23 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
         begins = dates.begins(reading.text, known)
         if not begins:
             return ()
+        here = Here(leaf=leaf, reading=reading, scope=scope)
         every = dates.read_from(begins, reading.text, known)
         places = [reading.span(found.start, found.end) for found in every]
-        ranges = (one for one in years(reading, scope.profile.dates) if not _inside(one, places))
+        has_year = any(len(one) >= _YEAR and one.isdecimal() for _at, one in begins)
+        ranges = years(reading, scope.profile.dates) if has_year else []
         hours = times(reading, scope.profile.dates)
-        findings.extend(untold(one, leaf, scope) for one in hours if one.when is None)
-        spans = [*ranges, *hours]
-        taken = [(mark.start, mark.end) for mark in (*spans, *_scopes(leaf))]
+        findings.extend(untold(one, here) for one in hours if one.when is None)
+        spans = [*(one for one in ranges if not _inside(one, places)), *hours]
+        taken = Taken(len(leaf.text))
+        for mark in (*spans, *_scopes(leaf)):
+            taken.add(mark.start, mark.end)
         near = document = _own(leaf, own) or scope.date
         for at, (found, (start, end)) in enumerate(zip(every, places, strict=True)):
-            if any(low < end and start < high for low, high in taken):
+            if taken.has(start, end):
                 continue
             if found.doubt:
-                findings.append(doubted(found, leaf, start, end, scope))
+                findings.append(doubted(found, start, end, here))
                 continue
             joined = _joined(every[at : at + 2], reading.text, scope)
             context = Context(
@@ -67,7 +77,7 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
             near = _nearest(done.found) or near
             season = done.found.form == "season" and _in_bibl(leaf, start)
             date = _issue(done, start, end) if season else _date(done, start, end)
-            findings.extend(judged(done, date, leaf, scope))
+            findings.extend(judged(done, date, here))
             spans.append(date if done.found.possible else Date(start=start, end=end))
         return tuple(spans)
 
@@ -80,15 +90,15 @@ def annotate_dates(text: Text, scope: Scope) -> Result[Text]:
 
 def _own(leaf: Leaf, divisions: tuple[dates.Dated, ...]) -> Partial | None:
     """Return the date of the letter or session that a leaf stands in."""
-    return next((one.date for one in divisions if one.start <= leaf.start < one.end), None)
+    at = bisect_right(divisions, leaf.start, key=attrgetter("start"))
+    return divisions[at - 1].date if at and leaf.start < divisions[at - 1].end else None
 
 
 def _inside(date: Date, places: list[tuple[int, int]]) -> bool:
-    """Tell whether years are part of a longer date: of the winter of 1961/62."""
-    length = date.end - date.start
-    return any(
-        start <= date.start and date.end <= end and end - start > length for start, end in places
-    )
+    """Tell whether years are part of a longer date, in order: of the winter of 1961/62."""
+    at = bisect_right(places, date.start, key=itemgetter(0))
+    start, end = places[at - 1] if at else (0, 0)
+    return date.end <= end and (start, end) != (date.start, date.end)
 
 
 def _nearest(found: Found) -> Partial | None:

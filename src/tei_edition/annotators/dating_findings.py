@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tei_edition import dates
 from tei_edition.annotators import Scope, place, quoted
 from tei_edition.dates import Completed, Found
-from tei_edition.diagnostics import Diagnostic, Rule, Severity
-from tei_edition.model import Date, Leaf, Text
+from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
+from tei_edition.model import Date, Leaf, Reading, Text
 
 INFERRED_DATE = Rule(
     code="TE120",
@@ -95,19 +96,37 @@ _DOUBTS = {
 """Rule, message and hint for what has no sure value."""
 
 
-def doubted(found: Found, leaf: Leaf, start: int, end: int, scope: Scope) -> Diagnostic:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """Where dates stand of which something is to say."""
+
+    leaf: Leaf
+    """The leaf."""
+    reading: Reading
+    """What is read of it."""
+    scope: Scope
+    """The source, for places in it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of leaf.text[start:end] in the source."""
+        return self.scope.source.span(*place(self.leaf, start, end))
+
+    def quote(self, start: int, end: int) -> str:
+        """Return how messages quote leaf.text[start:end]."""
+        return f'"{quoted(self.reading, start, end)}"'
+
+
+def doubted(found: Found, start: int, end: int, here: Here) -> Diagnostic:
     """Return what is to say of leaf.text[start:end], which has no sure value."""
     rule, message, hint = _DOUBTS[found.doubt]
-    where = scope.source.span(*place(leaf, start, end))
-    return rule.at(where, f'"{quoted(leaf.reading(), start, end)}" {message}', hint)
+    return rule.at(here.span(start, end), f"{here.quote(start, end)} {message}", hint)
 
 
-def untold(time: Date, leaf: Leaf, scope: Scope) -> Diagnostic:
+def untold(time: Date, here: Here) -> Diagnostic:
     """Return what is to say of a time that may be of either half of the day."""
-    quote = quoted(leaf.reading(), time.start, time.end)
     return EITHER_HALF.at(
-        scope.source.span(*place(leaf, time.start, time.end)),
-        f'"{quote}" may be before or after noon',
+        here.span(time.start, time.end),
+        f"{here.quote(time.start, time.end)} may be before or after noon",
         "add @when in the TEI file if you know it (21:30:00)",
     )
 
@@ -131,38 +150,37 @@ def undated(text: Text, without_value: int, scope: Scope) -> Iterator[Diagnostic
     )
 
 
-def judged(done: Completed, date: Date, leaf: Leaf, scope: Scope) -> Iterator[Diagnostic]:
+def judged(done: Completed, date: Date, here: Here) -> Iterator[Diagnostic]:
     """Yield what is to say of a date."""
     found, misnamed = done.found, dates.misnamed(done.found)
     values = (date.when, date.from_, date.to, date.not_before, date.not_after)
     if found.possible and not misnamed and not done.inferred and any(values):
         return
-    span = scope.source.span(*place(leaf, date.start, date.end))
-    quote = quoted(leaf.reading(), date.start, date.end)
+    span, quote = here.span(date.start, date.end), here.quote(date.start, date.end)
     if not found.possible:
         yield IMPOSSIBLE_DATE.at(
-            span, f'"{quote}" is no day of the calendar', "compare it with the original"
+            span, f"{quote} is no day of the calendar", "compare it with the original"
         )
     elif misnamed:
         yield WRONG_WEEKDAY.at(
             span,
-            f'"{quote}" was read as {found.first.iso}, which is another day of the week',
+            f"{quote} was read as {found.first.iso}, which is another day of the week",
             "compare it with the original, and correct the value in the TEI file",
         )
     elif done.inferred:
         value = " to ".join(dict.fromkeys(end for end in values if end))
         yield INFERRED_DATE.at(
             span,
-            f'"{quote}" was read as {value}: the {done.inferred} is inferred',
+            f"{quote} was read as {value}: the {done.inferred} is inferred",
             "check the value in the TEI file",
         )
     elif not any(values) and found.first.short:
         yield NO_CENTURY.at(
             span,
-            f'the century of "{quote}" is not known: its year has two figures',
+            f"the century of {quote} is not known: its year has two figures",
             "set `century` of [dates] in the profile (century = 1900), or add @when",
         )
     elif not any(values):
         yield UNDATED.at(
-            span, f'"{quote}" has no year', "add @when in the TEI file if the year is known"
+            span, f"{quote} has no year", "add @when in the TEI file if the year is known"
         )

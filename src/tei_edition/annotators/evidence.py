@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from tei_edition.annotators.context import Context, is_full
+from tei_edition.annotators.context import Context
+from tei_edition.annotators.earlier import is_full
 from tei_edition.annotators.forenames import is_forename_here
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import is_addressed, letters, title_before

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
-import regex
-
-from tei_edition.annotators.context import Context, is_full
+from tei_edition.annotators.context import Context
+from tei_edition.annotators.earlier import Earlier, is_full
 from tei_edition.annotators.forenames import opens_sentence, unfamiliar
 from tei_edition.annotators.mentions import Mention, Setting
 from tei_edition.annotators.namesakes import beside, not_both, rather_than, somebody_else
@@ -61,7 +61,7 @@ def _surname(mention: Mention, persons: Rows, setting: Setting, known: Context) 
     titled = _titled(rows, text, mention.start, known)
     if len(titled) == 1 and len(bearers) > 1:
         return _among(Verdict(tag="persName", ref=titled[0].pointer), bearers, "the title")
-    if any(match.span("name") == (mention.start, mention.end) for match in _namesakes(text, known)):
+    if (mention.start, mention.end) in _namesakes(text, known.scope.profile.names.namesakes):
         message = f'"{{}}" is part of a title and may be somebody else than {labels(rows)}'
         finding = (OTHER_FORENAME, message, "set @ref if you know who is meant")
         return Verdict(tag="persName", findings=(finding,))
@@ -78,29 +78,24 @@ def _surname(mention: Mention, persons: Rows, setting: Setting, known: Context) 
 
 def _named_beside(setting: Setting, known: Context) -> frozenset[str]:
     """Return who is named in full before, or in the same list."""
-    found = {
-        entry.pointer
-        for before in setting.earlier
-        for entry, form in before.candidates
-        if is_full(form) and not before.other
-    }
-    return known.listed.union(found) if setting.present else frozenset(found)
+    named = setting.earlier.named
+    return known.listed.union(named) if setting.present else frozenset(named)
 
 
 def _by_default(
     bearers: Mapping[str, tuple[Entry, Form]],
-    earlier: tuple[Mention, ...],
+    earlier: Earlier,
     known: Context,
     mention: Mention,
 ) -> Verdict:
     """Decide by what was said before, elsewhere in the document, and in the authority."""
     rows = tuple(bearers.values())
-    for before in reversed(earlier):
-        if before.other and any(entry.pointer in bearers for entry, _form in before.candidates):
+    for before in earlier.of(bearers):
+        if before.other:
             return somebody_else(before.other, rows)
-        full = {entry.pointer for entry, form in before.candidates if is_full(form)} & set(bearers)
+        full = before.full & bearers.keys()
         if len(full) == 1:
-            decided = Verdict(tag="persName", ref=full.pop())
+            decided = Verdict(tag="persName", ref=next(iter(full)))
             return _among(decided, bearers, "the fuller name before it")
     defaults = tuple(row for row in rows if row[1].kind == VARIANT)
     chosen = defaults if len(defaults) == 1 else rows
@@ -129,9 +124,12 @@ def _among(decided: Verdict, bearers: Mapping[str, tuple[Entry, Form]], ground: 
     return replace(decided, findings=(*decided.findings, finding))
 
 
-def _namesakes(text: str, known: Context) -> Iterator[regex.Match[str]]:
-    for pattern in known.scope.profile.names.namesakes:
-        yield from search_all(pattern, text, "name")
+@lru_cache(maxsize=2)
+def _namesakes(text: str, patterns: tuple[str, ...]) -> frozenset[tuple[int, int]]:
+    """Return where names stand that are part of a title, for all mentions of a text."""
+    return frozenset(
+        match.span("name") for pattern in patterns for match in search_all(pattern, text, "name")
+    )
 
 
 def _titled(rows: Rows, text: str, at: int, known: Context) -> list[Entry]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import ahocorasick_rs
 import regex
 
 from tei_edition.annotators.cases import Cases
+from tei_edition.annotators.earlier import Earlier
 from tei_edition.annotators.given import Word, begins, ends, words_before, words_behind
 from tei_edition.authority import FULL, Authority, Entry, Form, straight
 from tei_edition.model import Reading
@@ -36,8 +37,6 @@ class Mention:
     """Whether it has an ending that the authority's form has not."""
     abbreviated: bool = False
     """Whether its forename is one of the abbreviations of the profile."""
-    other: str = ""
-    """How somebody is called here who bears the surname and is in no authority."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ class Setting:
 
     text: str
     """What is read of its block."""
-    earlier: tuple[Mention, ...] = ()
+    earlier: Earlier = field(default_factory=Earlier)
     """The mentions before it in the block."""
     own: bool = True
     """Whether the block is the document's, and no note or abstract of later days."""

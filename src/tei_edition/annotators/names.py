@@ -12,6 +12,7 @@ from tei_edition.annotators import Scope, place, quoted
 from tei_edition.annotators.aliases import Aliases, find_aliases
 from tei_edition.annotators.context import Context, context, key
 from tei_edition.annotators.cues import Learned
+from tei_edition.annotators.earlier import Earlier
 from tei_edition.annotators.evidence import identify
 from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.mentions import Mention, Setting
@@ -82,18 +83,18 @@ def _known(leaf: Leaf, found: list[Name], run: _Pass) -> Iterator[Mark]:
     skipped = (one for one in leaf.annotations if isinstance(one, Mark) and one.tag in _SKIPPED)
     for one in (*skipped, *found):
         taken.add(one.start, one.end)
-    earlier: list[Mention] = []
+    earlier = Earlier()
     own, present = where in known.document, known.is_present(leaf)
     for mention in known.mentions[where]:
         start, end = reading.span(mention.start, mention.end)
         if taken.has(start, end):
             continue
-        setting = Setting(text=reading.text, earlier=tuple(earlier), own=own, present=present)
+        setting = Setting(text=reading.text, earlier=earlier, own=own, present=present)
         verdict = identify(mention, setting, known)
         if verdict is None:
             continue
         low, high = verdict.stretch(mention.start, mention.end)
-        earlier.append(replace(mention, other=_other(verdict, mention, reading.text, run)))
+        earlier.add(mention.candidates, _other(verdict, mention, reading.text, run))
         name = _name(verdict, reading.span(low, high))
         found.append(name)
         if verdict.sic:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tei_edition.annotators.context import Context, is_full
+from tei_edition.annotators.context import Context
+from tei_edition.annotators.earlier import is_full
 from tei_edition.annotators.given import initials_before
 from tei_edition.annotators.honorifics import any_of, letters, sex_before
 from tei_edition.annotators.identity import of_person

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import zip_longest
 
 import regex
 
 from tei_edition.dates.language import Words
 from tei_edition.dates.parts import BLANK, words
 from tei_edition.patterns import match_at, search, search_all
+from tei_edition.patterns.taken import Taken
 
 _FIGURE = r"\d"
 _CUT = r"[\p{No}/⁄]\s?$"
@@ -42,16 +43,19 @@ def clock_times(text: str, known: Words) -> tuple[ClockTime, ...]:
         if one and not (found and one.start < found[-1].end):
             found.append(one)
     # Of `9:00 to 1:30 p.m.` only the second is sure.
-    open_ended = [one for one, other in pairwise(found) if _shares(one, other)]
-    return tuple(one for one in found if one not in open_ended)
+    return tuple(
+        one for one, other in zip_longest(found, found[1:]) if not (other and _shares(one, other))
+    )
 
 
 def _cores(text: str, known: Words) -> list[regex.Match[str]]:
     """Return the matches of the patterns, of which the earlier ones come first."""
     chosen: list[regex.Match[str]] = []
+    taken = Taken(len(text))
     for pattern in known.times:
         for match in search_all(pattern, text, "h"):
-            if all(match.end() <= one.start() or one.end() <= match.start() for one in chosen):
+            if not taken.has(*match.span()):
+                taken.add(*match.span())
                 chosen.append(match)
     return sorted(chosen, key=lambda match: match.start())
 
