@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from tei_edition.model import Block, Head, Item, ListBlock, P, Quote, Words
+from tei_edition.model import Block, Head, Item, Label, ListBlock, P, Quote, Words
 from tei_edition.profiles import search
-from tei_edition.reader import openers, speakers
+from tei_edition.reader import entries, openers, speakers
 from tei_edition.reader.groups import groups, name_starts, own_role
 from tei_edition.reader.lines import ends_sentence
 from tei_edition.reader.paragraphs import Paragraph
@@ -51,11 +51,12 @@ def participants(paragraphs: Sequence[Paragraph], sheet: Sheet, stops: Stops) ->
         items = groups(below[0], 0, sheet, role)
         block = ListBlock(type="participants", rend="inline", head=head, items=items)
         return Listed(blocks=_opened(block, sheet), taken=2)
-    rows = _rows(below, stops, sheet)
-    if not rows or not (first.text.endswith(":") or _is_named(rows[0], sheet)):
+    taken = _rows(below, stops, sheet)
+    if not taken or not (first.text.endswith(":") or _is_named(taken[0], sheet)):
         return None
+    rows = list(entries.joined(taken, sheet))
     block = ListBlock(type="participants", head=head, items=_lines(rows, sheet, role))
-    return Listed(blocks=_opened(block, sheet), taken=1 + len(rows))
+    return Listed(blocks=_opened(block, sheet), taken=1 + len(taken))
 
 
 def _on_one_line(
@@ -137,7 +138,8 @@ def _is_series(one: Paragraph, below: Sequence[Paragraph], sheet: Sheet) -> bool
 
 def _is_named(one: Paragraph, sheet: Sheet) -> bool:
     """Tell whether a line can only name a participant or a group."""
-    return one.bullet > 0 or openers.is_person(one.text, sheet) or one.text.endswith(":")
+    name = entries.behind_number(one, sheet)
+    return one.bullet > 0 or openers.is_person(name, sheet) or one.text.endswith(":")
 
 
 def _rows(following: Sequence[Paragraph], stops: Stops, sheet: Sheet) -> list[Paragraph]:
@@ -145,10 +147,11 @@ def _rows(following: Sequence[Paragraph], stops: Stops, sheet: Sheet) -> list[Pa
     rows: list[Paragraph] = []
     for at, one in enumerate(following):
         after = following[at + 1] if at + 1 < len(following) else None
-        close = (one.near or not rows) and not _is_sentence(one.text)
-        fits = one.bullet or close or _leads(one, after) or _is_apart(one, rows, sheet)
+        counted = entries.counts(one, rows, sheet)
+        close = (one.near or not rows) and (entries.is_remark(one) or not _is_sentence(one.text))
+        fits = one.bullet or close or counted or _leads(one, after) or _is_apart(one, rows, sheet)
         group = bool(rows) and not one.bullet and openers.names_group(one, sheet)
-        ends = stops(one) and not _is_initial(one, rows)
+        ends = stops(one) and not (counted or _is_initial(one, rows))
         if not fits or len(one.text) > LINE_MAX or ends or group:
             break
         rows.append(one)
@@ -174,12 +177,13 @@ def _is_apart(one: Paragraph, rows: Sequence[Paragraph], sheet: Sheet) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Tell whether a line ends as a sentence, not with letters that stand behind a name."""
+    """Tell whether a line ends as a sentence, not with letters or a remark behind a name."""
+    text = entries.without_remark(text)
     return ends_sentence(text) and not search(_LETTERS, text)
 
 
-_LETTERS = r"(?:\p{Lu}\p{Ll}{0,2}\.\s?){2,}$|,\s+\p{Lu}\p{Ll}{1,3}\.$"
-"""Letters behind a name: "O.B.E.", "Ph.D.", "Jr."."""
+_LETTERS = r"(?:\p{Lu}\p{Ll}{0,2}\.\s?){2,}$|,\s+\p{Lu}\p{Ll}{1,3}\.$|\p{Ll}\s\p{Lu}\.$"
+"""Letters behind a name: "O.B.E.", "Ph.D.", "Jr.", or its initial."""
 
 
 def _leads(one: Paragraph, after: Paragraph | None) -> bool:
@@ -190,34 +194,36 @@ def _leads(one: Paragraph, after: Paragraph | None) -> bool:
 def _lines(rows: list[Paragraph], sheet: Sheet, role: str) -> tuple[Item, ...]:
     """Return an item for each line, those behind a group's name inside its item."""
     items: list[Item] = []
-    for at, one in enumerate(rows):
-        leaves = tuple(_columns(one, sheet))
+    labels = entries.labels(rows, sheet)
+    for at, (one, label) in enumerate(zip(rows, labels, strict=True)):
+        leaves = tuple(_columns(one, label.end if label else one.body, sheet))
         if openers.leads_group(one, sheet) and not one.text.endswith(":"):
             items.extend(groups(one, 0, sheet, role))
         elif _leads(one, rows[at + 1] if at + 1 < len(rows) else None):
-            items.append(Item(content=leaves, role=openers.role_of(one.text, sheet)))
+            role_ = openers.role_of(one.text, sheet)
+            items.append(Item(label=label, content=leaves, role=role_))
         elif items and _is_group(items[-1]):
             lead, *rest = items[-1].content
             before = rest[0].items if rest and isinstance(rest[0], ListBlock) else ()
-            inner = (_item(words, items[-1].role, sheet) for words in leaves)
+            inner = (_item(words, items[-1].role, sheet, label) for words in leaves)
             items[-1] = replace(items[-1], content=(lead, ListBlock(items=(*before, *inner))))
         else:
-            items.extend(_item(words, role, sheet) for words in leaves)
+            items.extend(_item(words, role, sheet, label) for words in leaves)
     return tuple(items)
 
 
-def _item(words: Words, role: str | None, sheet: Sheet) -> Item:
-    return Item(content=(words,), role=own_role(words, role, sheet))
+def _item(words: Words, role: str | None, sheet: Sheet, label: Label | None) -> Item:
+    return Item(label=label, content=(words,), role=own_role(words, role, sheet))
 
 
-def _columns(one: Paragraph, sheet: Sheet) -> Iterator[Words]:
+def _columns(one: Paragraph, begin: int, sheet: Sheet) -> Iterator[Words]:
     """Yield the names of a line: several where each stands in a column of its own."""
     source = sheet.source.text
-    gaps = [match.span() for match in _COLUMN.finditer(source, one.body, one.end)]
-    starts, ends = [one.body, *(end for _, end in gaps)], [*(start for start, _ in gaps), one.end]
+    gaps = [match.span() for match in _COLUMN.finditer(source, begin, one.end)]
+    starts, ends = [begin, *(end for _, end in gaps)], [*(start for start, _ in gaps), one.end]
     places = list(zip(starts, ends, strict=True))
     if not all(openers.is_titled(sheet.reading(*place).text, sheet) for place in places):
-        places = [(one.body, one.end)]
+        places = [(begin, one.end)]
     for start, end in places:
         yield sheet.leaf(Words(start=0, text=""), start, end)
 
