@@ -114,6 +114,6 @@ class Boundaries:
     tag: str = field(metadata=one_of("opener", "dateline", "salute", "closer", "signed"))
     """The element: opener, dateline, salute, closer, signed."""
     pattern: str = field(metadata=regular())
-    """Recognises the line."""
+    """Recognises the line; group `name` is that of someone who signs."""
     role: str = field(default="", metadata=WORD)
     """Role of the first person named in it."""

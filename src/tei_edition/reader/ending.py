@@ -38,6 +38,8 @@ class _Line:
     """What the profile says of it; None for a date, or a name beside an office."""
     dated: bool = False
     """Whether it is a date."""
+    named: bool = False
+    """Whether it begins with the name of someone who signs."""
 
     @property
     def closes(self) -> bool:
@@ -96,7 +98,8 @@ def _line(
 ) -> _Line | None:
     """Return what a line is beside those above and below it; None if the text goes on with it."""
     if kind := _kind(one, sheet):
-        return _Line(one=one, kind=kind)
+        match = search(kind.pattern, one.text)
+        return _Line(one=one, kind=kind, named=bool(match and match.groupdict().get("name")))
     if len(one.text) > LINE_MAX:
         return None
     next_kind = _kind(below[0], sheet) if below else None
@@ -107,7 +110,7 @@ def _line(
     named = not one.text or all(
         _NAME.match(sheet.source.text[slice(*span)]) for span in _pieces(one, sheet)
     )
-    return _Line(one=one) if beside and named else None
+    return _Line(one=one, named=True) if beside and named else None
 
 
 def _kind(one: Paragraph, sheet: Sheet) -> Boundaries | None:
@@ -145,7 +148,7 @@ def _closer(lines: Sequence[_Line], sheet: Sheet) -> Group:
         columns = len(pieces) if offices or len(pieces) == columns else 1
         if columns == 1:
             pieces = [(one.body, one.end)]
-        role = None if line.kind else SIGNATORY
+        role = SIGNATORY if line.named else None
         blank = Boundary(start=0, text="", tag="signed", role=role)
         parts.extend(sheet.leaf(blank, start, end) for start, end in pieces)
     return Group(tag="closer", content=tuple(parts))

@@ -62,14 +62,15 @@ class _Builder:
         if marked := tables.block(paragraphs, sheet):
             self.add(marked[0])
             return marked[1]
-        if listed := self.attendance(paragraphs):
-            self.end_speech()
-            return self.add_lists(listed.blocks, paragraphs[: listed.taken])
-        if self.begun() and (last := ending.ending(paragraphs, sheet)):
+        # Offices with their holders are signatures at the end, but not below those present.
+        if self.begun() and not self.listing() and (last := ending.ending(paragraphs, sheet)):
             self.end_speech()
             self.divisions.leave(self.divisions.outermost)
             self.divisions.add(*last[0])
             return last[1]
+        if listed := self.attendance(paragraphs):
+            self.end_speech()
+            return self.add_lists(listed.blocks, paragraphs[: listed.taken])
         if found := columns.table(paragraphs, sheet):
             self.add(found[0])
             return found[1]
@@ -128,13 +129,11 @@ class _Builder:
     def attendance(self, paragraphs: Sequence[Paragraph]) -> attendance.Listed | None:
         """Return the list of participants that the first paragraph opens."""
         one, sheet = paragraphs[0], self.sheet
-        last = self.last
-        behind = isinstance(last, ListBlock) and last.type == "participants"
         opens = (
             openers.opener(one, sheet) is not None
             # Once somebody spoke, a role before a colon is a speaker's.
             or (not self.spoken() and openers.leads_group(one, sheet))
-            or (behind and openers.names_group(one, sheet))
+            or (self.listing() and openers.names_group(one, sheet))
         )
         return attendance.participants(paragraphs, sheet, self.stops) if opens else None
 
@@ -188,6 +187,10 @@ class _Builder:
         if self.speech:
             return self.speech[1][-1] if self.speech[1] else None
         return self.divisions.last
+
+    def listing(self) -> bool:
+        """Tell whether a list of participants was added last."""
+        return isinstance(self.last, ListBlock) and self.last.type == "participants"
 
     def begun(self) -> bool:
         """Tell whether there is anything to close."""
