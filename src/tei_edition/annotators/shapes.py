@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick_rs
+import regex
 
 from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import any_of, particles, titles
@@ -65,7 +66,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     listed = (
         rf"(?:{initials}{{0,3}}{family}"
         rf"(?:\s+(?:{nobility}{family}|{initials}{{0,2}}{particle}{{0,2}}{no_title}{_WORD})){{0,2}}"
-        rf"(?:\s(?={title}(?!\p{{L}})){_WORD}(?!\s*\p{{Lu}}))?{_BEHIND})"
+        rf"(?:\s{initials}{{0,2}}(?={title}(?!\p{{L}})){_WORD}(?!\s*\p{{Lu}}))?{_BEHIND})"
     )
     running, first = listed, rf"(?!{title}\s+\p{{Lu}})"
     if names.capitals == "nouns":
@@ -74,7 +75,8 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         running = rf"(?:{initials}{{0,3}}{_among_nouns(names, noble, family)}{_BEHIND})"
         first = no_title
     small = any_of(tuple(one for one in names.particles if one.endswith(".")))
-    addressed = rf"(?!{any_of(tuple(one for one in names.honorifics if ' ' in one))}(?!\p{{L}}))"
+    phrases = tuple(one for one in (*names.honorifics, *names.never) if " " in one)
+    addressed = rf"(?!{any_of(phrases)}(?!\p{{L}}))"
     addressed += rf"{any_of(names.addresses)}\s+(?:{title}\s+)*"
     # A surname may be a title ("Mr. King"), but not with another name behind it.
     one = rf"{never}{first}(?P<name>{running})"
@@ -106,12 +108,24 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
 
 
 def _never(names: Names, particle: str) -> str:
-    """Return what no name follows: words that begin none, unless they are a particle there."""
+    """Return what no name follows: words that begin none, unless they are a particle there.
+
+    An adjective begins none either, where its noun follows, nor does a particle behind an office
+    with an article: "le maire de Lyon".
+    """
     words = any_of(tuple(one for one in names.never if " " not in one))
     phrases = any_of(tuple(one for one in names.never if " " in one))
+    adjectives = "".join(rf"|(?:{one})" for one in names.adjectives)
+    offices = any_of(tuple(one for one in names.honorifics if _has_article(one, names)))
+    of_place = rf"(?={particle})(?<=(?<!\p{{L}}){offices}\s{{1,3}})"
     end = r"(?!\p{L}|(?<=(?<!\p{L})\p{Lu})\.)"
     word = rf"(?!{particle}{{1,2}}\p{{Lu}}){words}{end}"
-    return rf"(?!{phrases}{end}|{particle}{{0,2}}{word})"
+    return rf"(?!{phrases}{end}|{particle}{{0,2}}{word}|{of_place}{adjectives})"
+
+
+def _has_article(office: str, names: Names) -> bool:
+    article = regex.match(r"\p{L}+(?:[’\x27]|(?=\s))", office)
+    return article is not None and article[0] in names.articles
 
 
 def _among_nouns(names: Names, noble: str, family: str) -> str:

@@ -72,6 +72,8 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
         taken.add(one.start, one.end)
     for begin, behind in spans:
         stop = _untitled(text, begin, begin + _bare(text[begin:behind], known), known)
+        if stop == begin:
+            continue
         start, end = _in_column(leaf.text, *reading.span(begin, stop))
         if not (start == end or taken.has(start, end) or _is_thing(text, begin, stop, known)):
             taken.add(start, end)
@@ -128,7 +130,8 @@ def _untitled(text: str, start: int, end: int, known: Context) -> int:
     if all(initials) and before and before[-1].casefold() in names.articles:
         # "Der K. Botschafter" is the royal ambassador.
         return start
-    if office and not any((*initials, *forenames)):
+    if office and (initials == [True] or not any((*initials, *forenames))):
+        # "C. Other" is nobody: an initial alone is no name.
         return start
     if not office and all(map(max, initials, forenames)):
         return end

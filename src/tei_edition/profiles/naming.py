@@ -84,6 +84,8 @@ class Names:
     """Patterns in which a surname (group `name`) is not that of a person known: `Lord … of …`."""
     never: tuple[str, ...] = ()
     """Words with which no name of a person begins, such as `The`."""
+    adjectives: tuple[str, ...] = field(default=(), metadata=regular())
+    """Patterns of an adjective with its noun, where a name might begin: `Московского завода`."""
     things: tuple[str, ...] = ()
     """Words behind a surname that make it the name of a firm, a street or a house."""
     aliases: tuple[Alias, ...] = ()
