@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from tei_edition.annotators import Scope
 from tei_edition.annotators.change_ids import change_id
+from tei_edition.annotators.counted import REMARK, remark
 from tei_edition.annotators.explained import Statement
 from tei_edition.annotators.inline_notes import labelled_note
 from tei_edition.annotators.replacing import replacement
@@ -38,7 +39,6 @@ REPLACEMENT = Rule(
     summary="Words directly behind a deletion were marked as what replaced it.",
     rationale="The profile says that they do; how far they go is inferred.",
 )
-_REMARK = (("type", "transcriber"), ("place", "inline"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,7 +74,12 @@ class Pen:
         elif doubted := self._doubted(bracket):
             self._write(doubted, Meaning(means="unclear"))
         elif is_remark(bracket.inside, self.scope.profile.brackets):
-            self._write(bracket, Meaning(means="note"))
+            leaf = bracket.stretches[0].leaf
+            known = (*leaf.annotations, *self.added.get(leaf.start, ()))
+            remarked = remark(bracket, known, self.scope, self.ids)
+            for part, mark in remarked.value:
+                self._add(part, mark)
+            self.findings.extend(remarked.diagnostics)
         elif any(is_marker(bracket, one) for one in self.scope.profile.notes.unmistakable):
             return
         elif cue := self._cue(bracket):
@@ -203,7 +208,7 @@ class Pen:
         attributes: dict[str, str | None] = {}
         match meaning.means:
             case "note":
-                return Mark(start=part.start, end=part.end, tag="note", attributes=_REMARK)
+                return Mark(start=part.start, end=part.end, tag="note", attributes=REMARK)
             case "hi":
                 look = (("rend", meaning.rend),)
                 return Mark(start=part.start, end=part.end, tag="hi", attributes=look)
