@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tei_edition.annotators.honorifics import letters
+from tei_edition.authority import straight
 from tei_edition.profiles.naming import Abbreviation, Ending, Names
 
 SHORTEST = 3
@@ -26,6 +27,16 @@ class Cases:
     nobility: tuple[str, ...] = ()
     """Titles that may stand between forename and surname."""
 
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Letters for which others may be written, with these."""
+
+    def plain(self, text: str) -> str:
+        """Return `text` as names are compared: however it is spelt, and as long as before."""
+        text = straight(text)
+        for letter, other in self.spellings:
+            text = text.replace(letter, other)
+        return text
+
     def stem(self, name: str) -> tuple[str, str, frozenset[str]]:
         """Return the part of `name` that stays, its own ending, and the other endings."""
         for ending, others in self.rows:
@@ -35,7 +46,9 @@ class Cases:
         return name, "", frozenset()
 
     def stands_for(self, word: str, forename: str) -> bool:
-        """Tell whether `word` is a shortened form of `forename`."""
+        """Tell whether `word` is a shortened form of `forename`, or the same in other letters."""
+        if self.spellings and self.plain(word) == self.plain(forename):
+            return True
         return any(word == short and forename in of for short, of in self.abbreviations)
 
     def has_abbreviation(self, words: str) -> bool:
@@ -44,6 +57,7 @@ class Cases:
 
     def are(self, word: str, name: str) -> bool:
         """Tell whether `word` is an inflected form of `name`."""
+        word, name = self.plain(word), self.plain(name)
         stem, own, others = self.stem(name)
         rest = word[len(stem) :]
         same = word[: len(stem)] in (stem, stem.upper())
@@ -59,6 +73,7 @@ def cases(
     titles: frozenset[str] = frozenset(),
     abbreviations: tuple[Abbreviation, ...] = (),
     nobility: tuple[str, ...] = (),
+    spellings: tuple[tuple[str, str], ...] = (),
 ) -> Cases:
     """Return the `endings` of a profile and what stands before its surnames, ready for use."""
     found: dict[str, set[str]] = {}
@@ -70,9 +85,20 @@ def cases(
         titles=titles,
         abbreviations=tuple((one.short, one.of) for one in abbreviations),
         nobility=nobility,
+        spellings=tuple(
+            pair
+            for letter, other in spellings
+            for pair in ((letter, other), (letter.upper(), other.upper()))
+        ),
     )
 
 
 def cases_of(names: Names) -> Cases:
     """Return the cases of a profile with all that stands before its surnames."""
-    return cases(names.endings, letters(names), names.abbreviations, names.nobility)
+    return cases(
+        names.endings,
+        letters(names),
+        names.abbreviations,
+        names.nobility,
+        tuple(names.spellings.items()),
+    )

@@ -178,4 +178,4 @@ def known_forenames(names: Names, authority: Authority) -> frozenset[str]:
         if not name.endswith("."):
             stem, ending, others = inflected.stem(name.casefold())
             found.update(stem + one for one in (ending, *others))
-    return frozenset(found)
+    return frozenset(found | {cases_of(names).plain(one) for one in found})

@@ -12,7 +12,7 @@ import regex
 from tei_edition.annotators.cases import Cases
 from tei_edition.annotators.earlier import Earlier
 from tei_edition.annotators.given import Word, begins, ends, words_before, words_behind
-from tei_edition.authority import FULL, Authority, Entry, Form, straight
+from tei_edition.authority import FULL, Authority, Entry, Form
 from tei_edition.model import Reading
 
 _REST = regex.compile(r"[\p{L}\p{M}]*")
@@ -80,7 +80,7 @@ class Finder:
         self.automaton = ahocorasick_rs.AhoCorasick(self.texts) if self.texts else None
 
     def _add(self, entry: Entry, form: Form) -> None:
-        stem, own, others = self.cases.stem(straight(form.text))
+        stem, own, others = self.cases.stem(self.cases.plain(form.text))
         for text, ending in {(stem, own), (stem.upper(), own.upper())}:
             row = _Stem(entry=entry, form=form, own=ending, others=others)
             self.stems.setdefault(text, []).append(row)
@@ -89,7 +89,7 @@ class Finder:
         """Return the mentions in a text; where two overlap, the longer one."""
         if self.automaton is None:
             return ()
-        text = straight(reading.text)
+        text = self.cases.plain(reading.text)
         found: dict[tuple[int, int], list[Mention]] = {}
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             if _begins_word(text, start):

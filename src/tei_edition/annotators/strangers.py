@@ -8,14 +8,14 @@ from functools import lru_cache
 
 import regex
 
+from tei_edition.annotators.cases import cases_of
 from tei_edition.annotators.columns import joined
 from tei_edition.annotators.context import Context, key
 from tei_edition.annotators.cues import Learned, behind_offices, cues
 from tei_edition.annotators.forenames import known_forenames
 from tei_edition.annotators.given import INITIAL
-from tei_edition.annotators.honorifics import REACH, any_of, title_before
+from tei_edition.annotators.honorifics import REACH, any_of, sex_before, title_before
 from tei_edition.annotators.things import is_thing
-from tei_edition.authority import straight
 from tei_edition.diagnostics import Diagnostic, Rule, Severity
 from tei_edition.model import Leaf, Name
 from tei_edition.patterns.taken import Taken
@@ -152,18 +152,47 @@ def _is_thing(text: str, start: int, end: int, known: Context) -> bool:
 
 
 def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
-    """Report each unknown person once, at the first mention."""
-    places: dict[str, list[Stranger]] = {}
+    """Report each unknown person once, at the first mention.
+
+    A surname alone is that of the only one who is called so with forenames.
+    """
+    plain = cases_of(known.scope.profile.names).plain
+    persons: dict[str, list[Stranger]] = {}
     for one in strangers:
-        places.setdefault(straight(one.text), []).append(one)
-    for mentions in places.values():
-        count = f" (named {len(mentions)} times)" if len(mentions) > 1 else ""
-        word = next((one.onward for one in mentions if one.onward), "")
-        message = f'"{mentions[0].text}"{count} is not in the personography'
-        hint = "convert with --proposals FILE for entries to paste there, or leave it without @ref"
-        if word:
-            message += f', and may go on with "{word}"'
-            hint = f'if "{word}" is part of the name, add the whole name to the personography'
-        yield UNKNOWN_PERSON.at(
-            known.scope.source.span(mentions[0].start, mentions[0].end), message, hint
-        )
+        persons.setdefault(plain(one.text), []).append(one)
+    bearers: dict[str, list[str]] = {}
+    for name, mentions in persons.items():
+        if " " in name:
+            bearers.setdefault(plain(mentions[0].surname), []).append(name)
+    either: dict[str, list[str]] = {}
+    for name in [one for one in persons if one in bearers]:
+        fitting = [one for one in bearers[name] if _may_be(persons[name], persons[one], known)]
+        if len(fitting) == 1:
+            persons[fitting[0]] += persons.pop(name)
+        elif fitting:
+            either[name] = [persons[one][0].text for one in fitting]
+    for name, mentions in persons.items():
+        yield _unknown(mentions, either.get(name, []), known)
+
+
+def _may_be(alone: list[Stranger], full: list[Stranger], known: Context) -> bool:
+    """Tell whether the titles before two names tell of no two sexes."""
+    names, text = known.scope.profile.names, known.scope.source.text
+    return len({sex_before(text, one.start, names) for one in (*alone, *full)} - {""}) <= 1
+
+
+def _unknown(mentions: list[Stranger], either: list[str], known: Context) -> Diagnostic:
+    """Return what is to say of a person; `either` are those who may be meant."""
+    first = min(mentions, key=lambda one: one.start)
+    name, *also = dict.fromkeys(one.text for one in mentions)
+    message = ", also ".join(f'"{one}"' for one in (name, *also))
+    message += f" (named {len(mentions)} times)" if len(mentions) > 1 else ""
+    message += " is not in the personography"
+    hint = "convert with --proposals FILE for entries to paste there, or leave it without @ref"
+    if word := next((one.onward for one in mentions if one.onward), ""):
+        message += f', and may go on with "{word}"'
+        hint = f'if "{word}" is part of the name, add the whole name to the personography'
+    elif either:
+        message += ", and may be " + " or ".join(f'"{one}"' for one in either)
+        hint = "see who is meant, and set @ref in the TEI file once the personography has them"
+    return UNKNOWN_PERSON.at(known.scope.source.span(first.start, first.end), message, hint)

@@ -38,6 +38,7 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
                 Unlinked(
                     text=name,
                     parts=own,
+                    family=find.cases.plain(own.surname.casefold()).split()[-1],
                     title=" ".join(title.split()),
                     sex=_sex(title, names) if title else "",
                     path=scope.source.path,

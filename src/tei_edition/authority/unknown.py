@@ -33,6 +33,8 @@ class Unlinked:
     """The name as it stands there, white space folded."""
     parts: Parts
     """Its parts."""
+    family: str
+    """Last word of the surname in small letters, in the letters in which names are compared."""
     title: str
     """The title before it, or ""."""
     sex: str
@@ -56,7 +58,7 @@ class Unknown:
     def parts(self) -> Parts:
         """The parts of the fullest name, in small letters and not inflected if it is also so."""
         fullest = max((one.parts for one in self.mentions), key=_fullness)
-        bases = [one.parts for one in self.mentions if _family(one.parts) == self.family]
+        bases = [one.parts for one in self.mentions if one.family == self.family]
         if not bases:
             return fullest
         base = max(bases, key=_fullness)
@@ -95,7 +97,7 @@ def unknown_persons(
     """
     families: dict[str, list[Unlinked]] = {}
     for one in mentions:
-        families.setdefault(_family(one.parts), []).append(one)
+        families.setdefault(one.family, []).append(one)
     alike: dict[str, list[str]] = {}
     for name in sorted(families):
         alike.setdefault(name[:_STEM], []).append(name)
@@ -112,10 +114,6 @@ def unknown_persons(
     return tuple(
         sorted(persons, key=lambda one: (-len(one.mentions), one.parts.surname, one.parts.given))
     )
-
-
-def _family(parts: Parts) -> str:
-    return straight(parts.surname.casefold()).split()[-1]
 
 
 def _persons(family: list[Unlinked], shortened: Same) -> Iterator[tuple[Unlinked, ...]]:

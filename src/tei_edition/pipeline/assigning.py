@@ -63,6 +63,7 @@ class Assignment:
         return cases(
             tuple(dict.fromkeys(one for names in every for one in names.endings)),
             abbreviations=tuple(one for names in every for one in names.abbreviations),
+            spellings=tuple(pair for names in every for pair in names.spellings.items()),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -72,6 +73,8 @@ class Names:
     """What is written with a capital: `names`, or all `nouns`, as in German."""
     articles: tuple[str, ...] = ()
     """Words behind which a surname alone is a noun: `im Sturm`; elsewhere, a title: `the King`."""
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Letters for which others may be written: `ё`, for which many write `е`."""
     endings: tuple[Ending, ...] = ()
     """How names are inflected."""
     possessives: tuple[str, ...] = ()
