@@ -74,7 +74,8 @@ def _candidates(some: list[Token], text: str, known: Words, rules: Grammar) -> I
 def _broken(text: str, at: int, rules: Grammar) -> Iterator[Found]:
     """Yield a month whose day is misread: `2 2 October`, `l0 May`."""
     low = max(0, at - _AROUND)
-    day, month = search(rules.broken, text[low:at]), match_at(rules.dated, text, at)
+    day = rules.broken.end_of(text[low:at])
+    month = match_at(rules.dated, text, at) if day else None
     if day and month:
         start = low + day.start()
         yield Found(start=start, end=month.end(), form="day", first=Partial(), doubt="figures")
@@ -108,7 +109,7 @@ def _surrounded(found: Found, text: str, known: Words, rules: Grammar) -> Found:
         calendar = "" if calendar == "gregorian" else calendar
         found = replace(found, end=mark.end(), calendar=calendar)
     low = max(0, found.start - _AROUND)
-    lead = search(rules.leads, text[low : found.start])
+    lead = rules.leads.end_of(text[low : found.start])
     if lead is None:
         return found
     kind = next(name for name, said in lead.groupdict().items() if said)
@@ -136,7 +137,7 @@ def _listed(found: Found, text: str, rules: Grammar) -> Iterator[Found]:
     if found.form != "day" or not whole or found.weekday:
         return
     low = max(0, found.start - _AROUND)
-    several = search(rules.lists, text[low : found.start])
+    several = rules.lists.end_of(text[low : found.start])
     if several is None:
         return
     for match in search_all(rules.days, several[0]):

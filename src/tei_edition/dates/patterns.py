@@ -11,9 +11,28 @@ import regex
 from tei_edition.dates.forms import Forms, by_day, by_word, by_year
 from tei_edition.dates.language import Words, month_names, weekday_names
 from tei_edition.dates.parts import BLANK, GAP, Parts, parts, words
+from tei_edition.patterns import search
 
 _GUARD = r"(?<!\p{Sc}\s?)(?<!\w)(?<!(?<!\p{Ll}\p{Ll})/)(?<!\d[.,-])"
 """No figures of a larger number or shelf mark stand before a date: `12/3`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What may stand before a date, to the end of the text."""
+
+    pattern: str
+    """The pattern."""
+    backwards: str
+    """The same, sought from the end: it tells soon that there is nothing."""
+
+    def end_of(self, text: str) -> regex.Match[str] | None:
+        """Return what stands at the end of `text`."""
+        return search(self.pattern, text) if search(self.backwards, text) else None
+
+
+def _before(pattern: str) -> Before:
+    return Before(pattern=pattern, backwards=f"(?r){pattern}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +43,8 @@ class Grammar:
     """Words with which dates begin."""
     months: frozenset[str]
     """Names of months."""
-    broken: str
-    """Figures before a month that are no day as they stand, to the end of the text."""
+    broken: Before
+    """Figures before a month that are no day as they stand."""
     dated: str
     """A month with the year behind it, which may be missing."""
     within: str
@@ -38,14 +57,14 @@ class Grammar:
     """The same of those that begin with a year."""
     word: tuple[str, str]
     """The same of those that begin with a word."""
-    lists: str
-    """Days before the last one of several, to the end of the text."""
+    lists: Before
+    """Days before the last one of several."""
     more: str
     """Days behind a month and a day, up to the year of all of them."""
     days: str
     """The days of such a list."""
-    leads: str
-    """Words before a date that say how exact it is, to the end of the text."""
+    leads: Before
+    """Words before a date that say how exact it is."""
     style: str
     """Words behind a date that tell its calendar."""
 
@@ -58,17 +77,17 @@ def grammar(known: Words) -> Grammar:
     return Grammar(
         starters=frozenset(_starters(known)),
         months=frozenset(month_names(known.languages, known.months)),
-        broken=_broken(of),
+        broken=_before(_broken(of)),
         dated=rf"{of.month}{of.of_year}",
         within=rf"(?<!\w)(?i:{words(name for name, _ in known.within)}){BLANK}{of.article}$",
         numbered=rf"(?<!\w)(?:{words(known.numbered)}){GAP}$",
         day=_combined(by_day(of)),
         year=_combined(by_year(of)),
         word=_combined(by_word(of)),
-        lists=_lists(of),
+        lists=_before(_lists(of)),
         more=_more(of),
         days=of.day,
-        leads=_leads(known),
+        leads=_before(_leads(known)),
         style=rf"{GAP}(?P<open>\()?(?P<style>{styles})(?!\w)(?(open)\))",
     )
 
