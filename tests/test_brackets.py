@@ -79,7 +79,7 @@ def test_two_notes_on_one_bracket():
         "A [b][1][2] c.\n\n[1] Struck out.\n\n[2] Deleted in pencil.\n", profile("plain")
     )
     notes = tei.find_all(done.root, ".//body//note")
-    assert [one.get("corresp") for one in notes] == ["#del-b", "#del-b"]
+    assert [one.get("corresp") for one in notes] == ["#del-b-c", "#del-b-c"]
 
 
 def test_a_marker_before_another_marker_is_a_marker():

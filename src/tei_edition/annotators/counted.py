@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.change_ids import change_id
+from tei_edition.annotators.change_ids import ChangeIds
 from tei_edition.annotators.quotations import SENTENCE_END
 from tei_edition.annotators.stretches import Bracket, Stretch
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity
@@ -47,7 +47,7 @@ class _Deletion:
 
 
 def remark(
-    bracket: Bracket, known: Iterable[Annotation], scope: Scope, ids: set[str]
+    bracket: Bracket, known: Iterable[Annotation], scope: Scope, ids: ChangeIds
 ) -> Result[tuple[tuple[Stretch, Annotation], ...]]:
     """Return the notes of a transcriber that a bracket is, and the deletion of counted words.
 
@@ -58,7 +58,7 @@ def remark(
     marks: list[tuple[Stretch, Annotation]] = []
     attributes: tuple[tuple[str, str], ...] = REMARK
     if found and found.words:
-        id_ = change_id("del", found.words, ids)
+        id_ = ids.mint("del", found.words)
         rend = found.evidence.rend or conventions.rend
         edit = Edit(
             start=found.words.start,

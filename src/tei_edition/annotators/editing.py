@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tei_edition.annotators import Scope
-from tei_edition.annotators.change_ids import change_id
+from tei_edition.annotators.change_ids import ChangeIds
 from tei_edition.annotators.counted import REMARK, remark
 from tei_edition.annotators.explained import Statement
 from tei_edition.annotators.inline_notes import labelled_note
@@ -47,7 +47,7 @@ class Pen:
 
     scope: Scope
     """Source and profile."""
-    ids: set[str] = field(default_factory=set)
+    ids: ChangeIds = field(default_factory=ChangeIds)
     """Ids in use."""
     added: dict[int, list[Annotation]] = field(default_factory=dict)
     """Annotations by the offsets of their leaves in the source."""
@@ -129,7 +129,7 @@ class Pen:
         part = Stretch(leaf=leaf, start=start, end=end, inside=leaf.text[start:end])
         wrap = self._wrap(told.evidence, part)
         if isinstance(wrap, Edit):
-            id_ = change_id(wrap.tag, part, self.ids)
+            id_ = self.ids.mint(wrap.tag, part)
             self._add(part, replace(wrap, id=id_, notes=(told.note,), cert="medium"))
 
     def link(self, told: Statement, leaf: Leaf, edit: Edit) -> None:
@@ -138,7 +138,7 @@ class Pen:
         known = linked.get(edit, edit)
         words = leaf.text[edit.start : edit.end]
         part = Stretch(leaf=leaf, start=edit.start, end=edit.end, inside=words)
-        id_ = known.id or change_id(edit.tag, part, self.ids)
+        id_ = known.id or self.ids.mint(edit.tag, part)
         linked[edit] = replace(known, id=id_, notes=(*known.notes, told.note))
 
     def _cue(self, bracket: Bracket) -> tuple[Meaning, Notation, Bracket] | None:
@@ -177,7 +177,7 @@ class Pen:
         linked = len(parts) > 1 and meaning.means not in ("note", "hi")
         needed = meaning.means == "del" or bool(notes) or linked
         ids = [
-            change_id(wrap.tag, part, self.ids) if needed and isinstance(wrap, Edit) else None
+            self.ids.mint(wrap.tag, part) if needed and isinstance(wrap, Edit) else None
             for part, wrap in zip(parts, wraps, strict=True)
         ]
         if meaning.means == "ex":
