@@ -143,8 +143,8 @@ def _named(
 def _signals(text: str, known: Signals) -> list[tuple[int, set[str]]]:
     """Return where words stand that tell of a name, in order, and what they are."""
     found: dict[int, set[str]] = {}
-    for index, start, end in known.words.find_matches_as_indexes(_lower(text), overlapping=True):
-        if text[end : end + 1].isspace() and not text[start - 1 : start].isalpha():
+    for index, start, _end in known.words.find_matches_as_indexes(_lower(text), overlapping=True):
+        if not text[start - 1 : start].isalpha():
             found.setdefault(start, set()).update(known.kinds[index])
     return sorted(found.items())
 

@@ -139,7 +139,7 @@ class Signals:
     """What tells that somebody is named: the word before a name, or its first word."""
 
     words: ahocorasick_rs.AhoCorasick
-    """The automaton of the words, in small letters."""
+    """The automaton of the words, in small letters, each with a blank behind it."""
     kinds: tuple[frozenset[str], ...]
     """What each of them is: `title`, `plural`, `noble`, `short` (a forename), `particle`."""
 
@@ -160,6 +160,8 @@ def signals(names: Names) -> Signals:
             found.setdefault(word.lower(), set()).add(kind)
     found.pop("", None)
     return Signals(
-        words=ahocorasick_rs.AhoCorasick(list(found)),
+        words=ahocorasick_rs.AhoCorasick(
+            [f"{word} " for word in found], implementation=ahocorasick_rs.Implementation.DFA
+        ),
         kinds=tuple(frozenset(one) for one in found.values()),
     )

@@ -16,7 +16,7 @@ from tei_edition.dates.language import Words
 from tei_edition.dates.patterns import Grammar, grammar
 from tei_edition.dates.readings import point, span
 from tei_edition.dates.values import Partial
-from tei_edition.patterns import match_at, matches_at, search, search_all
+from tei_edition.patterns import match_at, search, search_all
 from tei_edition.patterns.tokens import Token, tokens
 
 _AROUND = 48
@@ -62,8 +62,6 @@ def _candidates(some: list[Token], text: str, known: Words, rules: Grammar) -> I
             continue
         if first in rules.months:
             yield from _broken(text, at, rules)
-        if spans and not matches_at((points, spans), text, at):
-            continue
         two = match_at(spans, text, at) if spans else None
         one = match_at(points, text, at)
         if (one or two) and search(rules.numbered, text[max(0, at - _AROUND) : at]) is None:
