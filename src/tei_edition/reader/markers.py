@@ -56,8 +56,12 @@ class _State:
     """The last note of each scope and number."""
 
 
-def answer(text: str, notes: Notes) -> Answered:
-    """Find the markers in `text` and the notes that they mean."""
+def answer(text: str, notes: Notes, turns: Mapping[int, int]) -> Answered:
+    """Find the markers in `text` and the notes that they mean.
+
+    A note begins with the page break before its words; `turns` has the place of a break by the
+    offset behind it.
+    """
     signs: Sequence[Sign] = note_signs.signs(text, notes)
     state = _resolve(text, signs)
     if notes.numbered and (wanted := _wanted(state)):
@@ -65,7 +69,7 @@ def answer(text: str, notes: Notes) -> Answered:
         signs, state = _with(text, signs, state, below)
     signs, state = _with(text, signs, state, figures(text, notes, signs))
     markers = [
-        NoteRef(start=one.start, end=one.end, n=note.n, note=note.body)
+        NoteRef(start=one.start, end=one.end, n=note.n, note=turns.get(note.body, note.body))
         for one in signs
         if (note := state.answers.get(one.start))
     ]
@@ -74,8 +78,8 @@ def answer(text: str, notes: Notes) -> Answered:
         Opening(
             n=one.n,
             start=one.line,
-            end=one.body,
-            marker=first.get(one.body),
+            end=turns.get(one.body, one.body),
+            marker=first.get(turns.get(one.body, one.body)),
             again=bool(
                 before and before.opens and before.n == one.n and before.start not in state.answers
             ),

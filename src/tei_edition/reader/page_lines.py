@@ -226,7 +226,10 @@ class _Lines:
         heads = {
             key
             for key, count in near.items()
-            if count > 1 and 2 * count >= self.often[key] - known[key]
+            # Without a letter it is the number of something, perhaps of a note.
+            if any(map(str.isalpha, key))
+            and count > 1
+            and 2 * count >= self.often[key] - known[key]
         }
         running = {at: (HEAD, self.counts(at)) for at in beside if self.keys[at] in heads}
         running.update({at: (HEAD, "") for at in beside if self.is_cut_in(at, found)})

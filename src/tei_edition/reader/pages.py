@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,6 +27,12 @@ class Paging:
     """Breaks, numbers and running heads, with offsets in the source."""
     breaks: tuple[tuple[int, int], ...] = ()
     """Stretches between the first and the last mark on lines that hold nothing else."""
+
+    @property
+    def turns(self) -> Mapping[int, int]:
+        """Where the breaks begin, by the offsets behind them."""
+        found = (one for one in self.marks if isinstance(one, Empty))
+        return {one.end: one.start for one in found}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,8 +174,8 @@ def sheet(source: SourceText, profile: Profile) -> Sheet:
 
     for mark in _of_format(source):
         add(mark)
-    answered = answer(source.text, profile.notes)
     paging = find_pages(source, profile.pages)
+    answered = answer(source.text, profile.notes, paging.turns)
     residues = tuple(_residues(source.text, profile))
     dropped = {(one.start, one.end) for one in residues}
     # What the profile drops is no number or head of a page, though a page may end there.
