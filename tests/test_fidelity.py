@@ -66,3 +66,27 @@ def test_each_changed_passage_is_a_finding():
     found = edits(document(f"<p>The council met{NOTE} at one.</p>"), made)
     assert ["council" in found[0].message, "one." in found[1].message] == [True, True]
     assert {one.code for one in found} == {"TE604"}
+
+
+SIC = '<note type="transcriber" place="inline">[sic]</note>'
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<sic>bord</sic>, met",
+        "<sic>bord</sic> , met",
+        "bord [sic], met",
+        'bord <note type="transcriber" place="inline">[so in the original]</note>, met',
+    ],
+    ids=["encoded", "encoded-before-a-blank", "text", "other-words"],
+)
+def test_what_the_transcriber_says_may_be_written_anew(words):
+    made = document(f"<p>The bord {SIC}, met at noon.</p>")
+    assert edits(document(f"<p>The {words} at noon.</p>"), made) == ()
+
+
+def test_words_beside_a_remark_that_was_written_anew_are_compared():
+    made = document(f"<p>The bord {SIC}, met at noon.</p>")
+    found = edits(document("<p>The <sic>bord</sic>, met at one.</p>"), made)
+    assert ["one." in one.message for one in found] == [True]

@@ -116,8 +116,17 @@ def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
     """
     known = {note.get(XML_ID) for note in made.root.iter("{*}note")}
     own = frozenset(one for one in edited.root.iter("{*}note") if one.get(XML_ID) not in known)
-    found = [run for body in find_all(edited.root, "text/body") for run in _words(body, own)]
-    source = [run for body in find_all(made.root, "text/body") for run in _words(body)]
+    found = _edits(_body(edited, own), _body(made, frozenset()), edited.path)
+    if not found:
+        return ()
+    # Brackets of the transcriber are no words of the document: an editor may rewrite them.
+    remarks = frozenset(one for root in (edited.root, made.root) for one in _remarks(root))
+    here, there = _body(edited, own | remarks), _body(made, remarks)
+    return min(found, _edits(_attached(here), _attached(there), edited.path), key=len)
+
+
+def _edits(found: Sequence[Word], source: Sequence[Word], path: str) -> tuple[Diagnostic, ...]:
+    """Report where the words of a file at `path` are not those of its source."""
     findings = []
     for (start, end), (low, high) in _differences(found, source):
         line = found[min(start, len(found) - 1)][1] if found else None
@@ -125,12 +134,39 @@ def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
         there = _quote([word for word, _line in source[low:high]])
         findings.append(
             TEXT_EDITED.at(
-                Span(path=edited.path, line=line),
+                Span(path=path, line=line),
                 f"the file has {here} where the source has {there}",
                 "change the source too, or put your words into an element such as corr",
             )
         )
     return tuple(findings)
+
+
+def _body(document: TeiDocument, without: frozenset[Element]) -> list[Word]:
+    return [word for body in find_all(document.root, "text/body") for word in _words(body, without)]
+
+
+def _remarks(root: Element) -> Iterator[Element]:
+    """Yield what the transcriber says in brackets."""
+    return (
+        one
+        for one in root.iter("{*}note")
+        if (one.get("type"), one.get("place")) == ("transcriber", "inline")
+    )
+
+
+def _attached(words: Sequence[Word]) -> list[Word]:
+    """Return words, each with the signs behind it that stand apart."""
+    attached: list[Word] = []
+    for word, line in words:
+        if attached and not word.strip(_SIGNS):
+            attached[-1] = (attached[-1][0] + word, attached[-1][1])
+        else:
+            attached.append((word, line))
+    return attached
+
+
+_SIGNS = ",.;:!?)]»”"
 
 
 def _differences(one: Sequence[Word], other: Sequence[Word]) -> Iterator[tuple[Range, Range]]:
@@ -180,14 +216,12 @@ _SHOWN = 12
 """Words of a passage that a message quotes."""
 
 
-def _words(
-    element: Element, without: frozenset[Element] = frozenset()
-) -> list[tuple[str, int | None]]:
+def _words(element: Element, without: frozenset[Element]) -> list[Word]:
     """Return the words below `element` in order, with their lines.
 
     A word is cut only at white space and at blocks, so that markup inside it does not count.
     """
-    words: list[tuple[str, int | None]] = []
+    words: list[Word] = []
     open_word = False
     for text, line in runs(element, without):
         parts = text.split()

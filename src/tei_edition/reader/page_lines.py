@@ -214,7 +214,7 @@ class _Lines:
         )
 
     def heads(self, found: Found) -> Found:
-        """Return the running heads: lines that recur, mostly beside lines of pages."""
+        """Return the running heads: lines of words that recur, mostly beside lines of pages."""
         beside = {
             at + step
             for at in found
@@ -226,11 +226,9 @@ class _Lines:
         heads = {
             key
             for key, count in near.items()
-            # Without a letter it is the number of something, perhaps of a note.
-            if any(map(str.isalpha, key))
-            and count > 1
-            and 2 * count >= self.often[key] - known[key]
+            if count > 1 and 2 * count >= self.often[key] - known[key]
         }
+        heads = {key for key in heads if any(map(str.isalpha, key))}  # others are numbers
         running = {at: (HEAD, self.counts(at)) for at in beside if self.keys[at] in heads}
         running.update({at: (HEAD, "") for at in beside if self.is_cut_in(at, found)})
         # A head that counts is one everywhere, even where the number of the page is lost.
