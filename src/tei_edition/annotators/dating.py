@@ -104,13 +104,13 @@ def _inside(date: Date, places: list[tuple[int, int]]) -> bool:
 def _nearest(found: Found) -> Partial | None:
     """Return what a date tells of those behind it: a limit tells nothing, a season its year.
 
-    Nor does a month that counts from that of the document.
+    Nor does what counts from the date of the document.
     """
     if found.about and found.first.year and found.first.month:
         return Partial(year=found.first.year)
     if found.about or found.form in ("before", "after", "since", "until") or not found.first.iso:
         return None
-    if found.months is not None:
+    if found.months is not None or found.turn:
         return None
     end = found.last or found.first
     return Partial(year=end.year) if found.form == "season" else end

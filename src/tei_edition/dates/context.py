@@ -12,6 +12,8 @@ from tei_edition.dates.values import Partial, in_century
 
 _LONG = 300
 """Days between two dates of a year, after which that of a neighbouring year is the nearer one."""
+_NEAR = 60
+"""Days between two dates within which no other day of the week makes them of two years."""
 _MONTHS = 12
 
 
@@ -65,6 +67,8 @@ def _completed(found: Found, context: Context) -> Completed:
             if whole
             else Completed(found=found)
         )
+    if found.turn and context.document and context.document.year:
+        return Completed(found=_turned(found, context.document), inferred="year", cert="high")
     if context.following and context.following.year:
         turned = first.month > (context.following.month or _MONTHS)
         year = context.following.year - turned
@@ -91,6 +95,15 @@ def _counted(found: Found, document: Partial | None) -> Completed:
     if last and last.day and found.form == "within":
         last = replace(last, day=min(last.day, last.length(found.calendar)))
     return Completed(found=replace(found, first=first, last=last), inferred="month", cert="high")
+
+
+def _turned(found: Found, document: Partial) -> Found:
+    """Return the last such date before that of the document, or the next one behind it."""
+    year = document.year or 0
+    rows = [_in_year(found, one) for one in (year - 1, year, year + 1)]
+    if found.turn < 0:
+        return [one for one in rows if one.first.before(document)][-1]
+    return next(one for one in rows if document.before(one.first))
 
 
 def _in_century(found: Found, context: Context) -> Found:
@@ -138,6 +151,8 @@ def _distance(found: Found, year: int, near: Partial | None) -> tuple[bool, int]
     named = found.weekday is not None and weekday(own, found.calendar) != found.weekday
     if near is None or near.year is None:
         return named, 0
+    if named and near.day and _days(own, near) <= _NEAR:
+        return False, 0
     if year == near.year and (found.weekday or _days(own, near) <= _LONG):
         return named, 0
     return named, _days(own, near) + 1

@@ -63,7 +63,7 @@ def by_year(of: Parts) -> Forms:
     return Forms(
         points=(
             rf"(?P<y>{FOUR})(?P<cut>[-./]){padded}",
-            rf"{year},?{BLANK}(?:{of.month}{BLANK}{of.day}|{of.day}{GAP}{of.month})(?!,?\s\d)",
+            rf"(?:(?<!\p{{L}}\s){year},|{year}){BLANK}(?:{of.month}{BLANK}{of.day}|{of.day}{GAP}{of.month})(?!,?\s\d)",
             rf"(?<=(?<!\w)(?i:{words(known.before_year)}){BLANK}){year}(?:{of.ends}|(?<=\D)|(?=\s+\p{{Lu}}))",
             rf"(?<=(?<!\w)(?<!\d\s?)(?i:{leads}){GAP}{of.article}){year}(?:{of.ends}|(?<=\D))",
         )

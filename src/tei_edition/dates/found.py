@@ -45,6 +45,8 @@ class Found:
     """Its month, counted from that of the document, where only this is said (`inst.`)."""
     years: int | None = None
     """Its year, counted from that of the document, where only this is said."""
+    turn: int = 0
+    """-1 for the last such day or month before the date of the document, 1 for the next one."""
     calendar: str = ""
     """`julian` if it is a date of that calendar."""
     doubt: str = ""

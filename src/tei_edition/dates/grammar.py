@@ -106,6 +106,7 @@ def _surrounded(found: Found, text: str, known: Words, rules: Grammar) -> Found:
         calendar = dict(known.styles)[_folded(mark["style"], known.styles)]
         calendar = "" if calendar == "gregorian" else calendar
         found = replace(found, end=mark.end(), calendar=calendar)
+    found = _turned(found, text, known, rules)
     low = max(0, found.start - _AROUND)
     lead = rules.leads.end_of(text[low : found.start])
     if lead is None:
@@ -122,6 +123,21 @@ def _surrounded(found: Found, text: str, known: Words, rules: Grammar) -> Found:
         edge = found.last if kind == "before" else found.first
         return replace(found, form=kind, first=edge, last=None)
     return replace(found, form=kind) if found.form == "day" else found
+
+
+def _turned(found: Found, text: str, known: Words, rules: Grammar) -> Found:
+    """Return a date without a year with the word beside it that tells whether it is past."""
+    told = found.first.year is not None or found.months is not None or found.years is not None
+    if not known.turns or found.first.month is None or told:
+        return found
+    before, behind = rules.turned
+    if match := match_at(behind, text, found.end):
+        found = replace(found, end=match.end())
+    elif match := search(before, text[max(0, found.start - _AROUND) : found.start]):
+        found = replace(found, start=found.start - len(match[0]))
+    else:
+        return found
+    return replace(found, turn=dict(known.turns)[match["turn"].casefold()])
 
 
 def _folded(text: str, names: tuple[tuple[str, str], ...]) -> str:

@@ -52,6 +52,8 @@ class Words:
     """Words behind a day that tell its month, counted from that of the document."""
     relative_years: tuple[tuple[str, int], ...] = ()
     """Words behind a month that tell its year, counted from that of the document."""
+    turns: tuple[tuple[str, int], ...] = ()
+    """Words beside a date that tell that it is the last such one, -1, or the next, 1."""
     before_day: tuple[str, ...] = ()
     """Words before a day and a month in figures that have no year."""
     before_month: tuple[str, ...] = ()

@@ -67,6 +67,8 @@ class Grammar:
     """Words before a date that say how exact it is."""
     style: str
     """Words behind a date that tell its calendar."""
+    turned: tuple[str, str]
+    """Words that tell the last such date or the next: before it, to the end of the text; behind."""
 
 
 @lru_cache(maxsize=16)
@@ -74,6 +76,7 @@ def grammar(known: Words) -> Grammar:
     """Return the patterns of the languages that `known` has words of."""
     of = parts(known)
     styles = words(name for name, _ in known.styles)
+    turn = rf"(?P<turn>(?i:{words(name for name, _ in known.turns)}))"
     return Grammar(
         starters=frozenset(_starters(known)),
         months=frozenset(month_names(known.languages, known.months)),
@@ -89,6 +92,7 @@ def grammar(known: Words) -> Grammar:
         days=of.day,
         leads=_before(_leads(known)),
         style=rf"{GAP}(?P<open>\()?(?P<style>{styles})(?!\w)(?(open)\))",
+        turned=(rf"(?r)(?<!\w){turn}{BLANK}$", rf",?{BLANK}{turn}(?!\w)"),
     )
 
 

@@ -55,6 +55,8 @@ class Dates:
     """Words behind a day that tell its month, counted from that of the document: `inst.`, 0."""
     relative_years: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-12, 12))
     """Words behind a month that tell its year, counted from that of the document: `d. J.`, 0."""
+    turns: Mapping[str, int] = field(default_factory=dict, metadata=numbers(-1, 1))
+    """Words beside a date without a year: the last such one, -1 (`last`), or the next one, 1."""
     before_day: tuple[str, ...] = ()
     """Words before a day and a month in figures that have no year: `am`."""
     before_month: tuple[str, ...] = ()
@@ -125,6 +127,7 @@ def _words(own: Dates) -> Words:
         until=own.until,
         relative_months=tuple(own.relative_months.items()),
         relative_years=tuple(own.relative_years.items()),
+        turns=tuple(own.turns.items()),
         before_day=own.before_day,
         before_month=own.before_month,
         before_year=own.before_year,
