@@ -6,13 +6,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converting import profile
-from tei_edition.patterns import match_at, matches, search
+from tei_edition.patterns import match_at, matches, search, search_all
 from tei_edition.patterns.heads import ANY, LENGTH, fit
 from tei_edition.patterns.needs import needs
 from tei_edition.pipeline import shipped
 from tei_edition.profiles import checking
 
-SIGNS = ("a", "B", "ß", "1", " ", r"\(", "}", "]", ".", r"\d", r"\p{Lu}", r"\s", "[aB]", "[^a]")
+SIGNS = (
+    "a",
+    "B",
+    "ß",
+    "1",
+    " ",
+    "\n",
+    r"\(",
+    "}",
+    "]",
+    ".",
+    r"\d",
+    r"\p{Lu}",
+    r"\s",
+    "[aB]",
+    "[^a]",
+)
 BETWEEN = ("^", "$", r"\b", "(?=a)", "(?!B)", "(?<=a)", "(?<!1)", "(?!)", "")
 TIMES = ("?", "*", "+", "{2}", "{0}", "{1,2}", "{2,}", "{,2}", "?+", "*?", "++")
 GROUPS = ("(?:{})", "({})", "(?i:{})", "(?s:{})", "(?m:{})", "(?-i:{})", "(?>{})", "(?={})")
@@ -27,7 +43,7 @@ def _more(inner):
 
 
 PATTERNS = st.tuples(
-    st.sampled_from(("", "", "(?i)", "(?m)", "(?s)")),
+    st.sampled_from(("", "", "(?i)", "(?m)", "(?m)^", r"(?m)^\s*\K", "(?s)")),
     st.recursive(st.sampled_from(SIGNS + BETWEEN), _more, max_leaves=10),
 ).map("".join)
 
@@ -43,6 +59,8 @@ def test_no_match_is_hidden(pattern, text):
         assert (match and match.span()) == (found and found.span())
     match, found = plain.search(text), search(pattern, text)
     assert (match and match.span()) == (found and found.span())
+    every = [one.span() for one in plain.finditer(text) if one.end() > one.start()]
+    assert [one.span() for one in search_all(pattern, text)] == every
 
 
 @given(st.lists(PATTERNS, max_size=4).map(tuple), TEXTS)

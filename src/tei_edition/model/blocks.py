@@ -27,16 +27,16 @@ class Leaf:
         """Offset in the source behind the last character."""
         return self.start + len(self.text)
 
-    def reading(self) -> Reading:
-        """Return the visible text with its offsets."""
-        return visible(self.kept())
+    def reading(self, start: int = 0) -> Reading:
+        """Return the visible text with its offsets, which are counted from `start`."""
+        return visible(self.kept(start))
 
-    def kept(self) -> Reading:
+    def kept(self, start: int = 0) -> Reading:
         """Return the text that is neither notation nor residue, seen or not, with its offsets."""
         text = folded(self.text)
         silent = [one for one in self.annotations if not isinstance(one, Wrap)]
         if not silent:
-            return Reading(text=text, offsets=range(len(text)))
+            return Reading(text=text, offsets=range(start, start + len(text)))
         hidden = [(one.start, one.end) for one in silent if not _is_break(one)]
         ends = dict(hidden)
         blanks: list[int] = []
@@ -55,16 +55,15 @@ class Leaf:
             for at in blanks:
                 signs[at] = " "
             text = "".join(signs)
-        shown: list[range] = []
+        shown: list[str] = []
+        offsets: list[range] = []
         at = 0
-        for start, end in (*hidden, (len(text), len(text))):
-            if at < start:
-                shown.append(range(at, start))
-            at = max(at, end)
-        return Reading(
-            text="".join(text[part.start : part.stop] for part in shown),
-            offsets=tuple(chain.from_iterable(shown)),
-        )
+        for low, high in (*hidden, (len(text), len(text))):
+            if at < low:
+                shown.append(text[at:low])
+                offsets.append(range(start + at, start + low))
+            at = max(at, high)
+        return Reading(text="".join(shown), offsets=tuple(chain.from_iterable(offsets)))
 
 
 def _is_break(item: Annotation) -> bool:

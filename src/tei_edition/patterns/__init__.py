@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 import regex
 
@@ -50,15 +50,16 @@ class _Ready:
 
     def first(self, text: str) -> regex.Match[str] | None:
         """Return the first match."""
-        find = self.pattern.match
-        if not self.needs.anchored:
-            if self.lacks(text):
-                return None
-            find = self.pattern.search
+        if self.needs.anchored:
+            return self.at(text, 0)
+        if self.needs.lined:
+            return next(self.every(text), None)
+        if self.lacks(text):
+            return None
         if len(text) <= self.sure:
-            return find(text)
+            return self.pattern.search(text)
         try:
-            return find(text, timeout=LIMIT)
+            return self.pattern.search(text, timeout=LIMIT)
         except TimeoutError as error:
             raise PatternTimeoutError(self.pattern.pattern) from error
 
@@ -75,14 +76,36 @@ class _Ready:
         """Return all matches."""
         if self.lacks(text):
             return iter(())
+        if self.needs.lined:
+            return self._in_lines(text)
         if len(text) <= self.sure:
             return self.pattern.finditer(text)
         return self.pattern.finditer(text, timeout=LIMIT)
+
+    def _in_lines(self, text: str) -> Iterator[regex.Match[str]]:
+        """Yield the matches at the beginnings of lines."""
+        starts = (at for start, at in _line_starts(text).items() if fit(self.needs.heads, start))
+        end = 0
+        for at in sorted(chain.from_iterable(starts)):
+            if at >= end and (match := self.at(text, at)):
+                end = match.end()
+                yield match
 
     def lacks(self, text: str) -> bool:
         """Tell whether `text` has none of the signs that a match must have."""
         signs = self.needs.signs
         return bool(signs) and not any(sign in text for sign in signs)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> dict[str, list[int]]:
+    """Return where the lines of a text begin, by their first signs."""
+    found: dict[str, list[int]] = {}
+    at = 0
+    for line in text.split("\n"):
+        found.setdefault(text[at : at + LENGTH], []).append(at)
+        at += len(line) + 1
+    return found
 
 
 @lru_cache(maxsize=2048)

@@ -71,6 +71,7 @@ def says_nothing(heads: Heads) -> bool:
     return any(head[:1] in ((), ("",), (".",)) for head in heads)
 
 
+@lru_cache(maxsize=1 << 16)
 def fit(heads: Heads, start: str) -> bool:
     """Tell whether a text that begins with `start` may have one of the `heads`."""
     for sign in start:

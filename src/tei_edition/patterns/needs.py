@@ -27,7 +27,7 @@ from tei_edition.patterns.heads import (
 
 _PLAIN = re.compile(r"(?:[^\\\[(){}|*+?^$]|\\\W)+(?![*+?{])")
 # Some signs in a set, or one behind a backslash; signs in plain text that are not common.
-_SIGNS, _RARE = re.compile(r"\[([^\\\[\]^-]+)\]|\\(\W)"), re.compile(r"[^\w\s.$\\]")
+_SIGNS, _RARE = re.compile(r"\[([^\\\[\]^-]+)\]|\\(\W)"), re.compile(r"[^\w\s.$\\]|_")
 _SET = re.compile(r"\[\^?\]?(?:[^\]\\\[]|\\.|\[:[^\]]*:\]|\[)*\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:[pPNx]\{[^}]*\}|x..|u.{4}|U.{8}|[^gL\d])", re.DOTALL)
 _REPEATED = re.compile(
@@ -50,6 +50,8 @@ class Needs:
 
     anchored: bool = False
     """Whether it begins where the text begins."""
+    lined: bool = False
+    """Whether it begins where a line begins."""
     signs: frozenset[str] = frozenset()
     """Signs of which it has one; () where none are known."""
     heads: Heads = ANY
@@ -71,7 +73,8 @@ def needs(pattern: str) -> Needs:
         found = _Reader(pattern).whole()
     except _UnknownError:
         return _NOTHING
-    return replace(found, anchored=found.anchored and not _LINES.search(pattern))
+    lines = _LINES.search(pattern) is not None
+    return replace(found, anchored=found.anchored and not lines, lined=found.anchored and lines)
 
 
 class _Reader:

@@ -16,6 +16,8 @@ from tei_edition.reader.sheet import Sheet
 
 _REACH = 80
 """Lists of participants are looked for in so many paragraphs at the beginning."""
+_CUE_MAX = 400
+"""No longer words are a cue; characters."""
 _TOKEN = regex.compile(r"\p{Lu}[\p{L}’\x27-]+")
 _END = regex.compile(r"[,;()\[\]–—]")
 _OFFICE = regex.compile(r"[,(\[]\s*(?P<office>\p{L}[\p{L}’\x27 -]{2,30}(?<! ))[,)\].;]?(?!\S)")
@@ -34,7 +36,16 @@ def with_speakers(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> Sheet:
     # A dash stands in prose too; behind a cue a sentence begins.
     sign = r"(?:\s?:\s|\.?\s?[—–-]\s(?=[\"“„«(]?\p{Lu}))"
     cue = rf"^(?P<speaker>(?i:{titles}\s+){{0,3}}{given}{known}{behind}){sign}"
-    return replace(sheet, cue=cue) if search(rf"(?m){cue}", sheet.source.text) else sheet
+    heard = any(search(cue, line) for line in _beginnings(sheet.source.text))
+    return replace(sheet, cue=cue) if heard else sheet
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """Yield what may be a cue at the beginning of each line."""
+    at = 0
+    for line in text.split("\n"):
+        yield text[at : at + _CUE_MAX]
+        at += len(line) + 1
 
 
 def _known(paragraphs: Sequence[Paragraph], sheet: Sheet) -> Iterator[str]:

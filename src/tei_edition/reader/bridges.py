@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
@@ -59,7 +60,7 @@ def bridge(
 
     `begins` tells whether a paragraph is a heading, a speaker or the like.
     """
-    noted = [(note.start, note.content[-1].end) for note in notes]
+    noted = sorted((note.start, note.content[-1].end) for note in notes)
     outer = [
         (first, last)
         for first, last in sheet.breaks
@@ -69,9 +70,9 @@ def bridge(
     for one, following in zip_longest(paragraphs, paragraphs[1:]):
         work.add(one)
         limit = following.start if following else len(sheet.source.text)
-        breaks = [pair for pair in outer if one.end <= pair[0] < limit]
-        parted = bool(breaks) or any(one.end <= low < limit for low, _ in noted)
-        whole = replace(one, text=work.text(one))
+        breaks = outer[bisect_left(outer, (one.end,)) : bisect_left(outer, (limit,))]
+        parted = bool(breaks) or bisect_left(noted, (one.end,)) < bisect_left(noted, (limit,))
+        whole = replace(one, text=work.text(one)) if parted else one
         if following and parted and _goes_on(whole, following, sheet, begins, paged=bool(breaks)):
             work.join(one, following)
         elif breaks:
@@ -188,8 +189,7 @@ class _Work:
         if not self.gaps:
             return tuple(one for one, _ in self.done), self.sheet
         inner = {id(mark) for gap in self.gaps for mark in self.sheet.within(gap.start, gap.end)}
-        marks = [mark for mark in self.sheet.marks if id(mark) not in inner]
-        marks.extend(self.hyphens)
+        marks = [*(mark for mark in self.sheet.marks if id(mark) not in inner), *self.hyphens]
         for gap in self.gaps:
             own = gap_marks(self.sheet, (gap.start, gap.end), self.breaks, blank=gap.blank)
             marks.extend(_in_word(mark) if gap.word else mark for mark in own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
 from tei_edition.model import Leaf, NoteRef, Text, leaves
@@ -79,6 +79,8 @@ def _twice(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
 def _markers(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
     """Report markers that refer to a note once more, and those that no note answers."""
     seen: set[int] = set()
+    unmistakable = sheet.profile.notes.unmistakable
+    patterns = [one for one in unmistakable if may_match(one, sheet.source.text)]
     for leaf in leaves(text):
         for mark in leaf.annotations:
             if isinstance(mark, NoteRef) and mark.note in seen:
@@ -89,7 +91,8 @@ def _markers(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
                 )
             elif isinstance(mark, NoteRef):
                 seen.add(mark.note)
-        yield from _unanswered(leaf, sheet)
+        if any(may_match(pattern, leaf.text) for pattern in patterns):
+            yield from _unanswered(leaf, patterns, sheet)
 
 
 def _loose(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
@@ -123,14 +126,11 @@ def _figures(text: Text, sheet: Sheet) -> Iterator[Diagnostic]:
         )
 
 
-def _unanswered(leaf: Leaf, sheet: Sheet) -> Iterator[Diagnostic]:
+def _unanswered(leaf: Leaf, patterns: Sequence[str], sheet: Sheet) -> Iterator[Diagnostic]:
     """Report markers that stayed in the text because no note answers them."""
-    unmistakable = sheet.profile.notes.unmistakable
-    if not any(may_match(pattern, leaf.text) for pattern in unmistakable):
-        return
     reading = leaf.reading()
     marked = {mark.start for mark in leaf.annotations if isinstance(mark, NoteRef)}
-    for pattern in unmistakable:
+    for pattern in patterns:
         for match in search_all(pattern, reading.text, "n"):
             start, end = reading.span(*match.span())
             if end in marked:  # a bracket with a note of its own is no marker

@@ -125,17 +125,17 @@ class Sheet:
             text = self.source.text[start:end]
             return unmarked(text.strip(), start + len(text) - len(text.lstrip()))
         leaf = self.leaf(P(start=0, text=""), start, end)
-        reading, at = leaf.reading(), leaf.start
-        if isinstance(reading.offsets, range):
-            return Reading(text=reading.text, offsets=range(at, at + len(reading.text)))
-        return Reading(text=reading.text, offsets=tuple(at + one for one in reading.offsets))
+        return leaf.reading(leaf.start)
 
     def shows(self, start: int, end: int) -> bool:
         """Tell whether a reader sees anything of source[start:end]: words, or that some lack."""
-        marks = self.within(start, end)
-        if not marks:
-            return not self.source.text[start:end].isspace() and start < end
-        return any(map(is_gap, marks)) or bool(self.reading(start, end).text.strip())
+        text = self.source.text
+        at = start
+        for mark in self.within(start, end):
+            if is_gap(mark) or text[at : mark.start].strip():
+                return True
+            at = mark.end
+        return bool(text[at:end].strip())
 
     def parts_pages(self, at: int) -> bool:
         """Tell whether an offset lies within a page break on lines of its own."""
