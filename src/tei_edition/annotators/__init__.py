@@ -48,5 +48,9 @@ def place(leaf: Leaf, start: int, end: int) -> tuple[int, int]:
 
 def quoted(reading: Reading, start: int, end: int) -> str:
     """Return how messages quote text[start:end] of a leaf: in one line, as it reads."""
-    low, high = bisect_left(reading.offsets, start), bisect_left(reading.offsets, end)
+    offsets = reading.offsets
+    if isinstance(offsets, range):
+        low, high = start - offsets.start, end - offsets.start
+    else:
+        low, high = bisect_left(offsets, start), bisect_left(offsets, end)
     return " ".join(reading.text[low:high].split())

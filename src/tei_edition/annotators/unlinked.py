@@ -26,19 +26,19 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
     """Return the names of persons that point to nobody and are no known name's."""
     find, names = known_names(scope), scope.profile.names
     found = []
-    unknown: dict[str, Parts | None] = {}
+    unknown: dict[str, tuple[Parts, str] | None] = {}
     for leaf, reading, one in _open(text):
         name = _shown(reading, one)
         if name not in unknown:
-            own = None if _is_known(name, find) else parts(name, names)
-            unknown[name] = own and _uninflected(own, name, scope)
-        if own := unknown[name]:
+            unknown[name] = None if _is_known(name, find) else _read(name, find, scope)
+        if told := unknown[name]:
+            own, family = told
             title = title_before(leaf.text, one.start, names)
             found.append(
                 Unlinked(
                     text=name,
                     parts=own,
-                    family=find.cases.plain(own.surname.casefold()).split()[-1],
+                    family=family,
                     title=" ".join(title.split()),
                     sex=_sex(title, names) if title else "",
                     path=scope.source.path,
@@ -46,6 +46,12 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
                 )
             )
     return tuple(found)
+
+
+def _read(name: str, find: Finder, scope: Scope) -> tuple[Parts, str]:
+    """Return the parts of a name, and its last word as names are compared."""
+    own = _uninflected(parts(name, scope.profile.names), name, scope)
+    return own, find.cases.plain(own.surname.casefold()).split()[-1]
 
 
 def _open(text: Text) -> Iterator[tuple[Leaf, Reading, Name]]:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, count
+from operator import add
 
 from tei_edition.diagnostics import Span
 from tei_edition.model.annotations import Annotation
@@ -91,4 +93,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 @lru_cache(maxsize=4)
 def _line_starts(text: str) -> tuple[int, ...]:
     """Return the offsets at which the lines of `text` begin."""
-    return (0, *(end.end() for end in _LINE_END.finditer(text)))
+    if "\r" in text:
+        return (0, *(end.end() for end in _LINE_END.finditer(text)))
+    lengths = accumulate(map(len, text.split("\n")[:-1]))
+    return (0, *map(add, lengths, count(1)))
