@@ -62,6 +62,8 @@ class Context:
     """What names of persons look like."""
     signals: Signals
     """What tells that somebody is named."""
+    never: frozenset[str]
+    """Words that are no name."""
 
     @property
     def day(self) -> str:
@@ -115,6 +117,7 @@ def context(text: Text, scope: Scope) -> Context:
         parts=_parts(scope),
         shapes=shapes(scope.profile.names, scope.profile.attendance.conjunctions),
         signals=signals(scope.profile.names),
+        never=frozenset(scope.profile.names.never),
     )
 
 

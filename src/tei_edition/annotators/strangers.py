@@ -84,7 +84,7 @@ def onward(text: str, end: int, known: Context) -> str:
     """Return the word behind a name, where nouns have capitals, too: "Herr Take Ionescu"."""
     names = known.scope.profile.names
     match = _CAPITALISED.match(text, end) if names.capitals == "nouns" else None
-    if not match or match["word"] in names.never or title_before(text, match.end(), names):
+    if not match or match["word"] in known.never or title_before(text, match.end(), names):
         return ""
     return match["word"]
 
@@ -120,7 +120,7 @@ def _untitled(text: str, start: int, end: int, known: Context) -> int:
     """
     *given, last = text[start:end].split()
     names = known.scope.profile.names
-    office = last in names.never
+    office = last in known.never
     if not given or not (office or title_before(text, end, names)):
         return end
     listed = known_forenames(names, known.scope.authority)
