@@ -33,11 +33,11 @@ def labelled(one: Paragraph, sheet: Sheet) -> regex.Match[str] | None:
 
 
 def leads_group(one: Paragraph, sheet: Sheet) -> bool:
-    """Tell whether a line names a group with a colon, and a person or nothing behind it."""
+    """Tell whether a line names a group with a colon or dash, and a person or nothing behind it."""
     patterns = leads(sheet.profile)
     for pattern in patterns if matches(patterns, one.text) else ():
         match = search(pattern, one.text)
-        if match and match[0].rstrip().endswith(":"):
+        if match and match[0].rstrip().endswith((":", "–", "—")):
             rest = one.text[match.end() :]
             return not rest.strip() or is_person(rest, sheet)
     return False
