@@ -95,3 +95,23 @@ def test_a_surname_may_look_like_an_adjective(text):
 )
 def test_among_those_present(listed, names):
     assert tagged(f"Present: {listed}\n\nText.") == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "de",
+            "Present: Aug. Tiedemann, Fr. Kern, Vors. Meier.\n\nText.",
+            ["Aug. Tiedemann", "Fr. Kern", "Meier"],
+        ),
+        (
+            "en",
+            "Present: Fred. Oddy, Chr. Reed, St. John Philby.\n\nText.",
+            ["Fred. Oddy", "Chr. Reed", "St. John Philby"],
+        ),
+        ("de", "Es gehen die Kollegen Ott und Pfeil.", ["Ott", "Pfeil"]),
+    ],
+)
+def test_forenames_cut_short_where_somebody_is_listed(language, text, names):
+    assert tagged(text, language) == names

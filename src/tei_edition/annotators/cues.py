@@ -41,11 +41,19 @@ def cues(leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name]) ->
         begin = _behind_role(leaf, reading, known.scope.profile.attendance.groups)
         if begin == 0 or not found:
             match = match_at(made.participant, reading.text, begin)
-            yield from match.spans("name") if match else ()
+            yield from _listed(match, known.scope.profile.names) if match else ()
     if isinstance(leaf, Boundary):
         for pattern in _of_boundary(leaf, made, known, found):
             for one in search_all(pattern, reading.text, "name"):
                 yield from one.spans("name")
+
+
+def _listed(match: regex.Match[str], names: Names) -> Spans:
+    """Yield the name of a participant: `Aug. Kern`, but what begins no forename is a title."""
+    cut, (start, end) = match["cut"], match.span("name")
+    if cut and not any(one.startswith(cut) for one in names.forenames):
+        start = end - len(match[0][match.end("cut") + 1 - match.start() :].lstrip())
+    yield start, end
 
 
 def _of_boundary(

@@ -44,7 +44,7 @@ class Shapes:
     speaker: str
     """A name alone on a line."""
     participant: str
-    """A name at the beginning of an item."""
+    """A name at the beginning of an item; the group `cut` is a word cut short before it."""
     initials: str
     """Initials and a surname, where a line names whoever signs."""
     abbreviated: str
@@ -101,7 +101,8 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         title=title,
         person=rf"(?:{title}\s+)*{single}",
         speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?(?:\s?[—–-])?$",
-        participant=rf"(?:\d{{1,3}}[.)])?[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*{single}",
+        participant=rf"(?:\d{{1,3}}[.)])?[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*"
+        rf"{never}{no_title}(?P<name>(?:(?P<cut>\p{{Lu}}\p{{Ll}}{{1,4}})\.\s+(?={_WORD}))?{listed})",
         initials=rf"\b(?P<name>{initials}{{1,3}}{_WORD})",
         abbreviated=rf"(?P<name>(?:{short})\s+{running}){thing}",
     )
