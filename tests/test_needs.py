@@ -73,6 +73,25 @@ def test_signs_of_which_a_match_has_one(pattern, signs):
     assert needs(pattern).signs == frozenset(signs)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "word"),
+    [
+        (r"^(?=(?:\p{Lu}\s+){1,6}in the [Cc]hair\.?$)", "hair"),
+        (r"\bRS\.;", "RS.;"),
+        ("a.bc", "bc"),
+        ("(?:abc)+d?", "abc"),
+        ("(?:abc)?", ""),
+        ("abc|abd", ""),
+        ("(?i)abc", ""),
+        ("(?i:abc)de", "de"),
+        ("(?<=abc)(?!abc)", ""),
+        (r"a\\b", r"a\b"),
+    ],
+)
+def test_word_that_the_text_of_a_match_has(pattern, word):
+    assert needs(pattern).word == word
+
+
 @pytest.mark.parametrize("name", shipped.built_in())
 def test_patterns_of_profiles_match_as_if_nothing_were_known_of_them(name):
     every = {one.value for one in checking.values(profile(name)) if "groups" in one.kind}

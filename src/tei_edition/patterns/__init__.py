@@ -50,6 +50,8 @@ class _Ready:
 
     def first(self, text: str) -> regex.Match[str] | None:
         """Return the first match."""
+        if self.needs.word not in text:
+            return None
         if self.needs.anchored:
             return self.at(text, 0)
         if self.needs.lined:
@@ -74,7 +76,7 @@ class _Ready:
 
     def every(self, text: str) -> Iterator[regex.Match[str]]:
         """Return all matches."""
-        if self.lacks(text):
+        if self.lacks(text) or self.needs.word not in text:
             return iter(())
         if self.needs.lined:
             return self._in_lines(text)

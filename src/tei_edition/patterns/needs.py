@@ -39,6 +39,8 @@ _FLAGS, _LINES = re.compile(r"\(\?[aims]+\)"), re.compile(r"\(\?\w*m")
 # What such a group holds need not stand in a match, though that begins with what is ahead.
 _AHEAD, _BESIDE = re.compile(r"\(\?="), re.compile(r"\(\?(?:!|<[=!]|(?P<when>\(\w+\)))")
 _OPEN = re.compile(r"\((?:\?(?:P?<\w+>|>|(?P<flags>[aims]*(?:-[aims]+)?):))?(?![?*])")
+_WORD = re.compile(r"(?:[^\s\\.]|\\[^\w\s])+")
+_ESCAPED = re.compile(r"\\(.)")
 _HEAD = re.compile(r"\\.|.", re.DOTALL)
 _ENDS = ("", "|", ")")
 _TIMES = {"*": (0, LENGTH), "+": (1, LENGTH), "?": (0, 1)}
@@ -56,6 +58,8 @@ class Needs:
     """Signs of which it has one; () where none are known."""
     heads: Heads = ANY
     """What stands at its beginning."""
+    word: str = ""
+    """Signs in a row that the text has."""
 
 
 _NOTHING = Needs()
@@ -74,7 +78,9 @@ def needs(pattern: str) -> Needs:
     except _UnknownError:
         return _NOTHING
     lines = _LINES.search(pattern) is not None
-    return replace(found, anchored=found.anchored and not lines, lined=found.anchored and lines)
+    # Where nothing may match too, more may do so at the same place.
+    lined = found.anchored and lines and not says_nothing(found.heads)
+    return replace(found, anchored=found.anchored and not lines, lined=lined)
 
 
 class _Reader:
@@ -90,9 +96,11 @@ class _Reader:
         if self.at < len(self.pattern):
             raise _UnknownError
         if _FLAGS.search(self.pattern, flags.end() if flags else 0):
-            return replace(found, heads=ANY)
+            return replace(found, heads=ANY, word="")
         heads = ended(found.heads)
-        return replace(found, heads=flagged(heads, flags[0][2:-1]) if flags else heads)
+        if flags:
+            return replace(found, heads=flagged(heads, flags[0][2:-1]), word="")
+        return replace(found, heads=heads)
 
     def took(self, token: re.Pattern[str]) -> re.Match[str] | None:
         """Go behind `token` if it stands here."""
@@ -115,17 +123,19 @@ class _Reader:
             anchored=all(one.anchored for one in parts),
             signs=signs if all(one.signs for one in parts) else _NOTHING.signs,
             heads=one_of(one.heads for one in parts),
+            word=parts[0].word if len(parts) == 1 else "",
         )
 
     def sequence(self) -> Needs:
         """Read what follows one another."""
         parts: list[Needs] = []
-        ahead = None
+        ahead, words = None, []
         while self.sign() not in _ENDS:
             if self.took(_AHEAD):
-                found = ended(self.inside().heads)
+                found = self.inside()
+                words.append(found.word)
                 if all(one.heads == NO_SIGN for one in parts):
-                    ahead = found
+                    ahead = ended(found.heads)
                 if self.took(_REPEATED):
                     raise _UnknownError
             elif not self.took(_FLAGS):
@@ -135,6 +145,7 @@ class _Reader:
             anchored=bool(parts) and parts[0].anchored,
             signs=_fewest(parts),
             heads=ahead if ahead and says_nothing(heads) else heads,
+            word=max((*words, *(one.word for one in parts)), key=len, default=""),
         )
 
     def part(self) -> Needs:
@@ -142,7 +153,12 @@ class _Reader:
         if plain := self.took(_PLAIN):
             rare = _RARE.search(plain[0])
             heads = row(map(one_sign, _HEAD.findall(plain[0])))
-            return Needs(signs=_alone(rare[0] if rare else ""), heads=heads)
+            words = (_ESCAPED.sub(r"\1", one) for one in _WORD.findall(plain[0]))
+            return Needs(
+                signs=_alone(rare[0] if rare else ""),
+                heads=heads,
+                word=max(words, key=len, default=""),
+            )
         if self.took(_ANCHOR):
             return Needs(anchored=True, heads=NO_SIGN)
         if never := self.took(_NEVER):
@@ -165,7 +181,7 @@ class _Reader:
         if group := self.took(_OPEN):
             found = self.inside()
             if flags := group["flags"]:
-                return replace(found, heads=flagged(found.heads, flags))
+                return replace(found, heads=flagged(found.heads, flags), word="")
             return found
         if self.sign() in r"\([{":
             raise _UnknownError
@@ -183,7 +199,8 @@ class _Reader:
         if match := self.took(_REPEATED):
             least, most = _times(match)
             signs = unit.signs if least else _NOTHING.signs
-            return Needs(signs=signs, heads=repeated(unit.heads, least, most))
+            heads = repeated(unit.heads, least, most)
+            return Needs(signs=signs, heads=heads, word=unit.word if least else "")
         if self.sign() and self.sign() in "*+?{":
             raise _UnknownError
         return unit
