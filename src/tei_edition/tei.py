@@ -118,10 +118,11 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
 def _too_deep(root: Element) -> int | None:
     """Return the line of the first element that is nested too deep."""
     found = root.findall("*" + "/*" * (DEPTH - 1))
-    return _line_of(found[0]) if found else None
+    return line_of(found[0]) if found else None
 
 
-def _line_of(element: Element) -> int:
+def line_of(element: Element) -> int:
+    """Return the line of a start tag."""
     line = element.sourceline
     return line if isinstance(line, int) else 1
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from xml.parsers import expat
 
 from tei_edition.diagnostics import Span
@@ -40,9 +41,34 @@ def spans(document: TeiDocument, places: Sequence[Place]) -> tuple[Span, ...]:
     found = []
     for element, attribute in places:
         line, column = offsets[element]
-        begin, end = _extent(source, lines[line - 1] + column, element, attribute)
+        is_wanted = partial(_is_expanded, element, attribute)
+        begin, end = _extent(source, lines[line - 1] + column, is_wanted)
         found.append(_span(document.path, lines, begin, end))
     return tuple(found)
+
+
+def spans_at(
+    path: str, source: str, places: Sequence[tuple[int, int, str | None]]
+) -> tuple[Span, ...]:
+    """Return the spans of tags, or of one of their attributes, or of text.
+
+    A place has the line, from 1, and the column, from 0, where the tag or text begins in
+    `source`, and the local name of the attribute; an attribute that is not in the tag stands
+    for its element.
+    """
+    lines = [0, *(match.end() for match in _NEWLINE.finditer(source))]
+    found = []
+    for line, column, attribute in places:
+        start = lines[line - 1] + column
+        begin, end = start, start + 1
+        if source.startswith("<", start):
+            begin, end = _extent(source, start, partial(_is_local, attribute))
+        found.append(_span(path, lines, begin, end))
+    return tuple(found)
+
+
+def _is_local(wanted: str | None, name: str) -> bool:
+    return name.rpartition(":")[2] == wanted
 
 
 def text(document: TeiDocument) -> str:
@@ -65,16 +91,20 @@ def _starts(source: str) -> list[tuple[int, int]]:
     return starts
 
 
-def _extent(source: str, start: int, element: Element, attribute: str | None) -> tuple[int, int]:
-    """Return the offsets of the start tag at `start`, or of one of its attributes."""
+def _extent(source: str, start: int, is_wanted: Callable[[str], bool]) -> tuple[int, int]:
+    """Return the offsets of the start tag at `start`, or of the attribute that is wanted."""
     name = re.compile(r"<[^\s/>]+").match(source, start)
     end = name.end() if name else start + 1
     found = None
     while match := _ATTRIBUTE.match(source, end):
-        if attribute is not None and _expanded(match[1], element) == attribute:
+        if is_wanted(match[1]):
             found = (match.start(1), match.end())
         end = match.end()
     return found or (start, source.index(">", end) + 1)
+
+
+def _is_expanded(element: Element, wanted: str | None, name: str) -> bool:
+    return _expanded(name, element) == wanted
 
 
 def _expanded(name: str, element: Element) -> str:

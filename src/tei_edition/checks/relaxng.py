@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from lxml import etree
-
-from tei_edition import tei
+from tei_edition import relaxng
 from tei_edition.checks import Check, Settings
-from tei_edition.checks.positions import Place, spans
-from tei_edition.checks.relaxng_causes import RNG, Elements, elements, faulty
+from tei_edition.checks.positions import spans, spans_at, text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
-from tei_edition.tei import Corpus, Element, TeiDocument
+from tei_edition.patterns import PatternTimeoutError
+from tei_edition.relaxng.faults import Fault, FaultKind
+from tei_edition.relaxng.words import hint, message
+from tei_edition.tei import XML, Corpus, Element, TeiDocument, line_of
 
 INVALID_ELEMENT = Rule(
     code="TE311",
@@ -42,6 +41,13 @@ TEXT_NOT_ALLOWED = Rule(
     summary="There is text in an element that may contain only elements, or nothing.",
     rationale="Programs drop text where they do not expect it, and words vanish.",
 )
+WRONG_ID = Rule(
+    code="TE315",
+    name="wrong-identifier",
+    severity=Severity.ERROR,
+    summary="An identifier stands twice, or one is referred to that the document does not have.",
+    rationale="A link must lead to one element; with two of a name it leads to either.",
+)
 UNUSABLE_RELAXNG = Rule(
     code="TE319",
     name="unusable-relaxng",
@@ -50,15 +56,17 @@ UNUSABLE_RELAXNG = Rule(
     rationale="Without its schema no document is checked.",
 )
 
-Fault = tuple[Rule, str]
-"""The rule that is broken, and how."""
-
-_HINTS = {
-    INVALID_ELEMENT: "see in the schema what may stand here: the element may be misspelt, "
-    "stand in the wrong order, or need another parent",
-    INVALID_ATTRIBUTE: "see in the schema which attributes and values the element may have",
-    INCOMPLETE: "see in the schema what the element must have",
-    TEXT_NOT_ALLOWED: "put the text into an element that may stand here, such as p",
+_HINT = "give one complete .rng file, as the TEI's Roma makes it from an ODD"
+_RULES = {
+    FaultKind.ELEMENT: INVALID_ELEMENT,
+    FaultKind.ORDER: INVALID_ELEMENT,
+    FaultKind.INCOMPLETE: INCOMPLETE,
+    FaultKind.ATTRIBUTE: INVALID_ATTRIBUTE,
+    FaultKind.NO_ATTRIBUTE: INCOMPLETE,
+    FaultKind.VALUE: INVALID_ATTRIBUTE,
+    FaultKind.REPEATED_ID: WRONG_ID,
+    FaultKind.NO_ID: WRONG_ID,
+    FaultKind.TEXT: TEXT_NOT_ALLOWED,
 }
 
 
@@ -82,164 +90,64 @@ def validate(
 ) -> tuple[Diagnostic, ...]:
     """Return how `document` breaks the RELAX NG `schema` (XML syntax), in document order.
 
-    `path` is the schema as the user calls it. libxml2 does the work. It reports the first fault
-    of an element and passes over what follows in the same parent, so each element that is wrong
-    by itself is looked at alone.
+    `path` is the schema as the user calls it.
     """
-    compiled = _compile(schema, path)
-    if compiled.value is None:
-        return compiled.diagnostics
-    if compiled.value.validate(document.root.getroottree()):
-        return ()
-    found = _log(document.root, compiled.value)
-    known = _elements(schema, path)
-    if known is not None and document.root.tag in known.names:
-        for element in faulty(document.root, known):
-            if element.tag in known.names:
-                found |= _log(element, known.schema)
-            else:
-                found[element, None] = _not_allowed(element)
-    causes = _causes(found)
-    order = {element: at for at, element in enumerate(document.root.iter("*"))}
-    places = sorted(causes, key=lambda place: (order[place[0]], place[1] or ""))
+    loaded = _compile(schema, path)
+    if loaded.value is None:
+        return loaded.diagnostics
+    source = text(document)
+    try:
+        faults = [one for one in loaded.value.validate(source) if not _is_told_elsewhere(one)]
+    except PatternTimeoutError as error:
+        message_ = f'the pattern "{error.pattern}" of a datatype takes too long'
+        return (UNUSABLE_RELAXNG.at(Span(path=path), message_, "write the pattern anew"),)
+    except RecursionError:
+        return (UNUSABLE_RELAXNG.at(Span(path=path), "its patterns are nested too deep", _HINT),)
+    places = [(one.line, one.column, one.attribute and one.attribute[1]) for one in faults]
     return tuple(
-        rule.at(span, words, _HINTS.get(rule))
-        for span, (rule, words) in zip(
-            spans(document, places), (causes[place] for place in places), strict=True
-        )
+        _RULES[fault.kind].at(span, message(fault), hint(fault, loaded.value.documentation))
+        for span, fault in zip(spans_at(document.path, source, places), faults, strict=True)
     )
 
 
-def _log(element: Element, schema: etree.RelaxNG) -> dict[Place, Fault]:
-    """Return the faults that libxml2 finds when it reads `element` as a whole document."""
-    schema.validate(element)
-    namespaces = _namespaces(element)
-    found: dict[Place, Fault] = {}
-    for entry in schema.error_log:
-        place = _element(element, entry.path or "/*", namespaces)
-        if entry.type_name == "RELAXNG_ERR_ATTRVALID":
-            # libxml2 names the element but stands at its first child, and says the same
-            # once more after it has told of an attribute's value.
-            place = _named(place, entry.message)
-            if any(one is place for one, _ in found):
-                continue
-        rule, words, attribute = _words(entry.type_name, entry.message, place)
-        found.setdefault((place, attribute), (rule, words))
-    return found
-
-
-def _causes(found: dict[Place, Fault]) -> dict[Place, Fault]:
-    """Leave out what libxml2 says of an element because of its attributes or what is in it."""
-    explained = {one for element, _ in found for one in element.iterancestors()}
-    explained |= {element for element, attribute in found if attribute is not None}
-    return {
-        (element, attribute): fault
-        for (element, attribute), fault in found.items()
-        if attribute is not None or element not in explained
-    }
+def _is_told_elsewhere(fault: Fault) -> bool:
+    """Tell whether the check of identifiers finds a fault too, over all files."""
+    return fault.kind == FaultKind.REPEATED_ID and fault.attribute == (XML, "id")
 
 
 @lru_cache(maxsize=4)
-def _elements(schema: bytes, path: str) -> Elements | None:
-    parsed = tei.parse(schema, path)
-    return None if parsed.value is None else elements(parsed.value.root)
-
-
-@lru_cache(maxsize=4)
-def _compile(schema: bytes, path: str) -> Result[etree.RelaxNG | None]:
-    parsed = tei.parse(schema, path)
-    if parsed.value is None:
-        return Result(value=None, diagnostics=parsed.diagnostics)
-    root = parsed.value.root
-    outer = next(root.iter(f"{{{RNG}}}include", f"{{{RNG}}}externalRef"), None)
-    if outer is not None:
-        return _unusable(
-            f'the schema takes in another file, "{outer.get("href")}", which is not read',
-            spans(parsed.value, [(outer, None)])[0],
-        )
+def _compile(schema: bytes, path: str) -> Result[relaxng.Validator | None]:
     try:
-        return Result(value=etree.RelaxNG(root))
-    except etree.RelaxNGError as error:
-        return _unusable(f"the schema is not RELAX NG in the XML syntax: {error}", Span(path=path))
+        return Result(value=relaxng.load(schema, path, lambda _path: None))
+    except relaxng.UnreadableError as error:
+        return Result(value=None, diagnostics=error.diagnostics)
+    except relaxng.SchemaError as error:
+        span = _span(schema, path, error.place)
+        return Result(value=None, diagnostics=(UNUSABLE_RELAXNG.at(span, error.message, _HINT),))
 
 
-def _unusable(message: str, span: Span) -> Result[etree.RelaxNG | None]:
-    hint = "give one complete .rng file, as the TEI's Roma makes it from an ODD"
-    return Result(value=None, diagnostics=(UNUSABLE_RELAXNG.at(span, message, hint),))
-
-
-def _element(root: Element, path: str, namespaces: dict[str, str]) -> Element:
-    """Return the element at a path of libxml2: child steps, of which the first is `root`."""
-    match root.xpath(re.sub("^/[^/]+", ".", path), namespaces=namespaces):
-        case [etree._Element() as found, *_]:
-            return found
-    return root
-
-
-def _namespaces(root: Element) -> dict[str, str]:
-    return {prefix: uri for item in root.iter("*") for prefix, uri in item.nsmap.items() if prefix}
-
-
-def _named(place: Element, message: str) -> Element:
-    """Return the element that `message` names: `place` itself, or else its parent."""
-    name = re.search(r"Element (\S+) failed", message)
-    parent = place.getparent()
-    if name and tei.name(place) != name[1] and parent is not None:
-        return parent
-    return place
-
-
-def _words(kind: str, message: str, place: Element) -> tuple[Rule, str, str | None]:
-    """Return the rule, the words and the attribute for an error of libxml2."""
-    here = tei.name(place)
-    words = message.split()
-    match kind:
-        case "RELAXNG_ERR_INVALIDATTR" | "RELAXNG_ERR_EXTRADATA":
-            name = next(iter(words[2:]), "")  # "Invalid attribute NAME for …"
-            attribute = _attribute(place, name)
-            if attribute is None:
-                return INVALID_ATTRIBUTE, f"<{here}> has an attribute that is not allowed", None
-            value = _value(place, attribute)
-            what = f'@{name} is not allowed on <{here}>, or not with the value "{value}"'
-            return INVALID_ATTRIBUTE, what, attribute
-        case "RELAXNG_ERR_TEXTWRONG":
-            return TEXT_NOT_ALLOWED, f"<{here}> may not contain text here", None
-        case "RELAXNG_ERR_ATTRVALID":
-            return INCOMPLETE, f"<{here}> lacks an attribute, or one has a wrong value", None
-        case "RELAXNG_ERR_NOELEM" | "RELAXNG_ERR_CONTENTVALID" | "RELAXNG_ERR_INTERSEQ":
-            expected = re.match(r"Expecting an element ([^\s,]+)", message)
-            what = f"<{expected[1]}>" if expected else "an element"
-            return INCOMPLETE, f"<{here}> is not complete: {what} is missing", None
-        case "RELAXNG_ERR_TYPEVAL" | "RELAXNG_ERR_VALUE" | "RELAXNG_ERR_DATATYPE":
-            quoted = re.search(r"value '(.*)'", message, re.DOTALL)
-            value = quoted[1] if quoted else tei.text_of(place)
-            keys = [str(key) for key in place.attrib]
-            attribute = next((key for key in keys if _value(place, key) == value), None)
-            return INVALID_ATTRIBUTE, f'"{value}" is not a value that is allowed here', attribute
-        case "RELAXNG_ERR_ELEMNONS" | "RELAXNG_ERR_ELEMWRONGNS":
-            return INVALID_ELEMENT, f"<{here}> is not in the namespace that is expected", None
-        case _:
-            return *_not_allowed(place), None
-
-
-def _not_allowed(place: Element) -> Fault:
-    parent = place.getparent()
-    inside = "as the root element" if parent is None else f"in <{tei.name(parent)}>"
-    return INVALID_ELEMENT, f"<{tei.name(place)}> is not allowed here {inside}"
-
-
-def _attribute(place: Element, name: str) -> str | None:
-    keys = [str(key) for key in place.attrib]
-    return next((key for key in keys if etree.QName(key).localname == name), None)
-
-
-def _value(place: Element, attribute: str) -> str:
-    return str(place.get(attribute, ""))
+def _span(schema: bytes, path: str, place: Element | None) -> Span:
+    """Return where a fault of a schema is, exactly if it is in the file that was given."""
+    if place is None:
+        return Span(path=path)
+    tree = place.getroottree()
+    if path != tree.docinfo.URL:
+        return Span(path=tree.docinfo.URL or path, line=line_of(place))
+    document = TeiDocument(id="schema", path=path, content=schema, root=tree.getroot())
+    (span,) = spans(document, [(place, None)])
+    return span
 
 
 RELAXNG = Check(
     name="relaxng",
     summary="Every document is valid against its RELAX NG schema.",
-    rules=(INVALID_ELEMENT, INVALID_ATTRIBUTE, INCOMPLETE, TEXT_NOT_ALLOWED, UNUSABLE_RELAXNG),
+    rules=(
+        INVALID_ELEMENT,
+        INVALID_ATTRIBUTE,
+        INCOMPLETE,
+        TEXT_NOT_ALLOWED,
+        WRONG_ID,
+        UNUSABLE_RELAXNG,
+    ),
     run=run,
 )

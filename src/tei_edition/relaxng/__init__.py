@@ -1,0 +1,108 @@
+"""RELAX NG: schemas, and whether documents are valid against them.
+
+A schema is read in its XML syntax (`syntax`), brought into its simple form (`scopes`,
+`simplify`, `simple`) and checked (`restrictions`). Documents run through an automaton that is
+made of derivatives (`rests`, `derivatives`, `automaton`), fast while they are valid (`verdict`)
+and with all faults once they are not (`explain`, `recovery`, `faults`, `words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from tei_edition import tei
+from tei_edition.diagnostics import Diagnostic
+from tei_edition.relaxng.automaton import Automaton
+from tei_edition.relaxng.explain import explain
+from tei_edition.relaxng.faults import Fault
+from tei_edition.relaxng.names import Name, contains
+from tei_edition.relaxng.recovery import Recovery
+from tei_edition.relaxng.restrictions import broken
+from tei_edition.relaxng.simple import Schema
+from tei_edition.relaxng.simplify import simplify
+from tei_edition.relaxng.syntax import SchemaError, check, fail
+from tei_edition.relaxng.verdict import is_valid
+from tei_edition.tei import Element
+
+__all__ = ["Fault", "Read", "SchemaError", "UnreadableError", "Validator", "load"]
+
+Read = Callable[[str], bytes | None]
+"""Returns the bytes of a file that a schema takes in, by its path; None if there is none."""
+
+
+class UnreadableError(Exception):
+    """A file of a schema is not XML; the diagnostics say why."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__()
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validator:
+    """A schema that is ready to validate documents."""
+
+    schema: Schema
+    """Its simple form."""
+    automaton: Automaton
+    """Its automaton, which grows with what documents bring."""
+    recovery: Recovery
+    """Ways on behind faults."""
+
+    def validate(self, content: bytes | str) -> tuple[Fault, ...]:
+        """Return what is wrong with a document, in its order; raises `expat.ExpatError`."""
+        if is_valid(self.automaton, content):
+            return ()
+        return explain(self.recovery, content)
+
+    def documentation(self, name: Name) -> str:
+        """Return what the schema says of the elements of a name, or ""."""
+        for number, element in enumerate(self.schema.elements):
+            said = self.schema.documentation.get(f"element {number}")
+            if said and contains(element.names, name):
+                return said
+        return ""
+
+
+def load(content: bytes, path: str, read: Read) -> Validator:
+    """Read a schema in the XML syntax, and the files that it takes in.
+
+    `path` is the schema as the user calls it. Raises `SchemaError`, or
+    `UnreadableError` for a file that is not well-formed XML.
+    """
+
+    def parsed(content: bytes, path: str) -> Element:
+        found = tei.parse(content, path)
+        if found.value is None:
+            raise UnreadableError(found.diagnostics)
+        root = found.value.root
+        root.getroottree().docinfo.URL = path
+        check(root)
+        return root
+
+    def taken_in(place: Element) -> Element:
+        href = place.get("href", "").strip()
+        inner = urljoin(place.base or path, href)
+        found = read(inner)
+        if found is None:
+            fail(place, f'the schema takes in "{inner}", which cannot be read')
+        return parsed(found, inner)
+
+    try:
+        schema = simplify(parsed(content, path), taken_in)
+        for number, message in broken(schema):
+            where = "" if number is None else f"in {_called(schema, number)}: "
+            raise SchemaError(f"{where}{message}")
+    except RecursionError as error:
+        raise SchemaError("the patterns of the schema are nested too deep") from error
+    automaton = Automaton(schema)
+    return Validator(schema=schema, automaton=automaton, recovery=Recovery(automaton))
+
+
+def _called(schema: Schema, number: int) -> str:
+    match schema.elements[number].names:
+        case ("name", _, local):
+            return f"<{local}>"
+    return "an element without a single name"

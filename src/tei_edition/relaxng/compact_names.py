@@ -1,0 +1,93 @@
+"""Declarations and name classes in the compact syntax."""
+
+from __future__ import annotations
+
+from tei_edition.relaxng.compact_cursor import Cursor
+from tei_edition.relaxng.datatypes import XSD
+from tei_edition.tei import XML, Element
+
+INHERIT = "\0"
+"""Stands for the namespace of whoever takes in the file."""
+
+
+class Names(Cursor):
+    """A cursor that knows the prefixes of a schema."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.namespaces: dict[str, str] = {"xml": XML}
+        self.default = INHERIT
+        self.libraries = {"xsd": XSD}
+
+    def declarations(self) -> None:
+        """Read the declarations of namespaces and datatype libraries."""
+        while True:
+            if self.takes("namespace"):
+                prefix = self.name()
+                self.needs("=")
+                self.namespaces[prefix] = self.namespace()
+            elif self.takes("datatypes"):
+                prefix = self.name()
+                self.needs("=")
+                self.libraries[prefix] = self.literal()
+            elif self.has("default") and self.peek().text == "namespace":
+                self.take()
+                self.take()
+                prefix = self.name() if self.token.kind == "name" else ""
+                self.needs("=")
+                self.default = self.namespace()
+                if prefix:
+                    self.namespaces[prefix] = self.default
+            else:
+                return
+
+    def namespace(self) -> str:
+        """Return the namespace that a declaration gives."""
+        return INHERIT if self.takes("inherit") else self.literal()
+
+    def inherited(self) -> str | None:
+        """Return the namespace that a file is given which is taken in, if it is not the default."""
+        if not self.takes("inherit"):
+            return None
+        self.needs("=")
+        return self.uri(self.name())
+
+    def names(self, default: str | None) -> Element:
+        """Return a name class; `default` is the namespace of names without a prefix."""
+        parts = [self.name_class(default)]
+        while self.takes("|"):
+            parts.append(self.name_class(default))
+        return parts[0] if len(parts) == 1 else self.make("choice", *parts)
+
+    def name_class(self, default: str | None) -> Element:
+        """Return a name class without alternatives."""
+        self.annotations()
+        token = self.token
+        if self.takes("("):
+            made = self.names(default)
+            self.needs(")")
+            return made
+        if token.kind == "name":
+            made = self.make("name", ns=default)
+            made.text = self.take().text
+            return made
+        if token.kind == "pair":
+            prefix, _, local = self.take().text.partition(":")
+            made = self.make("name", ns=self.uri(prefix))
+            made.text = local
+            return made
+        if token.kind == "space":
+            made = self.make("nsName", ns=self.uri(self.take().text.removesuffix(":*")))
+        else:
+            self.needs("*")
+            made = self.make("anyName")
+        if self.takes("-"):
+            made.append(self.make("except", self.name_class(default)))
+        return made
+
+    def uri(self, prefix: str) -> str | None:
+        """Return the namespace of a prefix; None for that of whoever takes in the file."""
+        if prefix not in self.namespaces:
+            self.fail(f'the prefix "{prefix}" is not declared')
+        found = self.namespaces[prefix]
+        return None if found == INHERIT else found

@@ -1,0 +1,89 @@
+"""Datatypes: RELAX NG's own two, and those of XML Schema, which elementpath knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+from typing import TypeAlias
+
+from tei_edition.relaxng.xsd_facets import allowed, facet
+from tei_edition.relaxng.xsd_values import QUALIFIED, TYPES, shape, value_of
+
+XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
+"""Name of the library of XML Schema's datatypes."""
+
+Parameters: TypeAlias = tuple[tuple[str, str], ...]
+"""Names and values of what restricts a datatype, in their order."""
+
+_BUILT_IN = ("string", "token")
+
+
+def unknown(library: str, name: str, parameters: Parameters) -> str | None:
+    """Return what is wrong with a datatype and its parameters, or None."""
+    if library == "":
+        if name not in _BUILT_IN:
+            return f'there is no datatype "{name}" without a library'
+        return f"{name} takes no parameters" if parameters else None
+    if library != XSD:
+        return f'the datatype library "{library}" is not known'
+    if name not in TYPES:
+        return f'XML Schema has no datatype "{name}"'
+    seen: set[str] = set()
+    for parameter, value in parameters:
+        if parameter not in allowed(name):
+            return f'{name} takes no parameter "{parameter}"'
+        if parameter in seen and parameter != "pattern":
+            return f'the parameter "{parameter}" is given twice'
+        seen.add(parameter)
+        try:
+            facet(name, parameter, value)
+        except (ValueError, ArithmeticError) as error:
+            return f'"{value}" is no value of the parameter "{parameter}": {error}'
+    return None
+
+
+def is_qualified(library: str, name: str) -> bool:
+    """Tell whether the values of a datatype are qualified names, which need their prefixes."""
+    return library == XSD and name in QUALIFIED
+
+
+def is_valid(library: str, name: str, parameters: Parameters, text: str) -> bool:
+    """Tell whether `text` is a value of a datatype."""
+    test = _test(library, name, parameters)
+    return test is None or test(text)
+
+
+def value(library: str, name: str, text: str) -> Hashable:
+    """Return what tells a value from others; None for a text that is no value."""
+    if library == "":
+        return text if name == "string" else " ".join(text.split())
+    if not is_valid(library, name, (), text):
+        return None
+    return value_of(name, text)
+
+
+@lru_cache(maxsize=1024)
+def _test(library: str, name: str, parameters: Parameters) -> Callable[[str], bool] | None:
+    """Return a function that tells the values of a datatype; None where all texts are."""
+    basic = (
+        None if library == "" or name in ("string", "normalizedString", "token") else shape(name)
+    )
+    facets = [facet(name, *parameter) for parameter in parameters]
+    if not facets:
+        return basic
+
+    def test(text: str) -> bool:
+        try:
+            return (basic is None or basic(text)) and all(facet(text) for facet in facets)
+        except (ValueError, ArithmeticError):
+            return False
+
+    return test
+
+
+def is_equal(library: str, name: str, wanted: str, text: str) -> bool:
+    """Tell whether `text` is the value that a schema writes as `wanted`."""
+    if wanted == text:
+        return True
+    known = value(library, name, wanted)
+    return known is not None and known == value(library, name, text)

@@ -1,0 +1,104 @@
+"""Whether a document is valid: one pass of expat over its bytes, as fast as may be."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from tei_edition.relaxng.automaton import Automaton, Transition
+
+_BUFFER = 1 << 16
+"""Characters of text that expat hands over at once."""
+
+
+class _InvalidError(Exception):
+    """The document is not valid; what is wrong is for others to find out."""
+
+
+def is_valid(automaton: Automaton, content: bytes | str) -> bool:
+    """Tell whether a document is valid; raises `expat.ExpatError` if it is not well-formed."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.buffer_size = _BUFFER
+    parser.ordered_attributes = True
+    if automaton.rests.qualifies:
+        automaton.follow_prefixes(parser)
+    run = _Run(automaton)
+    parser.StartElementHandler = run.start
+    parser.EndElementHandler = run.end
+    parser.CharacterDataHandler = run.text
+    try:
+        parser.Parse(content, True)
+    except _InvalidError:
+        return False
+    return run.state.accepted == 1 and run.wanted <= run.ids
+
+
+class _Run:
+    """One document on its way through the automaton; each call is an event of expat."""
+
+    __slots__ = ("automaton", "ids", "state", "texts", "wanted", "ways")
+
+    def __init__(self, automaton: Automaton) -> None:
+        self.automaton = automaton
+        self.state = automaton.start
+        self.ways: list[Transition] = []
+        self.texts: list[str] = []
+        self.ids: set[str] = set()
+        self.wanted: set[str] = set()
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        if self.texts:
+            self._flush()
+        way = self.state.starts.get(name) or self.automaton.enter(self.state, name)
+        self.ways.append(way)
+        if attributes:
+            inside = way.child
+            for at in range(0, len(attributes), 2):
+                key = attributes[at]
+                step = inside.attributes.get(key) or self.automaton.attribute(inside, key)
+                if step.id_kind:
+                    self._identify(step.id_kind, attributes[at + 1])
+                inside = (
+                    step.any_text
+                    or step.values.get(value := attributes[at + 1])
+                    or self.automaton.with_value(step, value)
+                )
+            self.state = inside.closed or self.automaton.close(inside)
+        else:
+            self.state = way.opened
+        if self.state.is_dead:
+            raise _InvalidError
+
+    def end(self, _name: str) -> None:
+        way = self.ways.pop()
+        if self.state.strings:
+            satisfied = self.automaton.satisfied(self.state, "".join(self.texts))
+            self.texts.clear()
+        else:
+            if self.texts:
+                self._flush()
+            satisfied = self.state.accepted
+        if not satisfied:
+            raise _InvalidError
+        self.state = way.followed.get(satisfied) or self.automaton.leave(way, satisfied)
+
+    def text(self, data: str) -> None:
+        if self.state.text is None:
+            self.automaton.text(self.state)
+        if not self.state.mixed:
+            self.texts.append(data)
+
+    def _identify(self, kind: str, value: str) -> None:
+        """Keep an identifier, which must be the only one of its name, or what refers to one."""
+        if kind != "ID":
+            self.wanted.update(value.split())
+        elif (own := value.strip()) in self.ids:
+            raise _InvalidError
+        else:
+            self.ids.add(own)
+
+    def _flush(self) -> None:
+        """Take text that stands beside elements, if it is more than white space."""
+        if not "".join(self.texts).isspace():
+            self.state = self.automaton.text(self.state)
+        self.texts.clear()

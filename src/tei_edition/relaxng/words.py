@@ -1,0 +1,157 @@
+"""Faults in words for a scholar: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz, process
+
+from tei_edition.relaxng.faults import Fault, FaultKind
+from tei_edition.relaxng.kinds_of_data import described, either, values
+from tei_edition.relaxng.names import Name
+from tei_edition.relaxng.recovery import ALIKE
+
+_LONG = 60
+"""Characters of a value that is quoted, at most."""
+
+
+def message(fault: Fault) -> str:
+    """Return what is wrong."""
+    return _MESSAGES[fault.kind](fault)
+
+
+def hint(fault: Fault, documentation: Callable[[Name], str]) -> str | None:
+    """Return what to do; `documentation` returns what the schema says of an element, or ""."""
+    match fault.kind:
+        case FaultKind.ELEMENT if fault.likely is not None:
+            if fault.likely[1] == fault.element[1]:
+                return f'the root element needs xmlns="{fault.likely[0]}"'
+            said = documentation(fault.likely)
+            return f"{_tag(fault.likely)}: {said}" if said else _possible(fault)
+        case FaultKind.VALUE:
+            return f"write {described(fault.data)}"
+        case FaultKind.ATTRIBUTE:
+            return _list("it may have", fault, _at)
+        case FaultKind.NO_ATTRIBUTE:
+            return None
+        case FaultKind.REPEATED_ID:
+            return f"line {fault.first} has it already; give one of the two another name"
+        case FaultKind.NO_ID:
+            return "correct the name, or give the element that is meant this identifier"
+        case FaultKind.ORDER:
+            return f"move {_tag(fault.element)}, or give it another parent"
+        case FaultKind.INCOMPLETE if fault.missing:
+            said = "; ".join(
+                f"{_tag(name)}: {words}"
+                for name in sorted(fault.missing)
+                if (words := documentation(name))
+            )
+            return said or None
+    return _possible(fault)
+
+
+def _element(fault: Fault) -> str:
+    here = _tag(fault.element)
+    if fault.likely is not None and fault.likely[1] == fault.element[1]:
+        which = f'the namespace "{fault.element[0]}"' if fault.element[0] else "no namespace"
+        return f'{here} is in {which}; the schema has it in "{fault.likely[0]}"'
+    if fault.parent is None:
+        return f"{here} cannot be the root element of a document"
+    where = f"{here} is not allowed in {_tag(fault.parent)}"
+    if fault.likely is not None:
+        return f"{where}: did you mean {_tag(fault.likely)}?"
+    return f"{where} at this place" if fault.is_known else f"{where}: the schema does not know it"
+
+
+def _order(fault: Fault) -> str:
+    before = f" {_tag(fault.before)}" if fault.before else " what precedes it"
+    inside = f" in {_tag(fault.parent)}" if fault.parent else ""
+    return f"{_tag(fault.element)} must stand before{before}{inside}"
+
+
+def _incomplete(fault: Fault) -> str:
+    lacking = [_tag(name) for name in sorted(fault.missing)]
+    what = " and ".join(lacking) if lacking else f"one of {either(map(_tag, fault.possible))}"
+    verb = "are" if len(lacking) > 1 else "is"
+    if fault.before is not None and fault.parent is not None:
+        inside = _tag(fault.parent)
+        return f"{what} {verb} missing before {_tag(fault.before)} in {inside}"
+    return f"{_tag(fault.element)} is not complete: {what} {verb} missing"
+
+
+def _attribute(fault: Fault) -> str:
+    where = f"{_at(fault.attribute)} is not allowed on {_tag(fault.element)}"
+    return f"{where}: did you mean {_at(fault.likely)}?" if fault.likely else where
+
+
+def _no_attribute(fault: Fault) -> str:
+    lacking = [_at(name) for name in sorted(fault.missing)]
+    what = " and ".join(lacking) if lacking else f"one of {either(map(_at, fault.possible))}"
+    return f"{_tag(fault.element)} lacks {what}"
+
+
+def _value(fault: Fault) -> str:
+    where = f" of {_at(fault.attribute)}" if fault.attribute else ""
+    wrong = f'"{_short(fault.value)}" is no value{where} on {_tag(fault.element)}'
+    if not fault.attribute:
+        wrong = f'"{_short(fault.value)}" is not what {_tag(fault.element)} may contain'
+    near = process.extractOne(
+        fault.value, values(fault.data), scorer=fuzz.ratio, score_cutoff=ALIKE
+    )
+    return f'{wrong}: did you mean "{near[0]}"?' if near else wrong
+
+
+def _repeated(fault: Fault) -> str:
+    return f'{_at(fault.attribute)}="{_short(fault.value)}" stands on two elements'
+
+
+def _lost(fault: Fault) -> str:
+    where = f"{_at(fault.attribute)} of {_tag(fault.element)}"
+    return f'{where} leads to "{_short(fault.value)}", which no element has as its identifier'
+
+
+def _text(fault: Fault) -> str:
+    return f'{_tag(fault.element)} may not contain text here: "{_short(fault.value)}"'
+
+
+_MESSAGES: dict[FaultKind, Callable[[Fault], str]] = {
+    FaultKind.ELEMENT: _element,
+    FaultKind.ORDER: _order,
+    FaultKind.INCOMPLETE: _incomplete,
+    FaultKind.ATTRIBUTE: _attribute,
+    FaultKind.NO_ATTRIBUTE: _no_attribute,
+    FaultKind.VALUE: _value,
+    FaultKind.REPEATED_ID: _repeated,
+    FaultKind.NO_ID: _lost,
+    FaultKind.TEXT: _text,
+}
+
+
+def _possible(fault: Fault) -> str | None:
+    if not fault.possible:
+        return "nothing more may stand here"
+    return _list("here may stand", fault, _tag)
+
+
+def _list(words: str, fault: Fault, written: Callable[[Name], str]) -> str | None:
+    """Return the names that may stand there, those that are like the wrong one first."""
+    if not fault.possible:
+        return None
+    wrong = (fault.attribute or fault.element)[1]
+    ranked = sorted(fault.possible, key=lambda name: (-fuzz.ratio(wrong, name[1]), name))
+    return f"{words} {either(map(written, ranked))}"
+
+
+def _tag(name: Name) -> str:
+    return f"<{name[1]}>"
+
+
+def _at(name: Name | None) -> str:
+    if name is None:
+        return ""
+    return f"@xml:{name[1]}" if name[0].endswith("/XML/1998/namespace") else f"@{name[1]}"
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _LONG else f"{folded[: _LONG - 1]}…"
