@@ -60,7 +60,7 @@ def annotate_names(text: Text, scope: Scope) -> Result[Text]:
 def _names(leaf: Leaf, run: _Pass) -> Iterator[Annotation]:
     known, where = run.context, key(leaf)
     reading = known.readings[where]
-    found = [*run.aliases.names(leaf, reading)]
+    found = [*run.aliases.names(leaf, reading)] if run.aliases.statements else []
     if known.mentions[where]:
         yield from _known(leaf, found, run)
     yield from found

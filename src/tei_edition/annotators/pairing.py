@@ -50,11 +50,13 @@ def pair(leaves: Sequence[Leaf], conventions: Brackets, grounds: Grounds) -> Pai
     found: list[Bracket] = []
     loose: list[Loose] = []
     deep: list[Loose] = []
-    signs = _signs(conventions.signs)
+    heads = _heads(conventions.signs)
+    accents = tuple(one.character for one in conventions.accents)
     for leaf in leaves:
-        if any(one.character in leaf.text for one in conventions.accents):
+        has = leaf.text.__contains__
+        if any(map(has, accents)):
             found.extend(_accented(leaf, conventions.accents))
-        if search(signs, leaf.text):
+        if any(map(has, heads)) and search(_signs(conventions.signs), leaf.text):
             reading = leaf.reading()
             spans, alone = _matched(leaf, reading, conventions.signs)
             shallow, below = _shallow(spans)
@@ -100,6 +102,13 @@ def _belong(first: Loose, last: Loose) -> bool:
 def _signs(kinds: tuple[Sign, ...]) -> str:
     """Return a pattern for any sign, the longest first."""
     return any_of(tuple(sign for one in kinds for sign in (one.open, one.close)))
+
+
+@lru_cache(maxsize=16)
+def _heads(kinds: tuple[Sign, ...]) -> tuple[str, ...]:
+    """Return with what the signs begin, of which most paragraphs have none."""
+    heads = {sign.strip()[:1] for one in kinds for sign in (one.open, one.close)}
+    return (*heads, "’") if "'" in heads else tuple(heads)
 
 
 def _matched(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -165,8 +165,9 @@ def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
         if " " in name:
             bearers.setdefault(plain(mentions[0].surname), []).append(name)
     either: dict[str, list[str]] = {}
+    sex = _sex_at(known)
     for name in [one for one in persons if one in bearers]:
-        fitting = [one for one in bearers[name] if _may_be(persons[name], persons[one], known)]
+        fitting = [one for one in bearers[name] if _may_be(persons[name], persons[one], sex)]
         if len(fitting) == 1:
             persons[fitting[0]] += persons.pop(name)
         elif fitting:
@@ -175,10 +176,15 @@ def report(strangers: list[Stranger], known: Context) -> Iterator[Diagnostic]:
         yield _unknown(mentions, either.get(name, []), known)
 
 
-def _may_be(alone: list[Stranger], full: list[Stranger], known: Context) -> bool:
-    """Tell whether the titles before two names tell of no two sexes."""
+def _sex_at(known: Context) -> Callable[[int], str]:
+    """Return what tells the sex of a name's bearer by the title before that place; once each."""
     names, text = known.scope.profile.names, known.scope.source.text
-    return len({sex_before(text, one.start, names) for one in (*alone, *full)} - {""}) <= 1
+    return cache(lambda at: sex_before(text, at, names))
+
+
+def _may_be(alone: list[Stranger], full: list[Stranger], sex: Callable[[int], str]) -> bool:
+    """Tell whether the titles before two names tell of no two sexes."""
+    return len({sex(one.start) for one in (*alone, *full)} - {""}) <= 1
 
 
 def _unknown(mentions: list[Stranger], either: list[str], known: Context) -> Diagnostic:

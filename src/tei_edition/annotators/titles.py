@@ -26,7 +26,6 @@ from tei_edition.profiles.citing import References
 
 _NAME = r"\p{Lu}[\p{L}’\x27-]+"
 _OPEN, _CLOSE = '“"„«', '“”"»'
-_QUOTED = regex.compile(rf"[{_OPEN}]")
 _WORD = r"(?:\p{Lu}[\p{L}’\x27-]*|\d+)"
 
 
@@ -67,14 +66,14 @@ def annotate_titles(text: Text, scope: Scope) -> Result[Text]:
 
 
 def _marks(leaf: Leaf, article: str, book: str) -> tuple[Annotation, ...]:
-    italic = _italic(leaf)
-    if not (italic or _QUOTED.search(leaf.text) or ("(" in leaf.text and ":" in leaf.text)):
+    italic = _italic(leaf) if leaf.annotations else []
+    if not (italic or _is_quoted(leaf.text) or ("(" in leaf.text and ":" in leaf.text)):
         return ()
     reading = leaf.reading()
     found: list[Mark] = []
     # A closer, a dateline and a speaker have no bibl in TEI.
     text = "" if isinstance(leaf, Boundary | Speaker) else reading.text
-    for match in search_all(article, text) if _QUOTED.search(text) else ():
+    for match in search_all(article, text) if _is_quoted(text) else ():
         found.extend(_article(match, reading, italic))
     for match in search_all(book, text) if "(" in text else ():
         found.extend(_book(match, reading))
@@ -83,6 +82,10 @@ def _marks(leaf: Leaf, article: str, book: str) -> tuple[Annotation, ...]:
         if (start, end) not in titled:
             found.append(_mark("hi", (start, end), rend="italic"))
     return tuple(found)
+
+
+def _is_quoted(text: str) -> bool:
+    return any(sign in text for sign in _OPEN)
 
 
 def _italic(leaf: Leaf) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import TypeAlias, TypeVar, assert_never
 
 from tei_edition.model.annotations import Annotation
@@ -156,17 +157,20 @@ def _block(block: Block, change: Change) -> Block:
         case Quote():
             return _quote(block, change)
         case Table():
-            rows = tuple(
-                replace(row, cells=tuple(_leaf(one, change) for one in row.cells))
-                for row in block.rows
-            )
-            return replace(block, rows=rows)
+            rows = tuple(_row(row, change) for row in block.rows)
+            return block if _same(rows, block.rows) else replace(block, rows=rows)
         case Sp():
             content = tuple(_block(one, change) for one in block.content)
-            return replace(block, speaker=_leaf(block.speaker, change), content=content)
+            speaker = _leaf(block.speaker, change)
+            if speaker is block.speaker and _same(content, block.content):
+                return block
+            return replace(block, speaker=speaker, content=content)
         case Div():
             content = tuple(_block(one, change) for one in block.content)
-            return replace(block, head=_head(block.head, change), content=content)
+            head = _head(block.head, change)
+            if head is block.head and _same(content, block.content):
+                return block
+            return replace(block, head=head, content=content)
         case ListBlock():
             return _list(block, change)
         case Group():
@@ -175,8 +179,19 @@ def _block(block: Block, change: Change) -> Block:
             assert_never(block)
 
 
+def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
+    """Tell whether nothing was changed, so that what holds it need not be made anew."""
+    return all(map(is_, new, old))
+
+
+def _row(row: Row, change: Change) -> Row:
+    cells = tuple(_leaf(one, change) for one in row.cells)
+    return row if _same(cells, row.cells) else replace(row, cells=cells)
+
+
 def _quote(block: Quote, change: Change) -> Quote:
-    return replace(block, content=tuple(_leaf(one, change) for one in block.content))
+    content = tuple(_leaf(one, change) for one in block.content)
+    return block if _same(content, block.content) else replace(block, content=content)
 
 
 def _in_item(block: Words | P | Quote | ListBlock, change: Change) -> Words | P | Quote | ListBlock:
@@ -196,19 +211,20 @@ def _group(block: Group, change: Change) -> Group:
         _group(one, change) if isinstance(one, Group) else _leaf(one, change)
         for one in block.content
     )
-    return replace(block, content=content)
+    return block if _same(content, block.content) else replace(block, content=content)
 
 
 def _list(block: ListBlock, change: Change) -> ListBlock:
-    return replace(
-        block,
-        head=_head(block.head, change),
-        items=tuple(
-            replace(
-                item,
-                label=_leaf(item.label, change) if item.label else None,
-                content=tuple(_in_item(one, change) for one in item.content),
-            )
-            for item in block.items
-        ),
-    )
+    head = _head(block.head, change)
+    items = tuple(_item(item, change) for item in block.items)
+    if head is block.head and _same(items, block.items):
+        return block
+    return replace(block, head=head, items=items)
+
+
+def _item(item: Item, change: Change) -> Item:
+    label = _leaf(item.label, change) if item.label else None
+    content = tuple(_in_item(one, change) for one in item.content)
+    if label is item.label and _same(content, item.content):
+        return item
+    return replace(item, label=label, content=content)
