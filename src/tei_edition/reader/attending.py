@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from tei_edition.model import ListBlock, Words
 from tei_edition.patterns import any_of
-from tei_edition.profiles import search
 from tei_edition.reader import attendance, headings, openers
+from tei_edition.reader.called import Called, called
 from tei_edition.reader.paragraphs import Paragraph
 from tei_edition.reader.sheet import Sheet
 
@@ -25,19 +26,21 @@ _OFFICE = regex.compile(r"[,(\[]\s*(?P<office>\p{L}[\p{L}’\x27 -]{2,30}(?<! ))
 
 def with_speakers(sheet: Sheet, paragraphs: Sequence[Paragraph]) -> Sheet:
     """Return the sheet with cues of those who take part by the lists among `paragraphs`."""
-    found = dict.fromkeys(_known(paragraphs[:_REACH], sheet))
+    found = frozenset(called(one) for one in _known(paragraphs[:_REACH], sheet))
     if not found:
         return sheet
     names = sheet.profile.names
-    titles = any_of((*names.before, *names.articles))
+    before = _before((*names.before, *names.articles), names.particles)
+    known = Called(names=found, before=before)
+    heard = any(known.cue(line) for line in _beginnings(sheet.source.text))
+    return replace(sheet, called=known) if heard else sheet
+
+
+@lru_cache(maxsize=16)
+def _before(titles: tuple[str, ...], particles: tuple[str, ...]) -> str:
+    """Return the pattern of all that may stand before a surname or office."""
     given = r"(?:\p{Lu}\.\s?){0,3}(?:\p{Lu}\p{Ll}+\s)?"
-    known = rf"(?:{any_of(names.particles)}\s?)?(?i:{any_of(tuple(found))})"
-    behind = r"(?:\s(?:\p{Lu}\.\s?){1,2})?"
-    # A dash stands in prose too; behind a cue a sentence begins.
-    sign = r"(?:\s?:\s|\.?\s?[—–-]\s(?=[\"“„«(]?\p{Lu}))"
-    cue = rf"^(?P<speaker>(?i:{titles}\s+){{0,3}}{given}{known}{behind}){sign}"
-    heard = any(search(cue, line) for line in _beginnings(sheet.source.text))
-    return replace(sheet, cue=cue) if heard else sheet
+    return rf"^(?i:{any_of(titles)}\s+){{0,3}}{given}(?:{any_of(particles)}\s?)?\Z"
 
 
 def _beginnings(text: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from tei_edition.model import Empty, Passage, Reading
-from tei_edition.profiles import match_at, matches, search
+from tei_edition.profiles import match_at, matches
 from tei_edition.reader import rows
 from tei_edition.reader.lines import is_rule, lines
 from tei_edition.reader.sheet import Sheet
@@ -231,9 +231,7 @@ def _opens(sheet: Sheet, start: int, end: int) -> bool:
     if start in sheet.openings:
         return True
     text = sheet.reading(start, end).text
-    if matches(sheet.beginnings, text):
-        return True
-    return bool(sheet.cue) and search(sheet.cue, text) is not None
+    return matches(sheet.beginnings, text) or sheet.called.cue(text) > 0
 
 
 def _broken(sheet: Sheet, end: int) -> bool:

@@ -25,7 +25,7 @@ def constructs(sheet: Sheet) -> tuple[str, ...]:
         *(kind.pattern for kind in profile.headings.patterns),
         *(kind.pattern for kind in profile.boundaries),
         *cues.alone,
-        *speakers.cues(sheet),
+        *cues.inline,
         *speakers.names_only(profile),
         *cues.votes,
         cues.record,
@@ -45,4 +45,5 @@ def is_prose(one: Paragraph, sheet: Sheet, patterns: tuple[str, ...]) -> bool:
         and not ("  " in words or "\t" in words)
         and not speakers.ASIDE.match(one.text)
         and not matches(patterns, one.text)
+        and not sheet.called.cue(one.text)
     )

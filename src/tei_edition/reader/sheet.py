@@ -31,6 +31,7 @@ from tei_edition.model import (
 )
 from tei_edition.profiles import Profile, search_all
 from tei_edition.reader.beginnings import beginnings
+from tei_edition.reader.called import Called
 from tei_edition.reader.hyphens import hyphens
 from tei_edition.reader.lines import line_start
 from tei_edition.reader.markers import Opening, answer
@@ -64,8 +65,8 @@ class Sheet:
     """Where they begin."""
     beginnings: tuple[str, ...]
     """Patterns of lines that open something of their own."""
-    cue: str = ""
-    """Pattern of the cues of those whom only the lists of participants make known."""
+    called: Called = field(default_factory=Called)
+    """How those are called whom only the lists of participants make known."""
     headed: bool = False
     """Whether the format of the source marks headings, so that no item of a list is one."""
     wraps: tuple[Element, ...] = ()

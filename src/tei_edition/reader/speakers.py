@@ -94,20 +94,15 @@ def _cue(text: str, sheet: Sheet) -> int:
     """Return where the words behind a cue begin; 0 if there is no cue or nothing behind it."""
     aside = ASIDE.match(text)
     short = text[: aside.start("aside")] + text[aside.end("aside") :] if aside else text
-    for pattern in cues(sheet) if matches(cues(sheet), short) else ():
-        match = search(pattern, short, "speaker")
-        if match and match.end() < len(short):
-            return match.end() + len(text) - len(short)
-    return 0
+    inline = sheet.profile.speakers.inline
+    found = [search(one, short, "speaker") for one in inline] if matches(inline, short) else []
+    ends = (*(match.end() for match in found if match), sheet.called.cue(short))
+    behind = next((end for end in ends if 0 < end < len(short)), 0)
+    return behind and behind + len(text) - len(short)
 
 
 ASIDE = regex.compile(r"[^:()\n]{2,60}(?P<aside>\s\([^():\n]{1,60}\))\s?:\s")
 """A remark in brackets between the name of a speaker and the colon: `Mr. Hope (rising): No`."""
-
-
-def cues(sheet: Sheet) -> tuple[str, ...]:
-    """Return the patterns of a paragraph that begins with a cue."""
-    return (*sheet.profile.speakers.inline, *((sheet.cue,) if sheet.cue else ()))
 
 
 def paragraph(one: Paragraph, sheet: Sheet) -> P | Ab:
