@@ -137,7 +137,9 @@ def test_pattern_that_takes_for_ever_is_stopped(small, monkeypatch, body):
     monkeypatch.setattr(patterns, "LIMIT", 0.02)
     profile = f'name = "own"\nsummary = "A kind of text"\nextends = "plain"\n{body}\n'
     (small / "own.toml").write_text(profile, encoding="utf-8")
-    ran = convert(small, "Title\n\nWords: 5 " + "a" * 4000 + "\n", "--profile", "own.toml")
+    # With no b in it the text would not be searched at all.
+    text = "Title\n\nWords: 5 " + "a" * 4000 + " b\n"
+    ran = convert(small, text, "--profile", "own.toml")
     assert ran.code == 1
     assert "error[TE102]" in ran.err
     assert "(?:a+)+" in ran.err
