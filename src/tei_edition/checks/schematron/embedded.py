@@ -1,0 +1,89 @@
+"""Schematron that stands in a RELAX NG schema, between its definitions, as one schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from tei_edition import tei
+from tei_edition.checks import Schema
+from tei_edition.checks.schematron.places import SCH, mark
+from tei_edition.relaxng import Read
+from tei_edition.relaxng.syntax import RNG
+from tei_edition.tei import Element
+
+_TAKEN_IN = (f"{{{RNG}}}include", f"{{{RNG}}}externalRef")
+_RULE = f"{{{SCH}}}rule"
+_ORDER = ("title", "ns", "p", "let", "phase", "pattern", "rules", "diagnostics", "properties")
+
+
+def embedded(schema: Schema, read: Read) -> Schema | None:
+    """Return the Schematron rules in a RELAX NG `schema` (XML syntax) and the files it takes in.
+
+    None if there are none. What cannot be read or parsed is left out: the check of RELAX NG
+    reports it. Rules that stand alone make a pattern with those beside them. The parts know
+    where they stand in the files of the grammar.
+    """
+    roots = list(_files(schema, read, set()))
+    parts = [part for root in roots for part in _parts(root)]
+    if not any(tei.name(part) == "pattern" for part in parts):
+        return None
+    known = {part.get("prefix"): part for part in parts if tei.name(part) == "ns"}
+    once = [part for part in parts if tei.name(part) != "ns" or known[part.get("prefix")] is part]
+    ordered = sorted(once, key=lambda part: _ORDER.index(tei.name(part)))
+    # Put together as text: libxml2 mixes up prefixes of elements that it moves between trees.
+    inner = b"".join(etree.tostring(part, with_tail=False) for part in ordered)
+    binding = _binding(roots).encode()
+    made = b'<schema xmlns="%b" queryBinding="%b">%b</schema>' % (SCH.encode(), binding, inner)
+    return Schema(path=schema.path, content=made)
+
+
+def _files(schema: Schema, read: Read, seen: set[str]) -> Iterator[Element]:
+    """Yield the roots of a grammar and of all files that it takes in, each once."""
+    seen.add(schema.path)
+    parsed = tei.parse(schema.content, schema.path).value
+    if parsed is None:
+        return
+    root = mark(parsed)
+    root.getroottree().docinfo.URL = schema.path
+    yield root
+    for place in root.iter(*_TAKEN_IN):
+        path = urljoin(place.base or schema.path, place.get("href", "").strip())
+        content = None if path in seen else read(path)
+        if content is not None:
+            yield from _files(Schema(path=path, content=content), read, seen)
+
+
+def _parts(root: Element) -> Iterator[Element]:
+    """Yield the outermost Schematron elements in the order in which they stand."""
+    for element in list(root.iter(f"{{{SCH}}}*")):
+        parent = element.getparent()
+        if parent is None or parent.tag == f"{{{SCH}}}schema" or _is_inside(parent):
+            continue
+        if tei.name(element) == "schema":
+            yield from (part for part in element if tei.name(part) in _ORDER)
+        elif element.tag == _RULE:
+            alone = [child for child in parent if child.tag == _RULE]
+            if element is alone[0]:
+                yield _pattern(alone)
+        elif tei.name(element) in _ORDER:
+            yield element
+
+
+def _pattern(rules: list[Element]) -> Element:
+    """Return a pattern of copies of `rules`, made as text for the reason above."""
+    inner = b"".join(etree.tostring(rule, with_tail=False) for rule in rules)
+    return etree.fromstring(b'<pattern xmlns="%b">%b</pattern>' % (SCH.encode(), inner))
+
+
+def _is_inside(element: Element) -> bool:
+    """Tell whether an element is of Schematron, or inside of such a one."""
+    return any(etree.QName(one).namespace == SCH for one in (element, *element.iterancestors()))
+
+
+def _binding(roots: list[Element]) -> str:
+    """Return the query binding that the grammar names, else one that every rule can be run in."""
+    named = {root.get(f"{{{SCH}}}queryBinding", "") for root in roots} | {""}
+    return max(named & {"xslt", "xslt2", "xslt3", ""}) or "xslt2"
