@@ -10,6 +10,7 @@ they are the sources of this repository's edition.
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from tei_edition import config, ledger, profiles, reader, writer
 from tei_edition.annotators.front import scope
 from tei_edition.annotators.unlinked import unlinked
 from tei_edition.checks.fidelity import compare
+from tei_edition.cli import COLLECT
 from tei_edition.model import SourceText
 from tei_edition.pipeline import shipped
 from tei_edition.pipeline.encoding import Conventions
@@ -82,6 +84,7 @@ def measured(sources: list[SourceText], with_: Conventions) -> Spent:
 
 def main() -> None:
     """Print the table."""
+    gc.set_threshold(*COLLECT)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, default=ROOT / "sources", help="folder of texts")
     parser.add_argument("--profile", default="minutes", help="name, or path of a file")
