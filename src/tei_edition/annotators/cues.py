@@ -13,6 +13,7 @@ from tei_edition.annotators.honorifics import title_before
 from tei_edition.annotators.letter_cues import of_letter, of_minutes
 from tei_edition.annotators.shapes import Shapes, Signals
 from tei_edition.model import Boundary, Leaf, Mark, Name, Reading, Speaker, Words
+from tei_edition.patterns import compiled
 from tei_edition.profiles import match_at, search, search_all
 from tei_edition.profiles.front import Group
 from tei_edition.profiles.naming import Names
@@ -28,13 +29,39 @@ _RUNS = re.compile(r" ([^\Wa-z_][^\W_]*)")
 _CAPITALISED = regex.compile(r"\p{Lu}[\w’\x27-]*(?<=\w)")
 
 
-def cues(leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name]) -> Spans:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where words stand in a text that tell of a name."""
+
+    signals: list[tuple[int, set[str]]]
+    """Where they begin, in order, and what they are."""
+    offices: list[int]
+    """Where something stands behind the last word of a title."""
+
+
+def heard(text: str, known: Signals) -> Heard:
+    """Return where words stand that tell of a name."""
+    found: dict[int, set[str]] = {}
+    offices: list[int] = []
+    for index, start, end in known.words.find_matches_as_indexes(_lower(text), overlapping=True):
+        if not text[start - 1 : start].isalpha():
+            if kinds := known.kinds[index]:
+                found.setdefault(start, set()).update(kinds)
+            if known.offices[index]:
+                offices.append(end)
+    return Heard(sorted(found.items()) if len(found) > 1 else [*found.items()], offices)
+
+
+def cues(
+    leaf: Leaf, reading: Reading, known: Context, found: Sequence[Name], words: Heard
+) -> Spans:
     """Yield names that can only be persons'.
 
     Where names were `found` already, a whole entry or signature is not taken for one more.
     """
     made = known.shapes
-    yield from _behind_titles(reading.text, known, _line(leaf, known))
+    if words.signals:
+        yield from _behind_titles(reading.text, known, _line(leaf, known), words)
     if isinstance(leaf, Speaker) and (match := search(made.speaker, reading.text, "name")):
         yield match.span("name")
     if isinstance(leaf, Words) and known.is_participant(leaf):
@@ -89,14 +116,15 @@ class Learned:
         return [match.start(1) for match in _RUNS.finditer(text) if match[1] in self.heads]
 
 
-def behind_offices(reading: Reading, learned: Learned, known: Context) -> Spans:
+def behind_offices(reading: Reading, learned: Learned, known: Context, words: Heard) -> Spans:
     """Yield names behind an office whose surname is among those learned, in this order.
 
     Alone an office is no ground: "dem Minister Vollmacht geben" names nobody.
     """
     text, names, surnames = reading.text, known.scope.profile.names, learned.surnames
     found: list[tuple[int, int, int]] = []
-    for at in learned.places(text):
+    # An office of a pattern may be any word.
+    for at in learned.places(text) if names.offices else words.offices if surnames else ():
         match = _CAPITALISED.match(text, at)
         word = match[0] if match else ""
         # A surname may be the beginning of another.
@@ -117,10 +145,10 @@ def _line(leaf: Leaf, known: Context) -> str:
     return "name" if isinstance(leaf, Speaker) or known.is_participant(leaf) else ""
 
 
-def _behind_titles(text: str, known: Context, line: str) -> Spans:
+def _behind_titles(text: str, known: Context, line: str, words: Heard) -> Spans:
     names, made = known.scope.profile.names, known.shapes
     several_names = made.several_in_line if line else made.several
-    for start, kinds in _signals(text, known.signals):
+    for start, kinds in words.signals:
         noble = match_at(made.noble, text, start) if "noble" in kinds else None
         low = max(0, start - _BACK)
         # A salutation may have any word before a title: "Verehrter Graf Stein".
@@ -142,19 +170,12 @@ def _named(
     titled = made.in_line if line else made.behind_title
     by_kind = (("title", titled), ("short", made.abbreviated), ("particle", made.particle))
     for kind, pattern in by_kind:
-        match = match_at(pattern, text, at) if kind in kinds else None
+        if kind not in kinds:
+            continue
+        match = compiled(pattern).match(text, at) if made.mere else match_at(pattern, text, at)
         if match and (kind != "particle" or _behind_office(text, at, known.scope.profile.names)):
             return match
     return None
-
-
-def _signals(text: str, known: Signals) -> list[tuple[int, set[str]]]:
-    """Return where words stand that tell of a name, in order, and what they are."""
-    found: dict[int, set[str]] = {}
-    for index, start, _end in known.words.find_matches_as_indexes(_lower(text), overlapping=True):
-        if not text[start - 1 : start].isalpha():
-            found.setdefault(start, set()).update(known.kinds[index])
-    return sorted(found.items())
 
 
 def _behind_office(text: str, at: int, names: Names) -> bool:

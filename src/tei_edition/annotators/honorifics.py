@@ -73,9 +73,12 @@ def particles(names: Names) -> str:
 
 
 @lru_cache(maxsize=16)
-def _last_words(names: Names) -> frozenset[str]:
-    """Return the last words of all titles, without a full stop."""
-    return frozenset(_plain(title.split()[-1]) for title in names.before if title.strip())
+def _last_words(names: Names) -> dict[str, bool]:
+    """Return the last words of all titles, without a full stop: whether others precede it."""
+    found: dict[str, bool] = {}
+    for *others, last in (title.split() for title in names.before if title.strip()):
+        found[_plain(last)] = found.get(_plain(last), False) or bool(others)
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -90,14 +93,18 @@ def _plain(word: str) -> str:
 
 def title_before(text: str, at: int, names: Names) -> str:
     """Return the title that stands directly before text[at:], or ""."""
-    words = text[max(0, at - REACH) : at].split()
+    before = text[max(0, at - REACH) : at]
+    words = before.split()
     # The patterns are slow, and most names have no title before them.
     if not words:
         return ""
-    last = _plain(words[-1].lstrip(_OPENING))
-    if not names.offices and last not in _last_words(names):
-        return ""
-    return _title_at_end(text[max(0, at - REACH) : at], names)
+    if not names.offices:
+        has_others = _last_words(names).get(_plain(words[-1].lstrip(_OPENING)))
+        if has_others is None:
+            return ""
+        if not has_others:
+            before = before[before.rindex(words[-1]) :]
+    return _title_at_end(before, names)
 
 
 @lru_cache(maxsize=1024)

@@ -49,6 +49,8 @@ class Shapes:
     """Initials and a surname, where a line names whoever signs."""
     abbreviated: str
     """A shortened forename and a surname."""
+    mere: bool
+    """Whether they are made of words only, so that to match one at a place takes no limit."""
 
 
 @lru_cache(maxsize=16)
@@ -77,7 +79,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     small = any_of(tuple(one for one in names.particles if one.endswith(".")))
     phrases = tuple(one for one in (*names.honorifics, *names.never) if " " in one)
     addressed = rf"(?!{any_of(phrases)}(?!\p{{L}}))"
-    addressed += rf"{any_of(names.addresses)}\s+(?:{title}\s+)*"
+    addressed += rf"{any_of(names.addresses)}\s+(?>{title}\s+)*"
     # A surname may be a title ("Mr. King"), but not with another name behind it.
     one = rf"{never}{first}(?P<name>{running})"
     thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
@@ -105,6 +107,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         rf"{never}{no_title}(?P<name>(?:(?P<cut>\p{{Lu}}\p{{Ll}}{{1,4}})\.\s+(?={_WORD}))?{listed})",
         initials=rf"\b(?P<name>{initials}{{1,3}}{_WORD})",
         abbreviated=rf"(?P<name>(?:{short})\s+{running}){thing}",
+        mere=not (names.offices or names.adjectives),
     )
 
 
@@ -143,6 +146,8 @@ class Signals:
     """The automaton of the words, in small letters, each with a blank behind it."""
     kinds: tuple[frozenset[str], ...]
     """What each of them is: `title`, `plural`, `noble`, `short` (a forename), `particle`."""
+    offices: tuple[bool, ...]
+    """Whether each of them is the last word of a title, perhaps with full stops."""
 
 
 @lru_cache(maxsize=16)
@@ -160,9 +165,13 @@ def signals(names: Names) -> Signals:
         for word in words:
             found.setdefault(word.lower(), set()).add(kind)
     found.pop("", None)
+    last = {title.split()[-1].lower().rstrip(".") for title in names.before if title.strip()}
+    offices = {word + stops for word in last for stops in ("", ".", "..")}
+    words = sorted({*found, *offices})
     return Signals(
         words=ahocorasick_rs.AhoCorasick(
-            [f"{word} " for word in found], implementation=ahocorasick_rs.Implementation.DFA
+            [f"{word} " for word in words], implementation=ahocorasick_rs.Implementation.DFA
         ),
-        kinds=tuple(frozenset(one) for one in found.values()),
+        kinds=tuple(frozenset(found.get(word, ())) for word in words),
+        offices=tuple(word in offices for word in words),
     )

@@ -11,7 +11,7 @@ import regex
 from tei_edition.annotators.cases import cases_of
 from tei_edition.annotators.columns import joined
 from tei_edition.annotators.context import Context, key
-from tei_edition.annotators.cues import Learned, behind_offices, cues
+from tei_edition.annotators.cues import Learned, behind_offices, cues, heard
 from tei_edition.annotators.forenames import known_forenames
 from tei_edition.annotators.given import INITIAL
 from tei_edition.annotators.honorifics import REACH, any_of, sex_before, title_before
@@ -63,8 +63,9 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
     """
     reading = joined(known.readings[key(leaf)])
     text = reading.text
-    spans = [*cues(leaf, reading, known, found)]
-    spans += behind_offices(reading, learned, known)
+    words = heard(text, known.signals)
+    spans = [*cues(leaf, reading, known, found, words)]
+    spans += behind_offices(reading, learned, known, words)
     if not spans:
         return
     taken = Taken(len(leaf.text))
