@@ -54,9 +54,38 @@ def test_prefixes_and_bases_are_resolved():
     declared = """<prefixDef ident="psn" matchPattern="([a-z]+)"
       replacementPattern="persons.xml#$1"/><prefixDef ident="bad" matchPattern="("/>"""
     body = declared + '<p><name ref="psn:ada"/><name ref="psn:bob"/><name ref="gnd:118"/></p>'
-    assert pointed(body, (PERSONS,)) == ["psn:bob"]
+    assert pointed(body, (PERSONS,)) == ["psn:bob", "gnd:"]
     body = '<div xml:base="../x/"><ref xml:base="../tei/" target="persons.xml#bob"/></div>'
     assert pointed(body, (PERSONS,)) == ["persons.xml#bob"]
+
+
+def test_prefixes_of_another_file_hold_too():
+    declared = """<prefixDef ident="psn" matchPattern="([a-z]+)"
+      replacementPattern="persons.xml#$1"/><prefixDef ident="psn" matchPattern="[0-9]+"
+      replacementPattern="https://example.org/$0"/>"""
+    others = (PERSONS, letter(declared, "tei/header.xml"))
+    body = '<p><name ref="psn:ada psn:bob psn:17 psn:A-7"/></p>'
+    assert set(pointed(body, others)) == {"psn:bob", "psn:A-7"}
+    shelf = letter(declared.replace("persons", "../tei/persons"), "shelf/header.xml")
+    assert set(pointed(body, (PERSONS, shelf))) == {"psn:bob", "psn:A-7"}
+
+
+def test_a_prefix_that_nobody_explains_is_reported_once():
+    corpus = tei.Corpus(
+        documents=(
+            letter('<p ref="gnd:1 gnd:2"/><p ref="wd:Q1 mailto:a@example.org"/>'),
+            letter('<p ref="gnd:3"/>', "tei/other.xml"),
+        )
+    )
+    found = check(corpus, Settings(), [POINTERS])
+    assert [(one.code, one.span.column) for one in found] == [("TE404", 51), ("TE404", 73)]
+    assert "(and 2 more)" in found[0].message
+
+
+def test_an_identifier_of_another_file_is_meant():
+    corpus = tei.Corpus(documents=(letter('<p xml:id="adam" ref="#ada"/>'),))
+    (found,) = check(corpus, Settings(authorities=(PERSONS,)), [POINTERS])
+    assert found.hint == 'did you mean "persons.xml#ada"? (declared at tei/persons.xml:1)'
 
 
 def test_the_hint_names_the_nearest_identifier_and_its_place():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tei_edition import tei
 from tei_edition.checks import Check, Settings
@@ -24,11 +24,27 @@ SAME_DOCUMENT_ID = Rule(
     summary="The root elements of two files have the same xml:id.",
     rationale="Whoever cites a document by its identifier would not know which one is meant.",
 )
+SAME_ENTRY_ID = Rule(
+    code="TE405",
+    name="same-entry-id",
+    severity=Severity.WARNING,
+    summary="Entries of two authority files have the same xml:id.",
+    rationale="Whoever gets the pointer without its file, as in a prefix, takes one for the other.",
+)
+_ENTRIES = frozenset(
+    f"{{{tei.TEI}}}{one}"
+    for one in ("person", "personGrp", "place", "org", "event", "object", "bibl", "nym", "category")
+)
 
 
 def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
     """Check the identifiers of all documents of `corpus`."""
-    found = list(_same_document_ids((*settings.authorities, *corpus.documents)))
+    documents = {item.path: item for item in (*settings.authorities, *corpus.documents)}
+    found = list(_same_document_ids(documents.values()))
+    named = {item.path for item in settings.authorities}
+    found += _same_entry_ids(
+        one for path, one in documents.items() if path in named or _is_authority(one)
+    )
     for document in corpus.documents:
         found += _duplicate_ids(document)
     return tuple(found)
@@ -62,10 +78,37 @@ def _duplicate_ids(document: TeiDocument) -> Iterator[Diagnostic]:
         )
 
 
-def _same_document_ids(documents: tuple[TeiDocument, ...]) -> Iterator[Diagnostic]:
+def _is_authority(document: TeiDocument) -> bool:
+    """Tell whether a document has entries only, and no text."""
+    return tei.find(document.root, "standOff") is not None and (
+        tei.find(document.root, "text") is None
+    )
+
+
+def _same_entry_ids(authorities: Iterable[TeiDocument]) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[TeiDocument, Element]] = {}
+    for document in authorities:
+        for identifier, element in declared(document).items():
+            if element.tag not in _ENTRIES:
+                continue
+            other, there = first.setdefault(identifier, (document, element))
+            if other is not document:
+                yield SAME_ENTRY_ID.at(
+                    spans(document, [(element, tei.XML_ID)])[0],
+                    f'xml:id "{identifier}" is also that of an entry of {other.path}',
+                    "give one of the two another xml:id, and change the pointers to it",
+                    [
+                        Related(
+                            span=spans(other, [(there, tei.XML_ID)])[0],
+                            message="the other entry",
+                        )
+                    ],
+                )
+
+
+def _same_document_ids(documents: Iterable[TeiDocument]) -> Iterator[Diagnostic]:
     first: dict[str, TeiDocument] = {}
-    by_path = {item.path: item for item in documents}
-    for document in by_path.values():
+    for document in documents:
         identifier = document.root.get(tei.XML_ID)
         if identifier is None:
             continue
@@ -86,7 +129,7 @@ def _same_document_ids(documents: tuple[TeiDocument, ...]) -> Iterator[Diagnosti
 
 IDENTIFIERS = Check(
     name="identifiers",
-    summary="No xml:id is given twice in a document, or to two documents.",
-    rules=(DUPLICATE_ID, SAME_DOCUMENT_ID),
+    summary="No xml:id is given twice in a document, to two documents, or to two entries.",
+    rules=(DUPLICATE_ID, SAME_DOCUMENT_ID, SAME_ENTRY_ID),
     run=run,
 )
