@@ -11,7 +11,7 @@ import regex
 from tei_edition.annotators import Scope, quoted
 from tei_edition.annotators.cases import cases
 from tei_edition.annotators.context import known_names
-from tei_edition.annotators.honorifics import any_of, title_before
+from tei_edition.annotators.honorifics import pattern, title_before
 from tei_edition.annotators.mentions import Finder
 from tei_edition.authority.unknown import Parts, Unlinked
 from tei_edition.model import Leaf, Name, Reading, Text, leaves
@@ -78,7 +78,7 @@ def _is_known(name: str, find: Finder) -> bool:
 @lru_cache(maxsize=256)
 def _sex(title: str, names: Names) -> str:
     for sex, words in (("F", names.female), ("M", names.male)):
-        if search(rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})", title):
+        if search(rf"(?<!\p{{L}}){pattern(words, ())}(?!\p{{L}})", title):
             return sex
     return ""
 

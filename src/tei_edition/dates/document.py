@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -100,11 +101,17 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def valid(leaf: Leaf, known: Words) -> Iterator[Found]:
-    """Yield the dates of a leaf that have a year of their own and are in the calendar."""
+def valid(leaf: Leaf, known: Words) -> tuple[Found, ...]:
+    """Return the dates of a leaf that have a year of their own and are in the calendar."""
+    return _valid(leaf.reading().text, known)
+
+
+# The annotators ask for the date of a document, and so does the writer, twice.
+@lru_cache(maxsize=64)
+def _valid(text: str, known: Words) -> tuple[Found, ...]:
     here = Context(near=None, document=None, century=known.century)
-    every = (complete(one, here).found for one in find(leaf.reading().text, known))
-    return (one for one in every if one.first.iso and one.possible)
+    every = (complete(one, here).found for one in find(text, known))
+    return tuple(one for one in every if one.first.iso and one.possible)
 
 
 def _folded(text: str) -> str:

@@ -76,7 +76,9 @@ def fit(heads: Heads, start: str) -> bool:
     """Tell whether a text that begins with `start` may have one of the `heads`."""
     for sign in start:
         heads = _behind(heads, sign)
-    return bool(heads)
+        if not heads:
+            return False
+    return True
 
 
 @lru_cache(maxsize=1 << 16)

@@ -47,6 +47,10 @@ class Label:
     """Offset behind the label and what parts it from the note."""
 
 
+_BESIDE = 20
+"""Signs around a signature, and blanks within it, are no more; characters."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """Notes and their markers."""
@@ -82,8 +86,10 @@ class Notes:
         """Return the kind of note that ends with a signature as `text` does."""
         for kind in self.kinds:
             words = (*kind.signatures, *kind.labels)
+            # Of a long note only the end is searched.
+            end = text.rstrip()[-max(map(len, words), default=0) - _BESIDE :]
             if words and search(
-                rf"(?:[–—-]\s?|[(\[]\s?|[.!?»”\"]\s)(?i:{any_of(words)})[.)\]]{{0,2}}\s*$", text
+                rf"(?:[–—-]\s?|[(\[]\s?|[.!?»”\"]\s)(?i:{any_of(words)})[.)\]]{{0,2}}\s*$", end
             ):
                 return kind
         return None

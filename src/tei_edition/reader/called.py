@@ -49,7 +49,9 @@ class Called:
 
     def _is_name(self, text: str) -> bool:
         """Tell whether a text is one of the names, behind titles and forenames."""
-        return not text[-1:].isspace() and any(
+        if text[-1:].isspace() or not called(text).endswith(tuple(self.names)):
+            return False
+        return any(
             called(text[start:]) in self.names
             and not text[start].isspace()
             and (start == 0 or search(self.before, text[:start]) is not None)
