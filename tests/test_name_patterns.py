@@ -42,6 +42,9 @@ def test_a_match_behind_a_title_ends(run, end):
     for pattern in (made.behind_title, made.in_line, made.particle, made.abbreviated):
         found = regex.match(pattern, text)
         assert found is None or found.start() == 0
+    for pattern in (made.speaker, made.participant):
+        found = regex.match(pattern, text[len("Mr. ") :])
+        assert found is None or found.start() == 0
 
 
 @pytest.mark.parametrize(

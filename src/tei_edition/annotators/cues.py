@@ -62,12 +62,12 @@ def cues(
     made = known.shapes
     if words.signals:
         yield from _behind_titles(reading.text, known, _line(leaf, known), words)
-    if isinstance(leaf, Speaker) and (match := search(made.speaker, reading.text, "name")):
+    if isinstance(leaf, Speaker) and (match := _match(made.speaker, reading.text, 0, made)):
         yield match.span("name")
     if isinstance(leaf, Words) and known.is_participant(leaf):
         begin = _behind_role(leaf, reading, known.scope.profile.attendance.groups)
         if begin == 0 or not found:
-            match = match_at(made.participant, reading.text, begin)
+            match = _match(made.participant, reading.text, begin, made)
             yield from _listed(match, known.scope.profile.names) if match else ()
     if isinstance(leaf, Boundary):
         for pattern in _of_boundary(leaf, made, known, found):
@@ -116,25 +116,31 @@ class Learned:
         return [match.start(1) for match in _RUNS.finditer(text) if match[1] in self.heads]
 
 
-def behind_offices(reading: Reading, learned: Learned, known: Context, words: Heard) -> Spans:
+def behind_offices(
+    reading: Reading, learned: Learned, known: Context, words: Heard, cued: list[tuple[int, int]]
+) -> Spans:
     """Yield names behind an office whose surname is among those learned, in this order.
 
-    Alone an office is no ground: "dem Minister Vollmacht geben" names nobody.
+    Alone an office is no ground: "dem Minister Vollmacht geben" names nobody. Those that are
+    `cued` already are left out.
     """
     text, names, surnames = reading.text, known.scope.profile.names, learned.surnames
     found: list[tuple[int, int, int]] = []
     # An office of a pattern may be any word.
     for at in learned.places(text) if names.offices else words.offices if surnames else ():
-        match = _CAPITALISED.match(text, at)
-        word = match[0] if match else ""
-        # A surname may be the beginning of another.
-        ends = range(1, len(word)) if not word.isalnum() else ()
-        for end in (*(end for end in ends if not word[end].isalnum()), len(word)):
-            if word[:end] in surnames:
-                found.append((surnames[word[:end]], at, at + end))
+        if match := _CAPITALISED.match(text, at):
+            own = (one for one in _beginnings(match[0]) if one in surnames)
+            found.extend((surnames[one], at, at + len(one)) for one in own)
     for _order, start, end in sorted(found):
-        if title_before(text, start, names):
+        if (start, end) not in cued and title_before(text, start, names):
             yield start, end
+
+
+def _beginnings(word: str) -> tuple[str, ...]:
+    """Return what a surname may be that another is the beginning of, and `word`."""
+    if word.isalnum():
+        return (word,)
+    return (*(word[:end] for end in range(1, len(word)) if not word[end].isalnum()), word)
 
 
 def _line(leaf: Leaf, known: Context) -> str:
@@ -170,12 +176,15 @@ def _named(
     titled = made.in_line if line else made.behind_title
     by_kind = (("title", titled), ("short", made.abbreviated), ("particle", made.particle))
     for kind, pattern in by_kind:
-        if kind not in kinds:
-            continue
-        match = compiled(pattern).match(text, at) if made.mere else match_at(pattern, text, at)
+        match = _match(pattern, text, at, made) if kind in kinds else None
         if match and (kind != "particle" or _behind_office(text, at, known.scope.profile.names)):
             return match
     return None
+
+
+def _match(pattern: str, text: str, at: int, made: Shapes) -> regex.Match[str] | None:
+    """Return the match at text[at:]; of a pattern of mere words it needs no limit."""
+    return compiled(pattern).match(text, at) if made.mere else match_at(pattern, text, at)
 
 
 def _behind_office(text: str, at: int, names: Names) -> bool:

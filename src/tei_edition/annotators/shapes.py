@@ -59,6 +59,9 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     title = titles(names)
     particle = particles(names)
     never = _never(names, particle)
+    mere = not (names.offices or names.adjectives)
+    # So that titles which others are made of are not taken apart again and again.
+    before = rf"(?>{title}\s+)*" if mere else rf"(?:{title}\s+)*"
     no_title = rf"(?!{title}(?!\p{{L}}))"
     joint = any_of(conjunctions)
     short = branches(sorted({one.short for one in names.abbreviations})) or r"(?!)"
@@ -67,8 +70,10 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     nobility = rf"{any_of(names.nobility)}\s+"
     listed = (
         rf"(?:{initials}{{0,3}}{family}"
-        rf"(?:\s+(?:{nobility}{family}|{initials}{{0,2}}{particle}{{0,2}}{no_title}{_WORD})){{0,2}}"
-        rf"(?:\s{initials}{{0,2}}(?={title}(?!\p{{L}})){_WORD}(?!\s*\p{{Lu}}))?{_BEHIND})"
+        rf"(?:\s+(?:{nobility}{family}|{initials}{{0,2}}{particle}{{0,2}}"
+        rf"(?=\p{{Lu}}){no_title}{_WORD})){{0,2}}"
+        rf"(?:\s{initials}{{0,2}}(?=\p{{Lu}})(?={title}(?!\p{{L}})){_WORD}"
+        rf"(?!\s*\p{{Lu}}))?{_BEHIND})"
     )
     running, first = listed, rf"(?!{title}\s+\p{{Lu}})"
     if names.capitals == "nouns":
@@ -79,7 +84,7 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
     small = any_of(tuple(one for one in names.particles if one.endswith(".")))
     phrases = tuple(one for one in (*names.honorifics, *names.never) if " " in one)
     addressed = rf"(?!{any_of(phrases)}(?!\p{{L}}))"
-    addressed += rf"{any_of(names.addresses)}\s+(?>{title}\s+)*"
+    addressed += rf"{any_of(names.addresses)}\s+{before}"
     # A surname may be a title ("Mr. King"), but not with another name behind it.
     one = rf"{never}{first}(?P<name>{running})"
     thing = rf"(?!\s+{any_of(names.things)}(?!\p{{L}}))"
@@ -102,12 +107,12 @@ def shapes(names: Names, conjunctions: tuple[str, ...]) -> Shapes:
         particle=rf"(?P<name>{small}\s+{_WORD})",
         title=title,
         person=rf"(?:{title}\s+)*{single}",
-        speaker=rf"^(?:{title}\s+)*{single}\s*:?\.?(?:\s?[—–-])?$",
-        participant=rf"(?:\d{{1,3}}[.)])?[\s:(]*(?:{joint}\s+)?{article}(?:{title}\s+)*"
+        speaker=rf"^{before}{single}\s*:?\.?(?:\s?[—–-])?$",
+        participant=rf"(?:\d{{1,3}}[.)])?[\s:(]*(?:{joint}\s+)?{article}{before}"
         rf"{never}{no_title}(?P<name>(?:(?P<cut>\p{{Lu}}\p{{Ll}}{{1,4}})\.\s+(?={_WORD}))?{listed})",
         initials=rf"\b(?P<name>{initials}{{1,3}}{_WORD})",
         abbreviated=rf"(?P<name>(?:{short})\s+{running}){thing}",
-        mere=not (names.offices or names.adjectives),
+        mere=mere,
     )
 
 

@@ -65,7 +65,7 @@ def unknown(leaf: Leaf, found: list[Name], learned: Learned, known: Context) -> 
     text = reading.text
     words = heard(text, known.signals)
     spans = [*cues(leaf, reading, known, found, words)]
-    spans += behind_offices(reading, learned, known, words)
+    spans += behind_offices(reading, learned, known, words, spans)
     if not spans:
         return
     taken = Taken(len(leaf.text))
