@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from personographies import tagged
-from tei_edition.annotators.honorifics import title_before, titles
+from tei_edition.annotators.honorifics import any_of, sex_before, title_before, titles
 from tei_edition.annotators.shapes import shapes
 from tei_edition.profiles.naming import Names
 
@@ -78,3 +78,21 @@ def test_a_title_before_a_name_is_the_longest(words, blank):
 )
 def test_a_surname_that_was_learned_is_one_behind_an_office(text, names):
     assert tagged(f"1. {text}\n") == names
+
+
+SEXES = (
+    Names(female=("Mrs.", "Miss"), male=("Mr.", "Mr")),
+    Names(female=("Mrs.", "Lady Mayor"), male=("Mr.", "Lord Mayor")),
+)
+
+
+@pytest.mark.parametrize("names", SEXES)
+@given(words=st.lists(st.sampled_from((*WORDS, "Mrs.", "Miss", "ex-Mrs.", "Lady")), max_size=4))
+def test_a_title_tells_the_sex_wherever_its_words_stand(names, words):
+    text = " ".join(words)
+    for sex, titled in (("F", names.female), ("M", names.male)):
+        if regex.search(rf"(?<!\p{{L}}){any_of(titled)}$", text):
+            break
+    else:
+        sex = ""
+    assert sex_before(f"{text} Reed", len(text) + 1, names) == sex

@@ -132,8 +132,22 @@ def sex_before(text: str, at: int, names: Names) -> str:
 
 
 def _ends_with(words: tuple[str, ...], text: str, at: int) -> bool:
-    before = text[max(0, at - REACH) : at].rstrip()
-    return bool(before) and search(_ending(words), before) is not None
+    before = text[max(0, at - REACH) : at].split()
+    if not before:
+        return False
+    if _are_single(words):
+        return _is_end(words, before[-1])
+    return _is_end(words, text[max(0, at - REACH) : at].rstrip())
+
+
+@lru_cache(maxsize=64)
+def _are_single(words: tuple[str, ...]) -> bool:
+    return not any(map(str.isspace, "".join(words)))
+
+
+@lru_cache(maxsize=1024)
+def _is_end(words: tuple[str, ...], text: str) -> bool:
+    return search(_ending(words), text) is not None
 
 
 @lru_cache(maxsize=64)

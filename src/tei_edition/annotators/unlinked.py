@@ -14,7 +14,7 @@ from tei_edition.annotators.context import known_names
 from tei_edition.annotators.honorifics import pattern, title_before
 from tei_edition.annotators.mentions import Finder
 from tei_edition.authority.unknown import Parts, Unlinked
-from tei_edition.model import Leaf, Name, Reading, Text, leaves
+from tei_edition.model import Leaf, Name, Reading, Text, Wrap, leaves
 from tei_edition.profiles import search
 from tei_edition.profiles.naming import Names
 
@@ -27,8 +27,7 @@ def unlinked(text: Text, scope: Scope) -> tuple[Unlinked, ...]:
     find, names = known_names(scope), scope.profile.names
     found = []
     unknown: dict[str, tuple[Parts, str] | None] = {}
-    for leaf, reading, one in _open(text):
-        name = _shown(reading, one)
+    for leaf, one, name in _open(text):
         if name not in unknown:
             unknown[name] = None if _is_known(name, find) else _read(name, find, scope)
         if told := unknown[name]:
@@ -54,19 +53,25 @@ def _read(name: str, find: Finder, scope: Scope) -> tuple[Parts, str]:
     return own, find.cases.plain(own.surname.casefold()).split()[-1]
 
 
-def _open(text: Text) -> Iterator[tuple[Leaf, Reading, Name]]:
-    """Yield the names of persons that point to nobody, with their leaf and its reading."""
+def _open(text: Text) -> Iterator[tuple[Leaf, Name, str]]:
+    """Yield the names of persons that point to nobody, with their leaf and as a reader sees them.
+
+    Brackets in them are left out.
+    """
     for leaf in leaves(text):
+        names = [
+            one
+            for one in leaf.annotations
+            if isinstance(one, Name) and one.tag == "persName" and one.ref is None
+        ]
+        plain = bool(names) and all(isinstance(one, Wrap) for one in leaf.annotations)
         reading = None
-        for one in leaf.annotations:
-            if isinstance(one, Name) and one.tag == "persName" and one.ref is None:
+        for one in names:
+            shown = leaf.text[one.start : one.end]
+            if not (plain and shown.isprintable()):
                 reading = reading or leaf.reading()
-                yield leaf, reading, one
-
-
-def _shown(reading: Reading, name: Name) -> str:
-    """Return a name as a reader sees it, without brackets."""
-    return " ".join(quoted(reading, name.start, name.end).translate(_BRACKETS).split())
+                shown = quoted(reading, one.start, one.end)
+            yield leaf, one, " ".join(shown.translate(_BRACKETS).split())
 
 
 def _is_known(name: str, find: Finder) -> bool:
