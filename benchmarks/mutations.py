@@ -112,7 +112,8 @@ def _wrong_order(elements: list[Element], random_: random.Random):
     pairs = [
         one
         for one in elements
-        if (following := one.getnext()) is not None and following.tag != one.tag
+        if (following := one.getnext()) is not None
+        and following.tag != one.tag
         and isinstance(following.tag, str)
     ]
     if not pairs:

@@ -18,6 +18,7 @@ from tei_edition.relaxng.known import Data
 from tei_edition.relaxng.names import Name
 from tei_edition.relaxng.rests import Kind, Rest, Steps
 from tei_edition.relaxng.simple import Schema
+from tei_edition.tei import XML
 
 VALUES = 256
 """So many values of one attribute, or of one kind of content, are remembered."""
@@ -196,6 +197,7 @@ class Automaton:
         """Let a parser keep up which namespaces prefixes stand for, which some values need."""
         namespaces = self.rests.namespaces
         namespaces.clear()
+        namespaces["xml"] = [XML]
 
         def begin(prefix: str | None, uri: str | None) -> None:
             namespaces.setdefault(prefix or "", []).append(uri or "")

@@ -1,4 +1,4 @@
-"""Datatypes: RELAX NG's own two, and those of XML Schema, which elementpath knows."""
+"""Datatypes: RELAX NG's own two, and those of XML Schema."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import TypeAlias
 
-from tei_edition.relaxng.xsd_facets import allowed, facet
-from tei_edition.relaxng.xsd_values import QUALIFIED, TYPES, shape, value_of
+from tei_edition.relaxng.blanks import collapsed
+from tei_edition.relaxng.xsd_facets import LIMITS, allowed, facet
+from tei_edition.relaxng.xsd_values import QUALIFIED, TYPES, is_same, shape, spaced, value_of
 
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 """Name of the library of XML Schema's datatypes."""
@@ -29,6 +30,7 @@ def unknown(library: str, name: str, parameters: Parameters) -> str | None:
     if name not in TYPES:
         return f'XML Schema has no datatype "{name}"'
     seen: set[str] = set()
+    edges: list[Callable[[str], bool]] = []
     for parameter, value in parameters:
         if parameter not in allowed(name):
             return f'{name} takes no parameter "{parameter}"'
@@ -36,7 +38,11 @@ def unknown(library: str, name: str, parameters: Parameters) -> str | None:
             return f'the parameter "{parameter}" is given twice'
         seen.add(parameter)
         try:
-            facet(name, parameter, value)
+            test = facet(name, parameter, value)
+            if parameter in LIMITS:
+                if not all(edge(value) for edge in edges):
+                    return f'the parameter "{parameter}" leaves no value behind the other limit'
+                edges.append(test)
         except (ValueError, ArithmeticError) as error:
             return f'"{value}" is no value of the parameter "{parameter}": {error}'
     return None
@@ -56,10 +62,13 @@ def is_valid(library: str, name: str, parameters: Parameters, text: str) -> bool
 def value(library: str, name: str, text: str) -> Hashable:
     """Return what tells a value from others; None for a text that is no value."""
     if library == "":
-        return text if name == "string" else " ".join(text.split())
+        return text if name == "string" else collapsed(text)
     if not is_valid(library, name, (), text):
         return None
-    return value_of(name, text)
+    try:
+        return value_of(name, text)
+    except ValueError:
+        return spaced(name, text)
 
 
 @lru_cache(maxsize=1024)
@@ -86,4 +95,4 @@ def is_equal(library: str, name: str, wanted: str, text: str) -> bool:
     if wanted == text:
         return True
     known = value(library, name, wanted)
-    return known is not None and known == value(library, name, text)
+    return known is not None and is_same(known, value(library, name, text))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 
 from tei_edition.relaxng import datatypes
+from tei_edition.relaxng.blanks import collapsed, is_blank, words
 from tei_edition.relaxng.names import Name, contains
 from tei_edition.relaxng.rests import Kind, Rest, Rests, Steps
 from tei_edition.relaxng.simple import Schema
@@ -167,7 +168,7 @@ class Derivatives(Rests):
 
     def matches(self, rest: Rest, text: str) -> bool:
         """Tell whether a string alone is what is to come: an attribute's value, or content."""
-        return (rest.nullable and not text.strip(" \t\r\n")) or self._string(rest, text).nullable
+        return (rest.nullable and is_blank(text)) or self._string(rest, text).nullable
 
     def _string(self, rest: Rest, text: str) -> Rest:
         return self._after_string(rest, lambda part: self._string(part, text), text)
@@ -175,12 +176,12 @@ class Derivatives(Rests):
     def _is_data(self, rest: Rest, text: str) -> bool:
         if rest.kind == Kind.LIST:
             left = rest.parts[0]
-            for word in text.split():
+            for word in words(text):
                 left = self._string(left, word)
             return left.nullable
         data = rest.known.data
         if data.is_qualified:
-            expanded = self._expanded(text.strip(" \t\r\n"))
+            expanded = self._expanded(collapsed(text))
             if rest.kind == Kind.VALUE or expanded is None:
                 return expanded is not None and expanded == data.text
         if rest.kind == Kind.VALUE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
+from tei_edition.relaxng import blanks
 from tei_edition.relaxng.automaton import State, Transition, expanded
 from tei_edition.relaxng.expected import data, needed, possible
 from tei_edition.relaxng.faults import Fault, FaultKind
@@ -97,7 +98,7 @@ class _Run:
             return
         if here.state.strings:
             here.texts.append(words)
-        elif not words.isspace():
+        elif not blanks.is_blank(words):
             self._take_text(here, here.state, words)
 
     def _place(self) -> tuple[int, int]:
@@ -191,7 +192,7 @@ class _Run:
         return self.automaton.accept(step)
 
     def _identify(self, here: _Open, kind: str, attribute: Name, value: str) -> None:
-        for own in value.split():
+        for own in blanks.words(value):
             fault = replace(self._at(here, FaultKind.NO_ID), attribute=attribute, value=own)
             if kind != "ID":
                 self.wanted.append((own, fault))
@@ -205,7 +206,7 @@ class _Run:
         """Read text before an element where data might have come."""
         words = "".join(here.texts)
         here.texts.clear()
-        if here.state is not None and words.strip():
+        if here.state is not None and not blanks.is_blank(words):
             self._take_text(here, here.state, words)
 
     def _take_text(self, here: _Open, state: State, words: str) -> None:
@@ -219,9 +220,9 @@ class _Run:
                 Fault(
                     kind=FaultKind.TEXT,
                     line=line,
-                    column=column + len(words) - len(words.lstrip()),
+                    column=column + len(words) - len(words.lstrip(blanks.BLANKS)),
                     element=here.name,
-                    value=words.strip(),
+                    value=words.strip(blanks.BLANKS),
                     possible=tuple(possible(state.members, Kind.ELEMENT)),
                 )
             )

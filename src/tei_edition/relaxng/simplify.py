@@ -154,11 +154,11 @@ class _Simplifier:
         fault = datatypes.unknown(library, type_, ())
         if fault:
             fail(element, fault)
+        if not datatypes.is_valid(library, type_, (), written):
+            fail(element, f'"{written}" is no value of the type {type_}')
         if datatypes.is_qualified(library, type_):
             namespace, local = qualified(element, written.strip(), inherited.ns)
             written = f"{{{namespace}}}{local}"
-        elif not datatypes.is_valid(library, type_, (), written):
-            fail(element, f'"{written}" is no value of the type {type_}')
         place = self.table.place(("value", library, type_, written))
         following = element.getnext()
         if following is not None and following.tag == DOCUMENTATION:

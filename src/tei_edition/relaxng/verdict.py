@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.parsers import expat
 
 from tei_edition.relaxng.automaton import Automaton, Transition
+from tei_edition.relaxng.blanks import collapsed, is_blank, words
 
 _BUFFER = 1 << 16
 """Characters of text that expat hands over at once."""
@@ -91,14 +92,14 @@ class _Run:
     def _identify(self, kind: str, value: str) -> None:
         """Keep an identifier, which must be the only one of its name, or what refers to one."""
         if kind != "ID":
-            self.wanted.update(value.split())
-        elif (own := value.strip()) in self.ids:
+            self.wanted.update(words(value))
+        elif (own := collapsed(value)) in self.ids:
             raise _InvalidError
         else:
             self.ids.add(own)
 
     def _flush(self) -> None:
         """Take text that stands beside elements, if it is more than white space."""
-        if not "".join(self.texts).isspace():
+        if not is_blank("".join(self.texts)):
             self.state = self.automaton.text(self.state)
         self.texts.clear()
