@@ -1,7 +1,5 @@
 """Reports: carets below what is meant, whatever the width of the characters."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,39 +146,6 @@ def test_order_is_by_path_line_column_and_the_whole_file_first():
     assert places == ["A.xml:1:1", "a.xml", "a.xml:1", "a.xml:1:5", "a.xml:2:1", "a.xml:10:1"]
 
 
-def test_json_has_a_version_a_summary_and_every_field():
-    items = [
-        at(1, 2, 1, 3, message="„ж“", related=[Related(span=Span(path="b.xml"), message="there")]),
-        at(severity=Severity.WARNING),
-    ]
-    text = reports.json(items)
-    assert "„ж“" in text
-    value = json.loads(text)
-    assert list(value) == ["version", "summary", "diagnostics"]
-    assert value["summary"] == {"errors": 1, "warnings": 1, "infos": 0}
-    assert value["diagnostics"][1] == {
-        "code": "TE999",
-        "name": "a-fault",
-        "severity": "error",
-        "span": {"path": "a.xml", "line": 1, "column": 2, "end_line": 1, "end_column": 3},
-        "message": "„ж“",
-        "hint": None,
-        "related": [
-            {
-                "span": {
-                    "path": "b.xml",
-                    "line": None,
-                    "column": None,
-                    "end_line": None,
-                    "end_column": None,
-                },
-                "message": "there",
-            }
-        ],
-    }
-    assert reports.json(reversed(items)) == text
-
-
 @pytest.mark.parametrize(
     ("files", "severities", "line"),
     [
@@ -192,3 +157,9 @@ def test_json_has_a_version_a_summary_and_every_field():
 def test_summary(files, severities, line):
     kinds = {"e": Severity.ERROR, "w": Severity.WARNING, "i": Severity.INFO}
     assert reports.summary(files, [at(severity=kinds[one]) for one in severities]) == line
+
+
+def test_summary_counts_what_is_left_out():
+    left_out = reports.LeftOut(ignored=12, known=40, fixed=2)
+    line = "3 files checked: 1 error (12 ignored, 40 in the baseline, 2 of the baseline fixed)"
+    assert reports.summary(3, [at()], left_out) == line

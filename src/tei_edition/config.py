@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tei_edition.diagnostics import Diagnostic, Result, Span
+from tei_edition.diagnostics import Diagnostic, Result, Severity, Span
 from tei_edition.records import WRONG_VALUE, find_key, read_record, read_table
 
 FILE = "edition.toml"
@@ -82,6 +82,20 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Validation:
+    """Which findings of `validate` count, and how grave they are."""
+
+    select: tuple[str, ...] = ()
+    """Codes of rules that count, or what codes begin with, such as "TE4"; [] means all."""
+    ignore: tuple[str, ...] = ()
+    """Codes of rules that do not count, or what codes begin with; the longer code decides."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """How grave findings of a rule are: code, or its beginning, to error, warning or info."""
+    baseline: str = ""
+    """Path in the edition of the file with the findings that are known; "" means none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """The whole of edition.toml."""
 
@@ -93,6 +107,8 @@ class Edition:
     """Table [tei]."""
     build: Build = Build()
     """Table [build]."""
+    validate: Validation = Validation()
+    """Table [validate]."""
 
 
 def read(text: str, path: str = FILE) -> Result[Edition | None]:
@@ -106,6 +122,7 @@ def read(text: str, path: str = FILE) -> Result[Edition | None]:
     findings = (
         *_wrong_values(edition.value.edition, text, path),
         *_unknown_encoding(edition.value.sources.encoding, text, path),
+        *_unknown_severities(edition.value.validate.severity, text, path),
     )
     return Result(value=None if findings else edition.value, diagnostics=findings)
 
@@ -155,6 +172,14 @@ def _unknown_encoding(name: str, text: str, path: str) -> Iterator[Diagnostic]:
         where = place(text, "sources", "encoding", path=path)
         hint = 'write "auto", or a name such as "cp1252", "iso-8859-2", "koi8-r" or "utf-8"'
         yield WRONG_VALUE.at(where, f'no encoding is called "{name}"', hint)
+
+
+def _unknown_severities(severity: Mapping[str, str], text: str, path: str) -> Iterator[Diagnostic]:
+    for code, name in severity.items():
+        if name not in tuple(Severity):
+            where = place(text, "validate", "severity", code, path=path)
+            message = f'"validate.severity" says "{name}" of {code}'
+            yield WRONG_VALUE.at(where, message, 'write "error", "warning" or "info"')
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

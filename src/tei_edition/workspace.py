@@ -160,6 +160,17 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
+def find_repository(folder: Path) -> str:
+    """Return where `folder` is in its repository, with forward slashes; "" for its top.
+
+    Without a repository, the current folder stands for it.
+    """
+    parents = (folder, *folder.parents)
+    top = next((one for one in parents if (one / ".git").exists()), Path.cwd())
+    shown = folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
+    return "" if shown == "." else shown
+
+
 def files_below(path: Path, suffix: str) -> Iterator[Path]:
     """Yield `path` itself, or the files with `suffix` below it, sorted; hidden ones never."""
     if not path.is_dir():

@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_edition import terminal
 from tei_edition.cli.base import Examples, Settings, end
+from tei_edition.cli.reporting import report_options
+
+if TYPE_CHECKING:
+    from tei_edition.pipeline.judging import Asked
+    from tei_edition.pipeline.opening import Opened
+    from tei_edition.pipeline.validation import Validated
 
 
 @click.command(
     cls=Examples,
     epilog="""tei-edition validate
     tei-edition validate tei/protocol-63.xml --format json
-    tei-edition validate letters/ --schema tei_all.rng --strict""",
+    tei-edition validate letters/ --schema tei_all.rng --strict
+    tei-edition validate --report sarif=out.sarif --report html=report.html
+    tei-edition validate --ignore TE4 --select TE402
+    tei-edition validate --baseline known.json --write-baseline
+    tei-edition validate --baseline known.json""",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema (.rng).")
 @click.option("--schematron", type=click.Path(path_type=Path), help="Schematron schema (.sch).")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Report file.")
+@report_options
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.pass_obj
 def validate(
@@ -38,28 +42,69 @@ def validate(
     schematron: Path | None,
     format_: str,
     output: Path | None,
+    targets: tuple[tuple[str, Path], ...],
+    select: tuple[tuple[str, ...], ...],
+    ignore: tuple[tuple[str, ...], ...],
+    baseline: Path | None,
+    write_baseline: bool,
+    rules_page: str,
     strict: bool,
 ) -> None:
     """Check TEI files: form, schema, Schematron rules, identifiers, pointers."""
-    from tei_edition import reports
+    from tei_edition.diagnostics import Severity
+    from tei_edition.pipeline.judging import Asked, judge
+    from tei_edition.pipeline.opening import seen_from
     from tei_edition.pipeline.validation import Schemas, no_schema
     from tei_edition.pipeline.validation import validate as check
+    from tei_edition.reports import FORMS, summary
 
-    opened = settings.open(paths[0] if paths else None)
+    opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
     done = check(opened, paths, Schemas(relaxng=schema, schematron=schematron))
-    if format_ == "json":
-        text = reports.json(done.diagnostics)
-    else:
-        text = terminal.findings(done.diagnostics, done.texts, sys.stdout)
-    failed = list(done.diagnostics)
-    if output:
-        failed += opened.workspace.write(output, text.encode()).diagnostics
-        settings.show(failed[len(done.diagnostics) :], {})
-    else:
-        click.echo(text, nl=False)
-    settings.say(reports.summary(done.files, done.diagnostics))
+    asked = Asked(
+        select=tuple(chain(*select)),
+        ignore=tuple(chain(*ignore)),
+        baseline=baseline,
+        failing=frozenset({Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}),
+        rules_page=rules_page,
+    )
+    if write_baseline:
+        _write_baseline(settings, opened, done, asked)
+    forms = {form.name: form for form in FORMS}
+    files = (*targets, *([(format_, output)] if output else []))
+    report = judge(opened, done, asked, [forms[name] for name in (format_, *dict(targets))])
+    failed = list(report.diagnostics)
+    for name, path in files:
+        failed += opened.workspace.write(path, _bytes(forms[name].render(report))).diagnostics
+    settings.show(failed[len(report.diagnostics) :], {})
+    if not output and format_ == "text":
+        click.echo(terminal.findings(report.diagnostics, report.texts, sys.stdout), nl=False)
+    elif not output:
+        click.echo(forms[format_].render(report), nl=False)
+    settings.say(summary(len(report.files), report.diagnostics, report.left_out))
     settings.say(no_schema(done))
     end(failed, strict=strict)
+
+
+def _write_baseline(settings: Settings, opened: Opened, done: Validated, asked: Asked) -> None:
+    """Write the baseline and end."""
+    from tei_edition.pipeline.judging import baseline_path, write_baseline
+
+    path = baseline_path(opened, asked)
+    if path is None:
+        raise click.UsageError(
+            "--write-baseline needs --baseline FILE, or baseline in edition.toml"
+        )
+    written = write_baseline(opened, done, asked, path)
+    settings.show(written.diagnostics, {})
+    if not written.diagnostics:
+        known = "1 finding is" if written.value == 1 else f"{written.value} findings are"
+        settings.say(f"{opened.workspace.show(path)}: {known} known now")
+    end(written.diagnostics)
+
+
+def _bytes(text: str) -> bytes:
+    # What is no character, such as half of a pair, came in with a name of a file.
+    return text.encode("utf-8", "replace")
 
 
 @click.command(

@@ -25,6 +25,7 @@ from tei_edition.pipeline.conversion import (
 )
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.former import base_folder, former, left_over
+from tei_edition.pipeline.judging import selection
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
 from tei_edition.pipeline.settling import Destination
@@ -191,7 +192,8 @@ def _validate_all(
     paths = [opened.workspace.root / name for name in schemas if name]
     parts = (part for row in files for part in row)
     names = sorted(file_names(opened) or ())
-    own = digest(toolkit(), resources(("xslt/schematron.xsl",)), repr(names), *parts)
+    settled = (repr(names), repr(opened.edition.validate))
+    own = digest(toolkit(), resources(("xslt/schematron.xsl",)), *settled, *parts)
     key = _state(own, paths, opened.workspace)
     step = cache.get("validate:", key)
     if step:
@@ -202,9 +204,10 @@ def _validate_all(
     corpus = Corpus(documents=tuple(one.value for one in parsed if one.value))
     found = [item for one in parsed for item in one.diagnostics]
     found += [*settings.diagnostics, *check(corpus, settings.value, CHECKS)]
-    cache.put("validate:", Step(key=key, diagnostics=tuple(found)))
+    counting = selection(opened).value.apply(found)
+    cache.put("validate:", Step(key=key, diagnostics=counting))
     progress("validate", 1, 1)
-    return tuple(found)
+    return counting
 
 
 def _job(opened: Opened, documents: Sequence[File], cache: Cache) -> Result[Job]:

@@ -1,22 +1,57 @@
-"""What a rule means, with an example: the findings of its case, which the tests hold to be true."""
+"""What a rule means, with an example: its case, which the tests hold to be true."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from difflib import SequenceMatcher
+from pathlib import Path
+from textwrap import dedent
+
 from tei_edition.registry import rules
+from tei_edition.reports import Explanation
 from tei_edition.workspace import resource_path
+
+_WIDTH = 100
 
 
 def explain(code: str) -> str | None:
     """Return what the rule with this code means, or None if there is none."""
-    rule = next((one for one in rules() if one.code == code.upper()), None)
-    if rule is None:
-        return None
-    words = f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.summary}\n{rule.rationale}\n"
-    shown = example(rule.code)
-    return f"{words}\nExample:\n\n{shown}" if shown else words
+    found = explanations({code.upper()})
+    return found[0].text() if found else None
+
+
+def explanations(codes: Collection[str]) -> tuple[Explanation, ...]:
+    """Return what the rules with these codes mean, by code."""
+    return tuple(
+        Explanation(rule=rule, example=example(rule.code), instead=instead(rule.code))
+        for rule in rules()
+        if rule.code in codes
+    )
 
 
 def example(code: str) -> str:
     """Return findings of the rule as a terminal shows them, or "" if it has no case."""
     case = resource_path(f"tests/cases/rules/{code}/expected.txt")
     return case.read_text(encoding="utf-8") if case.is_file() else ""
+
+
+def instead(code: str) -> str:
+    """Return what of the case's faulty file is other in its good one, or "" if it has none."""
+    folder = resource_path(f"tests/cases/rules/{code}")
+    bad, good = (next(iter(sorted(folder.glob(f"{name}.*"))), None) for name in ("bad", "good"))
+    return _changed(_lines(bad), _lines(good)) if bad and good else ""
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _changed(bad: list[str], good: list[str]) -> str:
+    """Return the lines of `good` that `bad` does not have; where lines are gone, those around."""
+    for around in (0, 1):
+        groups = list(SequenceMatcher(None, bad, good).get_grouped_opcodes(around))
+        parts = ["\n".join(good[group[0][3] : group[-1][4]]) for group in groups]
+        if all(parts):
+            break
+    shown = dedent("\n…\n".join(parts)).splitlines()
+    return "".join(f"{line[:_WIDTH]}{'…' * (len(line) > _WIDTH)}\n" for line in shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition import authority, config, profiles, tei
@@ -85,11 +85,19 @@ def open_edition(start: Path) -> Result[Opened | None]:
     return Result(value=opened)
 
 
+def seen_from(opened: Opened, folder: Path) -> Opened:
+    """Return files of no edition as they are called in `folder`, if they are in it."""
+    if opened.configured or not opened.workspace.root.is_relative_to(folder):
+        return opened
+    return replace(opened, workspace=Workspace(root=folder))
+
+
 def _wrong_paths(edition: Edition, workspace: Workspace, text: str) -> Iterator[Diagnostic]:
     """Report paths that lead out of the edition, or cannot be used for what they are for."""
     encoding, sources = edition.tei, edition.sources
     files = (encoding.relaxng, encoding.schematron, *encoding.authorities)
-    for name in (encoding.folder, edition.build.out, *files, *sources.include, *sources.profiles):
+    folders = (encoding.folder, edition.build.out, edition.validate.baseline)
+    for name in (*folders, *files, *sources.include, *sources.profiles):
         yield from workspace.inside(name).diagnostics
     if workspace.inside(encoding.folder).value == workspace.root:
         span = config.place(text, "tei", "folder")

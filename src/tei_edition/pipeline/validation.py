@@ -19,8 +19,8 @@ from tei_edition.workspace import files_below
 class Validated:
     """The outcome of a validation."""
 
-    files: int
-    """How many files were looked at."""
+    paths: tuple[str, ...]
+    """The files that were looked at, as shown to the user."""
     diagnostics: tuple[Diagnostic, ...]
     """What was found, in order."""
     texts: dict[str, str]
@@ -64,7 +64,7 @@ def validate(opened: Opened, paths: Sequence[Path], named: Schemas) -> Validated
     found = (*findings, *check(corpus, settings.value, CHECKS))
     used = settings.value.relaxng
     return Validated(
-        files=len(files),
+        paths=tuple(workspace.show(path) for path in files),
         diagnostics=found,
         texts=texts,
         schema=used.path if used else "",
