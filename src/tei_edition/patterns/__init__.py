@@ -124,14 +124,22 @@ def _beginning(pattern: str, start: str) -> _Ready | None:
 @lru_cache(maxsize=1 << 15)
 def _fitting(pattern: str, start: str) -> _Ready | None:
     """Return the pattern, unless it matches at the beginning only and never before `start`."""
-    return _beginning(pattern, start) if needs(pattern).anchored else _ready(pattern)
+    known = needs(pattern)
+    return _ready(pattern) if not known.anchored or fit(known.heads, start) else None
 
 
 @lru_cache(maxsize=1 << 13)
 def _some_fitting(patterns: tuple[str, ...], start: str) -> tuple[_Ready, ...]:
     """Return those of `patterns` that may match in a text that begins with `start`."""
-    fitting = (_fitting(pattern, start) for pattern in patterns)
+    fitting = (_fitting(pattern, start) for pattern in _some_heading(patterns, start[:1]))
     return tuple(one for one in fitting if one)
+
+
+@lru_cache(maxsize=1 << 12)
+def _some_heading(patterns: tuple[str, ...], sign: str) -> tuple[str, ...]:
+    """Return those of `patterns` that may match in a text that begins with `sign`, if any."""
+    every = ((pattern, needs(pattern)) for pattern in patterns)
+    return tuple(one for one, known in every if not known.anchored or fit(known.heads, sign))
 
 
 def literal(word: str) -> str:

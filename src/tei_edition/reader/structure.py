@@ -40,7 +40,9 @@ def running(paragraphs: Sequence[Paragraph], sheet: Sheet, ids: set[str]) -> Bod
     builder = _Builder(sheet, ids)
     at = 0
     while at < len(paragraphs):
-        at += builder.take(paragraphs[at:])
+        one = paragraphs[at]
+        prosaic = prose.is_prose(one, sheet, builder.constructs)
+        at += builder.add_prose(one) if prosaic else builder.take(paragraphs[at:])
     return Body(blocks=builder.close(), layout=tuple(builder.layout))
 
 
@@ -55,10 +57,8 @@ class _Builder:
         self.speech: tuple[Speaker, list[Block]] | None = None
 
     def take(self, paragraphs: Sequence[Paragraph]) -> int:
-        """Add what the first paragraph opens; return how many paragraphs it took."""
+        """Add what the first paragraph opens, if no prose; return how many paragraphs it took."""
         one, sheet = paragraphs[0], self.sheet
-        if prose.is_prose(one, sheet, self.constructs):
-            return self.add_prose(one)
         if marked := tables.block(paragraphs, sheet):
             self.add(marked[0])
             return marked[1]
