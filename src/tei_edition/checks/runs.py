@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from tei_edition.tei import TEI, Element, is_tei
+from tei_edition.tei import TEI, Element, is_tei, pieces
 
 Run: TypeAlias = tuple[str, int | None]
 """A stretch of text and the line of its element."""
@@ -23,19 +23,15 @@ def _add_runs(element: Element, tag: str, without: frozenset[Element], found: li
     line = element.sourceline if isinstance(element.sourceline, int) else None
     if apart:
         found.append((" ", None))
-    if text := element.text:
-        found.append((text, line))
-    for child in element:
-        inner = child.tag
-        if (
-            isinstance(inner, str)
-            and inner not in _BESIDE
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            found.append((piece, line))
+        elif (
+            (inner := piece.tag) not in _BESIDE
             and not (inner == _EXPAN and tag == _CHOICE)
-            and child not in without
+            and piece not in without
         ):
-            _add_runs(child, inner, without, found)
-        if tail := child.tail:
-            found.append((tail, line))
+            _add_runs(piece, inner, without, found)
     if apart:
         found.append((" ", None))
 
