@@ -1,6 +1,8 @@
 """Documents for the checks to look at."""
 
 from tei_edition import tei
+from tei_edition.checks.positions import text
+from tei_edition.checks.schematron import validate
 
 SCH = "http://purl.oclc.org/dsdl/schematron"
 
@@ -14,3 +16,20 @@ def document(content: str | bytes, path: str = "tei/letter.xml") -> tei.TeiDocum
 
 def letter(body: str, path: str = "tei/letter.xml", attributes: str = "") -> tei.TeiDocument:
     return document(f'<TEI xmlns="{tei.TEI}"{attributes}><text>{body}</text></TEI>', path)
+
+
+def sch(body: str, attributes: str = 'queryBinding="xslt3"') -> bytes:
+    return f"""<schema xmlns="{SCH}" {attributes}><ns prefix="t" uri="{tei.TEI}"/>
+      <ns prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/>{body}</schema>""".encode()
+
+
+def found_by(schema: bytes, body: str) -> list[tuple[str, str]]:
+    """Return the start of the quoted place and the words of each finding."""
+    source = letter(body)
+    line = text(source)
+    result = []
+    for item in validate(schema, source):
+        assert item.span.column is not None
+        assert item.span.end_column is not None
+        result.append((line[item.span.column - 1 : item.span.end_column - 1], item.message))
+    return result

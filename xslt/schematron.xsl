@@ -3,43 +3,56 @@
 
      One walk over the document serves all patterns: each rule is a template of one mode, ranked
      by its place in the schema, that looks whether its pattern has already had a rule for the
-     node, does its assertions if not, and hands the node on with xsl:next-match. -->
+     node, does its assertions if not, and hands the node on with xsl:next-match.
+
+     Expressions keep te-sch:at, which says where they stand in the files of the schema. -->
 <xsl:package version="3.0" name="tei-edition:schematron" package-version="1.0"
   declared-modes="yes" expand-text="yes" exclude-result-prefixes="#all"
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:out="http://www.w3.org/1999/XSL/TransformAlias"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
   xmlns:te-err="http://www.w3.org/2005/xqt-errors"
   xmlns:te-sch="https://tei-edition/schematron"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron">
+
+  <xsl:import href="lib/schematron-names.xsl"/>
+  <xsl:import href="lib/schematron-words.xsl"/>
 
   <xsl:namespace-alias stylesheet-prefix="out" result-prefix="xsl"/>
   <xsl:output method="xml" indent="no"/>
 
   <xsl:mode on-no-match="fail"/>
-  <xsl:mode name="te-sch:statements" on-no-match="shallow-skip"/>
-  <xsl:mode name="te-sch:words" on-no-match="shallow-skip"/>
+  <xsl:mode name="te-sch:declarations" on-no-match="fail"/>
+  <xsl:mode name="te-sch:statements" on-no-match="fail"/>
 
   <xsl:key name="abstract-rule" match="rule[@abstract = 'true']" use="@id"/>
   <xsl:key name="abstract-pattern" match="pattern[@abstract = 'true']" use="@id"/>
-  <xsl:key name="diagnostic" match="diagnostic" use="@id"/>
+  <xsl:key name="phase" match="phase" use="@id"/>
+
+  <!-- The phase: the id of one, or #ALL. -->
+  <xsl:param name="phase" as="xs:string" select="'#ALL'"/>
 
   <xsl:template match="/" as="element()">
     <xsl:apply-templates select="schema"/>
   </xsl:template>
 
   <xsl:template match="schema" as="element()">
+    <xsl:variable name="phase" as="element(phase)?" select="key('phase', $phase)[1]"/>
     <out:stylesheet version="3.0" exclude-result-prefixes="#all">
-      <xsl:namespace name="te-err" select="'http://www.w3.org/2005/xqt-errors'"/>
-      <xsl:namespace name="te-sch" select="'https://tei-edition/schematron'"/>
-      <xsl:for-each select="ns">
-        <xsl:namespace name="{@prefix}" select="@uri"/>
+      <xsl:variable name="namespaces" as="map(xs:string, xs:string)" select="
+        map:merge(($te-sch:namespaces, ns ! map { string(@prefix): string(@uri) }),
+          map { 'duplicates': 'use-last' })"/>
+      <xsl:for-each select="map:keys($namespaces)">
+        <xsl:namespace name="{.}" select="$namespaces(.)"/>
       </xsl:for-each>
       <out:output method="xml" indent="no" encoding="UTF-8"/>
       <out:mode name="te-sch:rules" on-no-match="shallow-skip"/>
-      <xsl:sequence select="xsl:function | xsl:key"/>
-      <xsl:apply-templates select="let | pattern/let" mode="te-sch:statements"/>
+      <!-- Whether to tell which rules were used, as SVRL wants it. -->
+      <out:param name="te-sch:fired" as="Q{{http://www.w3.org/2001/XMLSchema}}boolean"
+        select="false()"/>
+      <xsl:apply-templates select="(. | pattern)/xsl:*, let, $phase/let" mode="te-sch:declarations"/>
       <out:template match="/">
         <findings>
           <out:apply-templates select="." mode="te-sch:rules"/>
@@ -49,27 +62,58 @@
       <out:template match="/ | node() | @*" mode="te-sch:rules" priority="-1">
         <out:apply-templates select="@*, node()" mode="te-sch:rules"/>
       </out:template>
-      <xsl:call-template name="te-sch:rules"/>
+      <xsl:variable name="patterns" as="element(pattern)*" select="
+        pattern[not(@abstract = 'true')][empty($phase) or @id = $phase/active/@pattern]"/>
+      <!-- Many schemas in use take it that the variables of a pattern are known to all. -->
+      <xsl:for-each-group select="$patterns/let[not(@name = (current(), $phase)/(let | xsl:*)/@name)]"
+        group-by="string(@name)">
+        <xsl:if test="count(current-group()) = 1">
+          <xsl:sequence select="te-sch:aliases(te-sch:number(..), .)"/>
+        </xsl:if>
+      </xsl:for-each-group>
+      <xsl:apply-templates select="$patterns"/>
     </out:stylesheet>
   </xsl:template>
 
-  <!-- The rules of all patterns, the first with the highest priority. -->
-  <xsl:template name="te-sch:rules" as="element()*">
-    <xsl:context-item as="element(schema)" use="required"/>
-    <xsl:variable name="total" as="xs:integer" select="count(//rule) * (1 + count(pattern))"/>
-    <xsl:for-each select="pattern[not(@abstract = 'true')]">
-      <xsl:variable name="pattern" as="xs:integer" select="position()"/>
-      <xsl:variable name="parameters" as="map(xs:string, xs:string)" select="
-        map:merge(param ! map { string(@name): string(@value) })"/>
-      <xsl:for-each select="
-          if (@is-a) then key('abstract-pattern', @is-a)/rule[not(@abstract = 'true')]
-          else rule[not(@abstract = 'true')]">
-        <xsl:apply-templates select=".">
-          <xsl:with-param name="pattern" select="$pattern"/>
-          <xsl:with-param name="priority" select="$total - $pattern * count(//rule) - position()"/>
+  <!-- Prefixes that an expression may use without a declaration. -->
+  <xsl:variable name="te-sch:namespaces" as="map(xs:string, xs:string)" select="
+    map {
+      'te-err': 'http://www.w3.org/2005/xqt-errors',
+      'te-sch': 'https://tei-edition/schematron',
+      'xs': 'http://www.w3.org/2001/XMLSchema',
+      'fn': 'http://www.w3.org/2005/xpath-functions',
+      'map': 'http://www.w3.org/2005/xpath-functions/map',
+      'array': 'http://www.w3.org/2005/xpath-functions/array',
+      'math': 'http://www.w3.org/2005/xpath-functions/math'
+    }"/>
+
+  <!-- The variables of a pattern, which are global ones, and its rules, the first of the first
+       pattern with the highest priority. -->
+  <xsl:template match="pattern" as="element()*">
+    <xsl:variable name="number" as="xs:integer" select="te-sch:number(.)"/>
+    <xsl:variable name="body" as="element(pattern)" select="(key('abstract-pattern', @is-a), .)[1]"/>
+    <xsl:variable name="parameters" as="map(xs:string, xs:string)" select="
+      map:merge((param, $body/param[@value]) ! map { string(@name): string(@value) })"/>
+    <xsl:variable name="rules" as="element(rule)*" select="$body/rule[not(@abstract = 'true')]"/>
+    <xsl:for-each select="$body/let">
+      <xsl:variable name="before" as="element(let)*" select="preceding-sibling::let"/>
+      <out:variable name="{te-sch:global($number, @name)}">
+        <xsl:sequence select="@te-sch:at"/>
+        <xsl:attribute name="as" select="(@as, if (@value) then 'item()*' else 'document-node()')[1]"/>
+        <xsl:sequence select="te-sch:aliases($number, $before)"/>
+        <xsl:call-template name="te-sch:value">
           <xsl:with-param name="parameters" select="$parameters" tunnel="yes"/>
-        </xsl:apply-templates>
-      </xsl:for-each>
+        </xsl:call-template>
+      </out:variable>
+    </xsl:for-each>
+    <xsl:for-each select="$rules">
+      <xsl:apply-templates select=".">
+        <xsl:with-param name="pattern" select="$number"/>
+        <xsl:with-param name="priority" select="
+          count(root()//rule) * (count(root()//pattern) - $number + 1) - position()"/>
+        <xsl:with-param name="parameters" select="$parameters" tunnel="yes"/>
+        <xsl:with-param name="roles" select="$body/@role, $body/@flag" tunnel="yes"/>
+      </xsl:apply-templates>
     </xsl:for-each>
   </xsl:template>
 
@@ -77,15 +121,31 @@
     <xsl:param name="pattern" as="xs:integer"/>
     <xsl:param name="priority" as="xs:integer"/>
     <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes"/>
+    <xsl:param name="roles" as="attribute()*" tunnel="yes"/>
+    <xsl:variable name="variables" as="map(xs:string, xs:string)" select="
+      map:merge(../let ! map { string(@name): '$' || te-sch:global($pattern, @name) })"/>
+    <xsl:variable name="context" as="xs:string" select="te-sch:expression(@context, $parameters)"/>
     <out:template mode="te-sch:rules" priority="{$priority}"
-      match="{te-sch:expression(@context, $parameters)}">
+      match="{te-sch:expression($context, $variables)}">
+      <xsl:sequence select="@te-sch:at"/>
       <out:param name="te-sch:done" select="()"/>
       <out:if test="not($te-sch:done = {$pattern})">
+        <out:if test="$te-sch:fired">
+          <fired pattern="{$pattern}" context="{te-sch:verbatim($context)}">
+            <xsl:copy-of select="te-sch:copied((@id, @role, @flag, @see, @icon, @fpi))"/>
+          </fired>
+        </out:if>
         <!-- A variable that fails may do so before the test that asks for it. -->
         <out:try>
-          <xsl:apply-templates select="*" mode="te-sch:statements"/>
+          <xsl:sequence select="te-sch:aliases($pattern, ../let)"/>
+          <xsl:apply-templates select="let | xsl:variable | assert | report | extends"
+            mode="te-sch:statements">
+            <xsl:with-param name="pattern" select="$pattern" tunnel="yes"/>
+            <xsl:with-param name="subject" select="@subject" tunnel="yes"/>
+            <xsl:with-param name="roles" select="@severity, @role, @flag, $roles" tunnel="yes"/>
+          </xsl:apply-templates>
           <xsl:call-template name="te-sch:catch">
-            <xsl:with-param name="what" select="'a variable of the rule for &quot;' || @context || '&quot;'"/>
+            <xsl:with-param name="what" select="'a variable of the rule for &quot;' || $context || '&quot;'"/>
           </xsl:call-template>
         </out:try>
       </out:if>
@@ -96,98 +156,94 @@
   </xsl:template>
 
   <xsl:template match="extends[@rule]" mode="te-sch:statements" as="element()*">
-    <xsl:apply-templates select="key('abstract-rule', @rule)/*" mode="#current"/>
+    <xsl:apply-templates mode="#current"
+      select="key('abstract-rule', @rule)[1]/(let | xsl:variable | assert | report | extends)"/>
   </xsl:template>
 
-  <xsl:template match="let" mode="te-sch:statements" as="element()">
-    <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes" select="map {}"/>
+  <xsl:template match="let" mode="te-sch:statements te-sch:declarations" as="element()">
     <out:variable name="{@name}">
-      <xsl:sequence select="@as"/>
-      <xsl:if test="@value">
-        <xsl:attribute name="select" select="te-sch:expression(@value, $parameters)"/>
+      <xsl:sequence select="@as, @te-sch:at"/>
+      <xsl:if test="not(@as) and @value">
+        <xsl:attribute name="as" select="'item()*'"/>
       </xsl:if>
-      <xsl:sequence select="node()"/>
+      <xsl:call-template name="te-sch:value"/>
     </out:variable>
   </xsl:template>
 
-  <xsl:template match="assert" mode="te-sch:statements" as="element()">
-    <xsl:call-template name="te-sch:statement">
-      <xsl:with-param name="condition" select="'not(' || @test || '&#10;)'"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="report" mode="te-sch:statements" as="element()">
-    <xsl:call-template name="te-sch:statement">
-      <xsl:with-param name="condition" select="string(@test)"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="te-sch:statement" as="element()">
-    <xsl:context-item as="element()" use="required"/>
-    <xsl:param name="condition" as="xs:string"/>
+  <!-- What a variable is bound to. -->
+  <xsl:template name="te-sch:value" as="node()*">
+    <xsl:context-item as="element(let)" use="required"/>
     <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes" select="map {}"/>
-    <xsl:variable name="subject" as="xs:string" select="(@subject, ../@subject, '.')[1]"/>
+    <xsl:choose>
+      <xsl:when test="@value">
+        <out:sequence select="{te-sch:expression(@value, $parameters)}"/>
+      </xsl:when>
+      <xsl:when test="@as">
+        <xsl:sequence select="node()"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <out:document>
+          <xsl:sequence select="node()"/>
+        </out:document>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="xsl:*" mode="te-sch:statements te-sch:declarations" as="element()">
+    <xsl:sequence select="."/>
+  </xsl:template>
+
+  <!-- A call at the end of an xsl:try is no tail call, so that an endless recursion ends in an
+       error; nothing is caught. -->
+  <xsl:template match="xsl:function | xsl:template" mode="te-sch:declarations" as="element()">
+    <xsl:variable name="first" as="element()*" select="xsl:context-item | xsl:param"/>
+    <xsl:copy>
+      <xsl:sequence select="@*, $first"/>
+      <out:try>
+        <xsl:sequence select="node() except $first"/>
+        <out:catch errors="te-sch:none"/>
+      </out:try>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="assert | report" mode="te-sch:statements" as="element()">
+    <xsl:param name="pattern" as="xs:integer" tunnel="yes"/>
+    <xsl:param name="subject" as="attribute()?" tunnel="yes"/>
+    <xsl:param name="roles" as="attribute()*" tunnel="yes"/>
+    <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes"/>
+    <xsl:variable name="test" as="xs:string" select="te-sch:expression(@test, $parameters)"/>
+    <xsl:variable name="place" as="xs:string" select="(@subject, $subject, '.')[1]"/>
     <out:try>
-      <out:if test="{te-sch:expression($condition, $parameters)}">
-        <finding role="{(@role, @flag, ../@role, ../@flag, ../../@role, 'error')[1]}">
-          <out:attribute name="path"
-            select="path((({te-sch:expression($subject, $parameters)}), .)[1])"/>
+      <out:if test="{if (self::assert) then 'not(' || $test || '&#10;)' else $test}">
+        <xsl:sequence select="@te-sch:at"/>
+        <finding pattern="{$pattern}" kind="{local-name()}" test="{te-sch:verbatim($test)}"
+          roles="{te-sch:verbatim(string-join((@severity, @role, @flag, $roles), '|'))}">
+          <xsl:copy-of select="te-sch:copied((@id, @role, @flag, @see, @icon, @fpi))"/>
+          <out:attribute name="path">
+            <xsl:attribute name="select" select="
+              'path(((' || te-sch:expression($place, $parameters) || '&#10;), .)[1])'"/>
+          </out:attribute>
           <words>
             <xsl:apply-templates mode="te-sch:words"/>
           </words>
-          <xsl:for-each select="key('diagnostic', tokenize(@diagnostics))">
-            <hint>
-              <xsl:apply-templates mode="te-sch:words"/>
-            </hint>
-          </xsl:for-each>
+          <xsl:call-template name="te-sch:referred"/>
         </finding>
       </out:if>
       <xsl:call-template name="te-sch:catch">
-        <xsl:with-param name="what" select="'the test &quot;' || @test || '&quot;'"/>
+        <xsl:with-param name="what" select="'the test &quot;' || $test || '&quot;'"/>
       </xsl:call-template>
     </out:try>
   </xsl:template>
 
   <!-- What is reported when an expression fails: the rest of the schema is still checked. -->
   <xsl:template name="te-sch:catch" as="element()">
+    <xsl:context-item as="element()" use="required"/>
     <xsl:param name="what" as="xs:string"/>
     <out:catch errors="*">
-      <broken what="{replace($what, '([{{}}])', '$1$1')}">
+      <broken what="{te-sch:verbatim($what)}" at="{te-sch:verbatim(@te-sch:at)}">
         <out:attribute name="path" select="path(.)"/>
         <out:value-of select="$te-err:description"/>
       </broken>
     </out:catch>
   </xsl:template>
-
-  <xsl:template match="text()" mode="te-sch:words" as="element()">
-    <out:text>
-      <xsl:value-of select="."/>
-    </out:text>
-  </xsl:template>
-
-  <xsl:template match="value-of" mode="te-sch:words" as="element()">
-    <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes" select="map {}"/>
-    <out:value-of select="{te-sch:expression(@select, $parameters)}" separator=" "/>
-  </xsl:template>
-
-  <xsl:template match="name" mode="te-sch:words" as="element()">
-    <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes" select="map {}"/>
-    <out:value-of select="name({te-sch:expression((@path, '.')[1], $parameters)})"/>
-  </xsl:template>
-
-  <xsl:template match="xsl:*" mode="te-sch:words" as="element()">
-    <xsl:sequence select="."/>
-  </xsl:template>
-
-  <!-- An expression in which the parameters of an abstract pattern are replaced by their values,
-       longer names first, because $ab begins with $a. -->
-  <xsl:function name="te-sch:expression" as="xs:string" visibility="private">
-    <xsl:param name="expression" as="xs:string"/>
-    <xsl:param name="parameters" as="map(xs:string, xs:string)"/>
-    <xsl:sequence select="
-      fold-left(
-        sort(map:keys($parameters), (), function($name) { -string-length($name) }),
-        $expression,
-        function($text, $name) { replace($text, '$' || $name, $parameters($name), 'q') })"/>
-  </xsl:function>
 </xsl:package>

@@ -18,6 +18,8 @@ class Schema:
     """Path as shown to the user, with forward slashes."""
     content: bytes
     """The bytes of the file."""
+    phase: str = ""
+    """Phase of a Schematron schema: the id of one, `#ALL`, or `#DEFAULT` as "" is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     epilog="""tei-edition validate
     tei-edition validate tei/protocol-63.xml --format json
     tei-edition validate letters/ --schema tei_all.rng --strict
+    tei-edition validate --schematron rules.sch --phase draft --svrl report.svrl
     tei-edition validate --report sarif=out.sarif --report html=report.html
     tei-edition validate --ignore TE4 --select TE402
     tei-edition validate --baseline known.json --write-baseline
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema (.rng).")
 @click.option("--schematron", type=click.Path(path_type=Path), help="Schematron schema (.sch).")
+@click.option("--phase", default="", help="Phase of the Schematron schema, or #ALL.")
+@click.option("--svrl", type=click.Path(path_type=Path, dir_okay=False), help="SVRL report file.")
 @report_options
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.pass_obj
@@ -40,6 +43,8 @@ def validate(
     paths: tuple[Path, ...],
     schema: Path | None,
     schematron: Path | None,
+    phase: str,
+    svrl: Path | None,
     format_: str,
     output: Path | None,
     targets: tuple[tuple[str, Path], ...],
@@ -54,12 +59,14 @@ def validate(
     from tei_edition.diagnostics import Severity
     from tei_edition.pipeline.judging import Asked, judge
     from tei_edition.pipeline.opening import seen_from
+    from tei_edition.pipeline.svrl import write_svrl
     from tei_edition.pipeline.validation import Schemas, no_schema
     from tei_edition.pipeline.validation import validate as check
     from tei_edition.reports import FORMS, summary
 
     opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
-    done = check(opened, paths, Schemas(relaxng=schema, schematron=schematron))
+    schemas = Schemas(relaxng=schema, schematron=schematron, phase=phase)
+    done = check(opened, paths, schemas)
     asked = Asked(
         select=tuple(chain(*select)),
         ignore=tuple(chain(*ignore)),
@@ -75,6 +82,8 @@ def validate(
     failed = list(report.diagnostics)
     for name, path in files:
         failed += opened.workspace.write(path, _bytes(forms[name].render(report))).diagnostics
+    if svrl:
+        failed += write_svrl(opened, paths, schemas, svrl)
     settings.show(failed[len(report.diagnostics) :], {})
     if not output and format_ == "text":
         click.echo(terminal.findings(report.diagnostics, report.texts, sys.stdout), nl=False)

@@ -193,7 +193,7 @@ def _validate_all(
     parts = (part for row in files for part in row)
     names = sorted(file_names(opened) or ())
     settled = (repr(names), repr(opened.edition.validate))
-    own = digest(toolkit(), resources(("xslt/schematron.xsl",)), *settled, *parts)
+    own = digest(toolkit(), resources(("xslt/schematron.xsl", "xslt/lib")), *settled, *parts)
     key = _state(own, paths, opened.workspace)
     step = cache.get("validate:", key)
     if step:

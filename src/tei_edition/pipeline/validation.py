@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition import tei
 from tei_edition.checks import Schema, Settings, check
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.pipeline.opening import Opened
+from tei_edition.pipeline.schematron import whole
 from tei_edition.registry import CHECKS
 from tei_edition.tei import Corpus, TeiDocument
 from tei_edition.workspace import files_below
@@ -37,6 +38,8 @@ class Schemas:
     """RELAX NG schema."""
     schematron: Path | None = None
     """Schematron schema."""
+    phase: str = ""
+    """Phase of the Schematron schema; "" is its default."""
 
 
 def validate(opened: Opened, paths: Sequence[Path], named: Schemas) -> Validated:
@@ -75,7 +78,7 @@ def settings_of(opened: Opened, named: Schemas = Schemas()) -> Result[Settings]:
     """Return what the checks need: schemas, authority files, names of all files."""
     encoding = opened.edition.tei
     relaxng = _schema(opened, named.relaxng, encoding.relaxng)
-    schematron = _schema(opened, named.schematron, encoding.schematron)
+    schematron = schematron_of(opened, named)
     authorities = opened.authorities()
     return Result(
         value=Settings(
@@ -86,6 +89,16 @@ def settings_of(opened: Opened, named: Schemas = Schemas()) -> Result[Settings]:
         ),
         diagnostics=(*relaxng.diagnostics, *schematron.diagnostics),
     )
+
+
+def schematron_of(opened: Opened, named: Schemas) -> Result[Schema | None]:
+    """Return the Schematron schema with the files that it takes in, and its phase."""
+    configured = opened.edition.tei.schematron
+    read = _schema(opened, named.schematron, configured)
+    if read.value is None:
+        return read
+    schema = replace(read.value, phase=named.phase)
+    return whole(opened, schema, named.schematron or opened.workspace.root / configured)
 
 
 def file_names(opened: Opened) -> frozenset[str] | None:

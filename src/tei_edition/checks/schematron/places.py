@@ -14,9 +14,14 @@ AT = f"{{{OWN}}}at"
 
 
 def mark(document: TeiDocument) -> Element:
-    """Write on each Schematron and XSLT element where it stands; return the root."""
-    marked = list(document.root.iter(f"{{{SCH}}}*", f"{{{XSL}}}*"))
-    for element, span in zip(marked, spans(document, [(one, None) for one in marked]), strict=True):
+    """Write on each Schematron and XSLT element where it stands, unless it knows; return the root.
+
+    The tree must be one that nobody else looks at.
+    """
+    tags = (f"{{{SCH}}}*", f"{{{XSL}}}*")
+    unmarked = [one for one in document.root.iter(*tags) if AT not in one.attrib]
+    places = [(one, None) for one in unmarked]
+    for element, span in zip(unmarked, spans(document, places), strict=True):
         numbers = (span.line, span.column, span.end_line, span.end_column)
         element.set(AT, " ".join([*map(str, numbers), span.path]))
     return document.root
@@ -25,15 +30,19 @@ def mark(document: TeiDocument) -> Element:
 def place_of(element: Element | None, path: str) -> Span:
     """Return where `element`, or the nearest marked one around it, stands; else the file `path`."""
     while element is not None:
-        at = element.get(AT, "")
-        if at:
-            line, column, end_line, end_column, shown = at.split(" ", 4)
-            return Span(
-                path=shown,
-                line=int(line),
-                column=int(column),
-                end_line=int(end_line),
-                end_column=int(end_column),
-            )
+        if AT in element.attrib:
+            return as_span(element.get(AT, ""))
         element = element.getparent()
     return Span(path=path)
+
+
+def as_span(at: str) -> Span:
+    """Return what is written on an element as a span."""
+    line, column, end_line, end_column, path = at.split(" ", 4)
+    return Span(
+        path=path,
+        line=int(line),
+        column=int(column),
+        end_line=int(end_line),
+        end_column=int(end_column),
+    )

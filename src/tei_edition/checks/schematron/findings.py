@@ -1,0 +1,120 @@
+"""What a schema says about a document, as findings at exact places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tei_edition import saxon, tei
+from tei_edition.checks import Schema
+from tei_edition.checks.positions import Place, spans
+from tei_edition.checks.schematron.compiling import compiled
+from tei_edition.checks.schematron.places import as_span
+from tei_edition.checks.schematron.rules import BROKEN_RULE, FAILED_TEST
+from tei_edition.diagnostics import Diagnostic, Related, Result, Severity, Span
+from tei_edition.tei import Element, TeiDocument
+
+_SEVERITIES = {
+    "fatal": Severity.ERROR,
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "warn": Severity.WARNING,
+    "nonfatal": Severity.WARNING,
+    "info": Severity.INFO,
+    "information": Severity.INFO,
+    "hint": Severity.INFO,
+}
+_STEP = re.compile(r"/(?:Q\{([^}]*)\}([^\[/]+)\[(\d+)\]|@(?:Q\{([^}]*)\})?([^/]+))")
+_HINT = "correct the expression in the schema, so that it has an answer for each document"
+
+
+def validate(schema: Schema, document: TeiDocument) -> tuple[Diagnostic, ...]:
+    """Return how `document` breaks an ISO Schematron schema, in document order.
+
+    Expressions are XPath 3.1; they can read nothing but the document.
+    """
+    report = found(schema, document)
+    if report.value is None:
+        return report.diagnostics
+    times = Counter(_test(item) for item in report.value if item.tag == "broken")
+    # A test that fails is a fault of the schema: told once, however often it is asked.
+    first = {_test(item): item for item in reversed(report.value.findall("broken"))}
+    told = [item for item in report.value if first.get(_test(item), item) is item]
+    places = [_place(document.root, item.get("path", "")) for item in told]
+    return tuple(
+        _diagnostic(item, times[_test(item)], span)
+        for item, span in zip(told, spans(document, places), strict=True)
+    )
+
+
+def found(
+    schema: Schema,
+    document: TeiDocument,
+    parameters: Mapping[str, bool] = MappingProxyType({}),
+) -> Result[Element | None]:
+    """Return the report of the stylesheet that is made of a schema: its findings in order.
+
+    The value is None where there is none; then the diagnostics say why.
+    """
+    ready = compiled(schema)
+    if ready.value is None:
+        return Result(value=None, diagnostics=ready.diagnostics)
+    result = saxon.transform(
+        ready.value.stylesheet, document.content, parameters=parameters, path=document.path
+    )
+    parsed = tei.parse(result.principal.encode(), document.path)
+    if parsed.value is not None:
+        return Result(value=parsed.value.root)
+    failed = tuple(
+        FAILED_TEST.at(item.span, f"the rules of {schema.path} failed: {item.message}", _HINT)
+        for item in result.diagnostics
+    )
+    return Result(value=None, diagnostics=tuple(dict.fromkeys(failed)))
+
+
+def _test(item: Element) -> tuple[str, str]:
+    """Return what tells a failing test from others; findings have the same of nothing."""
+    return item.get("what", ""), item.get("at", "")
+
+
+def _place(root: Element, path: str) -> Place:
+    """Return the element or attribute at a path such as fn:path gives."""
+    element, attribute = root, None
+    for step in list(_STEP.finditer(path)):
+        namespace, local, position, attribute_namespace, attribute_name = step.groups()
+        if attribute_name is not None:
+            prefix = f"{{{attribute_namespace}}}" if attribute_namespace else ""
+            attribute = prefix + attribute_name
+        elif step.start() > 0:
+            tag = f"{{{namespace}}}{local}" if namespace else local
+            element = element.findall(tag)[int(position) - 1]
+    return element, attribute
+
+
+def _diagnostic(item: Element, times: int, span: Span) -> Diagnostic:
+    if item.tag == "broken":
+        more = f" (here and {times - 1} times more)" if times > 1 else ""
+        message = f"{_folded(item.get('what', ''))} failed: {tei.text_of(item)}{more}"
+        related = [Related(span=as_span(item.get("at", "")), message="the expression that failed")]
+        return FAILED_TEST.at(span, message, _HINT, related)
+    words = tei.text_of(item.find("words")) or "a rule of the schema is broken"
+    roles = (role.strip().lower() for role in item.get("roles", "").split("|"))
+    severity = next((_SEVERITIES[role] for role in roles if role in _SEVERITIES), Severity.ERROR)
+    return BROKEN_RULE.at(span, words, _help(item), severity=severity)
+
+
+def _help(item: Element) -> str | None:
+    """Return what the schema advises: its diagnostics, quick fixes, and where to read on."""
+    hints = [tei.text_of(one) for one in item.findall("diagnostic")]
+    fixes = [tei.text_of(one) for one in item.findall("fix")]
+    if fixes:
+        hints.append(f"to mend it: {'; or: '.join(fixes)}")
+    if item.get("see"):
+        hints.append(f"see {item.get('see')}")
+    return " ".join(hint for hint in hints if hint) or None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

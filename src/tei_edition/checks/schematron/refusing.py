@@ -1,0 +1,161 @@
+"""What is wrong with a Schematron schema before any of its expressions is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import process
+
+from tei_edition import tei
+from tei_edition.checks.schematron.places import SCH, XSL
+from tei_edition.tei import Element
+
+Refused = tuple[Element, str, str]
+"""The element, what is wrong with it, and what to do."""
+
+_BINDINGS = ("", "xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31")
+_PREFIX = f"{{{SCH}}}"
+_NEEDED = {
+    "active": ("pattern",),
+    "assert": ("test",),
+    "diagnostic": ("id",),
+    "let": ("name",),
+    "ns": ("prefix", "uri"),
+    "param": ("name",),
+    "phase": ("id",),
+    "property": ("id",),
+    "report": ("test",),
+    "value-of": ("select",),
+}
+_KNOWN = (
+    *_NEEDED,
+    *("schema", "title", "p", "pattern", "rules", "rule", "extends", "include", "name", "emph"),
+    *("dir", "span", "diagnostics", "properties"),
+)
+_REFERENCES = {
+    "extends": (("rule", "rule"),),
+    "pattern": (("is-a", "pattern"),),
+    "active": (("pattern", "active pattern"),),
+    "assert": (("diagnostics", "diagnostic"), ("properties", "property")),
+    "report": (("diagnostics", "diagnostic"), ("properties", "property")),
+}
+_ABSTRACT = "rules and patterns that are referred to are abstract"
+_DECLARING = (f"{_PREFIX}schema", f"{_PREFIX}pattern")
+_DECLARATIONS = ("function", "key", "template", "variable", "param", "accumulator", "mode")
+
+
+def refused(root: Element) -> tuple[Refused, ...]:
+    """Return what keeps a schema from being used, in the order of the schema."""
+    if root.tag != f"{_PREFIX}schema":
+        hint = f"its root is schema in {SCH}"
+        return ((root, "this is not an ISO Schematron schema", hint),)
+    binding = root.get("queryBinding", "")
+    if binding.lower() not in _BINDINGS:
+        message = f'the query binding "{binding}" is not supported'
+        return ((root, message, 'write queryBinding="xslt3"'),)
+    ids = {kind: frozenset(_ids(root, kind)) for kind in _kinds()}
+    found: list[Refused] = []
+    for element in root.iter(f"{_PREFIX}*", f"{{{XSL}}}*"):
+        parent = element.getparent()
+        if str(element.tag).startswith(_PREFIX):
+            found += _misplaced(element)
+            found += _dangling(element, ids)
+        elif (
+            parent is not None
+            and parent.tag in _DECLARING
+            and tei.name(element) not in (*_DECLARATIONS, "decimal-format")
+        ):
+            message = f"xsl:{tei.name(element)} may not stand in a Schematron schema"
+            found.append((element, message, "only what stands in one file is used"))
+    return (*found, *_repeated(root), *_endless(root))
+
+
+def _kinds() -> Iterator[str]:
+    return (target for references in _REFERENCES.values() for _, target in references)
+
+
+def _ids(root: Element, kind: str) -> Iterator[str]:
+    """Yield the identifiers of elements that others refer to: of rules, of abstract ones."""
+    for element in root.iter(f"{_PREFIX}{kind.rpartition(' ')[2]}"):
+        abstract = element.get("abstract") == "true"
+        if abstract == (kind in ("rule", "pattern")):
+            yield element.get("id", "")
+
+
+def _misplaced(element: Element) -> Iterator[Refused]:
+    """Yield what an element lacks or may not have."""
+    kind = tei.name(element)
+    if kind not in _KNOWN:
+        near = process.extractOne(kind, _KNOWN, score_cutoff=60)
+        hint = f"did you mean <{near[0]}>?" if near else "it is no element of ISO Schematron"
+        yield element, f"<{kind}> is not known and would be passed over", hint
+    needed = _NEEDED.get(kind, ())
+    if kind == "rule":
+        needed = ("id",) if element.get("abstract") == "true" else ("context",)
+    for name in needed:
+        if not element.get(name):
+            yield element, f"<{kind}> has no @{name}", f'write {name}="…"'
+    if kind == "pattern" and "documents" in element.attrib:
+        message = "pattern/@documents looks into other files, and no other file is read"
+        yield element, message, "leave @documents out"
+
+
+def _dangling(element: Element, ids: dict[str, frozenset[str]]) -> Iterator[Refused]:
+    """Yield references of an element that lead nowhere."""
+    kind = tei.name(element)
+    for attribute, target in _REFERENCES.get(kind, ()):
+        for name in element.get(attribute, "").split():
+            if name in ids[target]:
+                continue
+            message = f'{kind}/@{attribute} names "{name}", which is no {target} that fits'
+            near = process.extractOne(name, sorted(ids[target]), score_cutoff=60)
+            hint = f'did you mean "{near[0]}"?' if near else _ABSTRACT
+            yield element, message, hint
+
+
+def _repeated(root: Element) -> Iterator[Refused]:
+    """Yield variables and prefixes that are declared twice in the same place."""
+    phases = [root.findall(f"{_PREFIX}phase/[@id='{one}']/{_PREFIX}let") for one in _phases(root)]
+    patterns = [one.findall(f"{_PREFIX}let") for one in root.iter(f"{_PREFIX}pattern")]
+    outer = root.findall(f"{_PREFIX}let")
+    for group in (*patterns, *([*outer, *inner] for inner in phases or [[]])):
+        for element in _second(group, "name"):
+            message = f'two variables in the same place have the name "{element.get("name")}"'
+            yield element, message, "give each a name of its own"
+    prefixes = root.findall(f"{_PREFIX}ns")
+    known = {one.get("prefix"): one.get("uri") for one in reversed(prefixes)}
+    for element in prefixes:
+        if element.get("uri") != known[element.get("prefix")]:
+            message = f'the prefix "{element.get("prefix")}" stands for two namespaces'
+            yield element, message, "give each a prefix of its own"
+
+
+def _phases(root: Element) -> Iterator[str]:
+    return (one for one in _ids(root, "phase") if "'" not in one)
+
+
+def _second(elements: Iterable[Element], attribute: str) -> Iterator[Element]:
+    seen: set[str] = set()
+    for element in elements:
+        name = element.get(attribute, "")
+        if name in seen:
+            yield element
+        seen.add(name)
+
+
+def _endless(root: Element) -> Iterator[Refused]:
+    """Yield an abstract rule that extends itself by way of others."""
+    rules = [one for one in root.iter(f"{_PREFIX}rule") if one.get("abstract") == "true"]
+    extended = {
+        one.get("id", ""): {inner.get("rule", "") for inner in one.findall(f"{_PREFIX}extends")}
+        for one in rules
+    }
+    for rule in rules:
+        reached: set[str] = set()
+        ahead = {rule.get("id", "")}
+        while ahead:
+            ahead = {far for near in ahead for far in extended.get(near, ())} - reached
+            reached |= ahead
+        if rule.get("id") in reached:
+            message = f'the abstract rule "{rule.get("id")}" extends itself'
+            yield rule, message, "take one of the extends elements out"

@@ -1,0 +1,245 @@
+"""Schematron schemas: phases, variables, files that are taken in, and what is wrong with them."""
+
+import pytest
+
+from checking import SCH, found_by, letter, sch
+from tei_edition.checks import Schema
+from tei_edition.checks.schematron import validate
+from tei_edition.checks.schematron.assembling import assembled
+
+XSL = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+PHASES = sch(
+    """<phase id="draft"><let name="stage" value="'draft'"/><active pattern="p"/></phase>
+       <phase id="final"><let name="stage" value="'final'"/><active pattern="q"/>
+         <active pattern="made"/></phase>
+       <pattern id="p"><rule context="t:p"><report test="1"><value-of select="$stage"/> p</report>
+         </rule></pattern>
+       <pattern id="q"><rule context="t:q"><report test="1"><value-of select="$stage"/> q</report>
+         </rule></pattern>
+       <pattern id="of" abstract="true"><rule context="$what"><report test="1">made</report></rule>
+         </pattern>
+       <pattern id="made" is-a="of"><param name="what" value="t:l"/></pattern>""",
+    'queryBinding="xslt2" defaultPhase="draft"',
+)
+
+
+@pytest.mark.parametrize(
+    ("phase", "expected"),
+    [
+        ("", ["draft p"]),
+        ("#DEFAULT", ["draft p"]),
+        ("draft", ["draft p"]),
+        ("final", ["final q", "made"]),
+    ],
+)
+def test_a_phase_has_its_patterns_and_its_variables(phase, expected):
+    found = validate(PHASES, letter("<p/><q/><l/>"), phase=phase)
+    assert [item.message for item in found] == expected
+
+
+def test_all_phases_are_all_patterns():
+    schema = sch(
+        """<phase id="a"><active pattern="p"/></phase>
+           <pattern id="p"><rule context="t:p"><report test="1">p</report></rule></pattern>
+           <pattern><rule context="t:q"><report test="1">q</report></rule></pattern>""",
+        'defaultPhase="a"',
+    )
+    found = validate(schema, letter("<p/><q/>"), phase="#ALL")
+    assert [item.message for item in found] == ["p", "q"]
+
+
+@pytest.mark.parametrize(("phase", "hint"), [("finale", '"final"?'), ("x", "draft, final")])
+def test_an_unknown_phase_is_reported(phase, hint):
+    (found,) = validate(PHASES, letter("<p/>"), phase=phase)
+    assert found.code == "TE414"
+    assert hint in str(found.hint)
+
+
+def test_variables_belong_to_their_pattern():
+    schema = sch(
+        """<let name="x" value="'schema'"/>
+           <pattern><let name="x" value="'one'"/><let name="y" value="$x || '!'"/>
+             <rule context="t:p[$y]"><report test="1"><value-of select="$y"/></report></rule>
+           </pattern>
+           <pattern><let name="x" as="xs:integer" value="count(/*//t:p)"/>
+             <rule context="t:p[$x = 1]"><let name="x" value="$x + 1"/>
+               <report test="$x = 2"><value-of select="$x"/></report></rule></pattern>
+           <pattern><rule context="t:p"><report test="1"><value-of select="$x"/></report></rule>
+           </pattern>"""
+    )
+    assert found_by(schema, "<p/>") == [("<p/>", "one!"), ("<p/>", "2"), ("<p/>", "schema")]
+
+
+def test_a_variable_of_one_pattern_is_known_to_all():
+    schema = sch(
+        """<pattern><let name="only" value="'here'"/></pattern>
+           <pattern><rule context="t:p"><report test="1"><value-of select="$only"/></report></rule>
+           </pattern>"""
+    )
+    assert found_by(schema, "<p/>") == [("<p/>", "here")]
+
+
+def test_a_variable_may_have_content():
+    schema = sch(
+        """<let name="kinds"><kind xmlns="">a</kind></let>
+           <pattern><rule context="t:p"><assert test="@n = $kinds/*">none</assert></rule>
+           </pattern>"""
+    )
+    assert found_by(schema, '<p n="a"/><p n="c"/>') == [('<p n="c"/>', "none")]
+
+
+def test_parameters_are_whole_names_or_prefixes_and_have_defaults():
+    schema = sch(
+        """<pattern abstract="true" id="a"><param name="says" value="'default'"/>
+             <let name="el-count" value="count($el)"/>
+             <rule context="$el"><report test="$el-count = 2 and $x:p">{{<value-of
+               select="$says"/>}}</report></rule></pattern>
+           <pattern is-a="a"><param name="el" value="//t:p"/><param name="x" value="self::t"/>
+           </pattern>"""
+    )
+    assert found_by(schema, "<p/><p/>") == [("<p/>", "{{default}}")] * 2
+
+
+def test_declarations_of_xslt_and_quick_fixes():
+    schema = sch(
+        f"""<ns prefix="f" uri="urn:f"/>
+           <xsl:function {XSL} name="f:twice" as="xs:string"><xsl:param name="s" as="xs:string"/>
+             <xsl:sequence select="$s || $s"/></xsl:function>
+           <pattern><rule context="t:p">
+             <report test="f:twice(@n) = 'aa'" xmlns:sqf="http://www.schematron-quickfix.com/validator/process"
+               sqf:fix="drop both" see="https://example.org/n">twice</report>
+             <sqf:fix xmlns:sqf="http://www.schematron-quickfix.com/validator/process" id="drop">
+               <let name="ignored" value="1 div 0"/>
+               <sqf:description><sqf:title>Take out <value-of select="@n"/></sqf:title>
+               <sqf:p>more</sqf:p></sqf:description></sqf:fix>
+             <sqf:group xmlns:sqf="http://www.schematron-quickfix.com/validator/process" id="both">
+               <sqf:fix id="x"><sqf:description><sqf:title>Write <value-of select="$new"/>
+               </sqf:title></sqf:description></sqf:fix></sqf:group>
+           </rule></pattern>"""
+    )
+    (found,) = validate(schema, letter('<p n="a"/>'))
+    assert found.hint == "to mend it: Take out a; or: Write … see https://example.org/n"
+
+
+def included(files: dict[str, str], path: str = "s/main.sch") -> tuple[list[str], list[str]]:
+    """Return codes and places, and the messages about `<p/><q/>`, of a schema of several files."""
+    contents = {
+        key: f'<{body.split()[0]} xmlns="{SCH}" {body.split(maxsplit=1)[1]}'.encode()
+        for key, body in files.items()
+    }
+    whole = assembled(Schema(path=path, content=contents[path]), contents.get)
+    if whole.value is None:
+        return [f"{item.code} {item.span.path}" for item in whole.diagnostics], []
+    found = validate(whole.value.content, letter("<p/><q/>"), path=path)
+    return [f"{item.code} {item.span}" for item in found], [item.message for item in found]
+
+
+RULE = 'rule id="r" context="*[local-name() = \'{0}\']"><report test="1">{0}</report></rule>'
+
+
+def test_files_are_taken_in_relative_to_the_file_that_names_them():
+    files = {
+        "s/main.sch": 'schema id="m"><include href="in/a.sch"/><extends href="b.sch"/></schema>',
+        "s/in/a.sch": 'pattern id="a"><include href="../rules.sch#r"/></pattern>',
+        "s/rules.sch": f"rules ><{RULE.format('p')}</rules>",
+        "s/b.sch": f"schema ><title>B</title><pattern><{RULE.format('q')}</pattern></schema>",
+    }
+    assert included(files)[1] == ["p", "q"]
+
+
+def test_a_rule_may_extend_one_of_another_file():
+    files = {
+        "s/main.sch": """schema ><pattern><rule context="//*[local-name() = 'q']">
+            <extends href="r.sch"/></rule></pattern></schema>""",
+        "s/r.sch": 'rule id="r" abstract="true"><report test="1">from r</report></rule>',
+    }
+    assert included(files)[1] == ["from r"]
+
+
+@pytest.mark.parametrize(
+    ("main", "place"),
+    [
+        ('<include href="gone.sch"/>', "TE413 s/main.sch"),
+        ('<include href="http://example.org/a.sch"/>', "TE413 s/main.sch"),
+        ('<include href="file:///etc/passwd"/>', "TE413 s/main.sch"),
+        ('<include href="//example.org/a.sch"/>', "TE413 s/main.sch"),
+        ("<include/>", "TE413 s/main.sch"),
+        ('<include href="main.sch"/>', "TE413 s/main.sch"),
+        ('<include href="round.sch"/>', "TE413 s/round.sch"),
+        ('<include href="schema.sch"/>', "TE413 s/main.sch"),
+        ('<include href="schema.sch#none"/>', "TE413 s/main.sch"),
+        ('<pattern><extends href="schema.sch"/></pattern>', "TE413 s/main.sch"),
+        ('<include href="broken.sch"/>', "TE301 s/broken.sch"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_reported_where_it_is_named(main, place):
+    files = {
+        "s/main.sch": f'schema id="m">{main}</schema>',
+        "s/round.sch": 'pattern id="x"><include href="./round.sch"/></pattern>',
+        "s/schema.sch": 'schema id="y"></schema>',
+        "s/broken.sch": 'pattern id="z">',
+    }
+    assert included(files) == ([place], [])
+
+
+def test_files_that_take_in_each_other_many_times_come_to_an_end():
+    files = {
+        f"s/{n}.sch": 'pattern id="x">' + f'<include href="{n + 1}.sch"/>' * 9 + "</pattern>"
+        for n in range(20)
+    }
+    codes, _ = included({**files, "s/main.sch": 'schema id="m"><include href="0.sch"/></schema>'})
+    assert set(codes) == {f"TE413 s/{n}.sch" for n in range(20)} & set(codes)
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<pattern><rule context="t:p"><asert test="1">x</asert></rule></pattern>', "<asert>"),
+        ('<pattern><rule context="t:p"><assert>x</assert></rule></pattern>', "no @test"),
+        ('<pattern><rule><assert test="1">x</assert></rule></pattern>', "no @context"),
+        ('<phase id="a"><active pattern="none"/></phase>', '"none"'),
+        ('<ns prefix="t" uri="urn:other"/>', 'prefix "t"'),
+        (f'<xsl:include {XSL} href="a.xsl"/>', "xsl:include"),
+        (f'<xsl:import {XSL} href="a.xsl"/>', "xsl:import"),
+        (
+            """<pattern><rule abstract="true" id="a"><extends rule="b"/></rule>
+               <rule abstract="true" id="b"><extends rule="a"/></rule></pattern>""",
+            "extends itself",
+        ),
+    ],
+)
+def test_a_faulty_schema_is_reported_at_the_element(body, message):
+    found = validate(sch(f"\n{body}"), letter("<p/>"), path="s.sch")
+    assert {item.code for item in found} == {"TE411"}
+    assert message in found[0].message
+    assert found[0].span.line is not None
+    assert found[0].span.line > 1
+
+
+@pytest.mark.parametrize(
+    ("body", "quoted"),
+    [
+        ('<rule context="t:p["><assert test="1">x</assert></rule>', 'rule/@context "t:p["'),
+        ('<rule context="t:p"><assert test="1 +">x</assert></rule>', 'assert/@test "1 +"'),
+        (
+            '<rule context="t:p"><report test="1"><value-of select="none()"/></report></rule>',
+            'value-of/@select "none()"',
+        ),
+        ('<let name="a" value="$b"/>', 'let/@value "$b"'),
+    ],
+)
+def test_a_faulty_expression_is_quoted_at_its_place(body, quoted):
+    schema = sch(f"<pattern>\n   {body}</pattern>")
+    (found,) = validate(schema, letter("<p/>"), path="s.sch")
+    assert (found.code, found.span.path, found.span.line) == ("TE411", "s.sch", 3)
+    assert found.message.startswith(quoted)
+
+
+def test_a_test_that_fails_is_reported_once():
+    schema = sch(
+        '<pattern><rule context="t:p"><assert test="xs:date(@n)">x</assert></rule></pattern>'
+    )
+    (found,) = validate(schema, letter('<p n="a"/><p n="b"/><p n="c"/>'), path="s.sch")
+    assert found.code == "TE412"
+    assert "2 times more" in found.message
+    assert [one.span.path for one in found.related] == ["s.sch"]

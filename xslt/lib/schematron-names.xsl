@@ -1,0 +1,49 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Names in Schematron: variables of patterns, and parameters of abstract ones. -->
+<xsl:stylesheet version="3.0" expand-text="yes" exclude-result-prefixes="#all"
+  xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:out="http://www.w3.org/1999/XSL/TransformAlias"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:te-sch="https://tei-edition/schematron"
+  xpath-default-namespace="http://purl.oclc.org/dsdl/schematron">
+
+  <!-- Names for the variables of a pattern in one of its rules. -->
+  <xsl:function name="te-sch:aliases" as="element()*">
+    <xsl:param name="pattern" as="xs:integer"/>
+    <xsl:param name="variables" as="element(let)*"/>
+    <xsl:for-each select="$variables">
+      <out:variable name="{@name}" select="${te-sch:global($pattern, @name)}"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="te-sch:number" as="xs:integer">
+    <xsl:param name="pattern" as="element(pattern)"/>
+    <xsl:sequence select="count($pattern/preceding-sibling::pattern) + 1"/>
+  </xsl:function>
+
+  <xsl:function name="te-sch:global" as="xs:string">
+    <xsl:param name="pattern" as="xs:integer"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="'te-sch:pattern-' || $pattern || '-' || translate($name, ':', '_')"/>
+  </xsl:function>
+
+  <!-- An expression in which variables that `values` has are replaced by what stands there. -->
+  <xsl:function name="te-sch:expression" as="xs:string">
+    <xsl:param name="expression" as="xs:string"/>
+    <xsl:param name="values" as="map(xs:string, xs:string)"/>
+    <xsl:variable name="pieces" as="xs:string*">
+      <xsl:analyze-string select="$expression" regex="\$([\i-[:]][\c-[:]]*(:[\i-[:]][\c-[:]]*)?)">
+        <xsl:matching-substring>
+          <!-- A value may be a prefix: $a:b. -->
+          <xsl:variable name="prefix" as="xs:string" select="substring-before(. || ':', ':')"/>
+          <xsl:sequence select="
+            ($values(regex-group(1)), $values(substring($prefix, 2)) ! (. || regex-group(2)), .)[1]"/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring>
+          <xsl:sequence select="."/>
+        </xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($pieces)"/>
+  </xsl:function>
+</xsl:stylesheet>
