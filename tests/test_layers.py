@@ -84,6 +84,8 @@ ESCAPED = {
     "annotators/strangers.py:_possessive": "alternatives of escaped signs",
     "annotators/things.py:_behind": "alternatives of escaped words",
     "reader/openers.py:goes_on": "alternatives of escaped titles",
+    "relaxng/names.py:_nc_name": "one class of characters, with none of them twice",
+    "relaxng/xsd_times.py:module": "constants of the module, with no repetition in a repetition",
     "writer/origin.py:_folio": "alternatives of escaped signs at the end",
     "xml_faults.py:explain": "a table of constants in the module",
 }
