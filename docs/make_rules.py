@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tei_edition.pipeline.explaining import example
+from tei_edition.pipeline.explaining import example, instead
 from tei_edition.registry import rules
 
 PAGE = Path(__file__).with_name("rules.md")
@@ -36,8 +36,10 @@ def page() -> str:
             rows += ["", f"## {area}xx {AREAS[area]}"]
         rows += ["", f"### {rule.code} {rule.name}", "", f"*{rule.severity}* {rule.summary}"]
         rows += [rule.rationale]
-        if shown := example(rule.code):
-            rows += ["", "```text", *shown.splitlines(), "```"]
+        for words, passage in (("", example(rule.code)), ("Instead:", instead(rule.code))):
+            if passage:
+                rows += ["", *([words, ""] if words else [])]
+                rows += ["```text", *passage.splitlines(), "```"]
     return "\n".join(rows) + "\n"
 
 

@@ -30,16 +30,26 @@ def explanations(codes: Collection[str]) -> tuple[Explanation, ...]:
 
 
 def example(code: str) -> str:
-    """Return findings of the rule as a terminal shows them, or "" if it has no case."""
-    case = resource_path(f"tests/cases/rules/{code}/expected.txt")
-    return case.read_text(encoding="utf-8") if case.is_file() else ""
+    """Return findings of the rule as a terminal shows them, or "" if it has no case.
+
+    Before them is what they are about, if that is not a document, of which they quote lines.
+    """
+    expected = resource_path(f"tests/cases/rules/{code}/expected.txt")
+    if not expected.is_file():
+        return ""
+    bad = _case(code, "bad")
+    about = bad.read_text(encoding="utf-8") + "\n" if bad and bad.suffix != ".xml" else ""
+    return about + expected.read_text(encoding="utf-8")
 
 
 def instead(code: str) -> str:
     """Return what of the case's faulty file is other in its good one, or "" if it has none."""
-    folder = resource_path(f"tests/cases/rules/{code}")
-    bad, good = (next(iter(sorted(folder.glob(f"{name}.*"))), None) for name in ("bad", "good"))
+    bad, good = _case(code, "bad"), _case(code, "good")
     return _changed(_lines(bad), _lines(good)) if bad and good else ""
+
+
+def _case(code: str, name: str) -> Path | None:
+    return next(iter(sorted(resource_path(f"tests/cases/rules/{code}").glob(f"{name}.*"))), None)
 
 
 def _lines(path: Path) -> list[str]:

@@ -17,6 +17,7 @@ from tei_edition.reports import baseline as baselines
 from tei_edition.reports.baseline import Baseline
 from tei_edition.reports.fingerprints import Identity
 from tei_edition.reports.selection import CONFIGURATION, Selection
+from tei_edition.workspace import CONFIGURATION as CONFIGURED
 from tei_edition.workspace import find_repository
 
 UNKNOWN_CODE = Rule(
@@ -68,7 +69,7 @@ def judge(opened: Opened, done: Validated, asked: Asked, forms: Sequence[Form]) 
     return Report(
         diagnostics=found,
         files=done.paths,
-        texts=done.texts,
+        texts={**done.texts, CONFIGURED: opened.text} if opened.text else done.texts,
         explanations=explanations({one.code for one in found})
         if any(form.explains for form in forms)
         else (),

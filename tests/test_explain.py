@@ -1,0 +1,64 @@
+"""`explain`: every rule that `validate` can give has an example, and what to write instead.
+
+What is wrong with a document is in test_rules.py. Here are the cases of `validate` as a
+command: bad.toml is the edition.toml of an edition, bad.txt a command line.
+Run with TEI_EDITION_UPDATE=1 to write expected.txt anew.
+"""
+
+import os
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, run
+from tei_edition.pipeline.explaining import explain, explanations
+from tei_edition.registry import CHECKS, rules
+
+CASES = ROOT / "tests/cases/rules"
+COMMANDS = sorted(
+    case for case in CASES.iterdir() if list(case.glob("bad.toml")) or list(case.glob("bad.txt"))
+)
+# Documents, schemas and what stands around them.
+AREAS = ("TE3", "TE4", "TE06")
+CONFIGURATION = {"TE001", "TE002", "TE003", "TE006", "TE007", "TE008"}
+OF_VALIDATE = {
+    *(rule.code for check in CHECKS for rule in check.rules),
+    *(rule.code for rule in rules() if rule.code.startswith(AREAS)),
+    *CONFIGURATION,
+}
+
+
+@pytest.mark.parametrize("code", sorted(OF_VALIDATE))
+def test_no_rule_lacks_its_explanation(code):
+    (found,) = explanations({code})
+    assert f"[{code}]" in found.example
+    assert found.instead.strip()
+    text = explain(code)
+    assert text is not None
+    for part in (found.rule.summary, found.rule.rationale, "Example:", "Write instead:"):
+        assert part in text
+
+
+def shown(folder: Path, case: Path, kind: str) -> str:
+    """Return the findings of an edition or of a command."""
+    shutil.copytree(case, folder)
+    (folder / "tei").mkdir()
+    command = "tei-edition validate"
+    if (case / f"{kind}.toml").exists():
+        shutil.copy(case / f"{kind}.toml", folder / "edition.toml")
+    else:
+        command = (case / f"{kind}.txt").read_text(encoding="utf-8")
+    ran = run(folder, *shlex.split(command)[1:], "--quiet")
+    return ran.out + ran.err
+
+
+@pytest.mark.parametrize("case", COMMANDS, ids=lambda case: case.name)
+def test_commands_and_editions(tmp_path, case):
+    found = shown(tmp_path / "bad" / "letters", case, "bad")
+    if os.environ.get("TEI_EDITION_UPDATE"):
+        (case / "expected.txt").write_text(found, encoding="utf-8", newline="\n")
+    assert found == (case / "expected.txt").read_text(encoding="utf-8")
+    assert f"[{case.name}]" in found
+    assert shown(tmp_path / "good" / "letters", case, "good") == ""
