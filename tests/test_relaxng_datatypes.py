@@ -155,6 +155,7 @@ def test_jing_matches_the_same(tmp_path: Path) -> None:
         '<data type="integer"><param name="minInclusive">2</param>'
         '<param name="maxInclusive">1</param></data>',
         '<data type="byte"><param name="maxInclusive">300</param></data>',
+        '<attribute name="a"><interleave><text/><text/></interleave></attribute>',
         '<value type="QName">1</value>',
         '<value type="QName">x:a</value>',
         '<value type="ENTITY">a</value>',

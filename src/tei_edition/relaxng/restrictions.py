@@ -151,7 +151,7 @@ class _Content:
                     yield "an attribute is given twice in a group (7.3)"
                 if what == "interleave":
                     yield from self._mixed(one, other)
-            below.extend(parts)
+            below.extend(_below("attribute", inner) if what == "attribute" else parts)
 
     def _mixed(self, one: Place, other: Place) -> Iterator[str]:
         here, there = self._elements(one), self._elements(other)
