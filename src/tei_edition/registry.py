@@ -14,13 +14,12 @@ from tei_edition.annotators.front import annotate_responsibility
 from tei_edition.annotators.letters import annotate_letters
 from tei_edition.annotators.names import annotate_names
 from tei_edition.annotators.titles import annotate_titles
-from tei_edition.checks.identifiers import IDENTIFIERS
-from tei_edition.checks.pointers import POINTERS
-from tei_edition.checks.relaxng import RELAXNG
-from tei_edition.checks.schematron import SCHEMATRON
+from tei_edition.checks.every import CHECKS
 from tei_edition.diagnostics import Rule
 from tei_edition.exporters import html, text
 from tei_edition.exporters import print as print_
+
+__all__ = ["ANNOTATORS", "CHECKS", "EXPORTERS", "rules"]
 
 ANNOTATORS = (
     Annotator(
@@ -52,9 +51,6 @@ ANNOTATORS = (
     ),
 )
 """Passes over a text between reader and writer; each may build on those before it."""
-
-CHECKS = (RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS)
-"""Checks of `validate`."""
 
 EXPORTERS = (html.EXPORTER, print_.EXPORTER, text.EXPORTER)
 """Output formats, in the order of `export --list`."""

@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from textwrap import dedent
 
-from tei_edition.registry import rules
 from tei_edition.reports import Explanation
 from tei_edition.workspace import resource_path
 
@@ -22,6 +21,9 @@ def explain(code: str) -> str | None:
 
 def explanations(codes: Collection[str]) -> tuple[Explanation, ...]:
     """Return what the rules with these codes mean, by code."""
+    # The registry takes in the whole toolkit.
+    from tei_edition.registry import rules
+
     return tuple(
         Explanation(rule=rule, example=example(rule.code), instead=instead(rule.code))
         for rule in rules()

@@ -11,7 +11,6 @@ from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline.explaining import explanations
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.validation import Validated
-from tei_edition.registry import rules
 from tei_edition.reports import Form, LeftOut, Report, in_order
 from tei_edition.reports import baseline as baselines
 from tei_edition.reports.baseline import Baseline
@@ -110,6 +109,9 @@ def selection(opened: Opened, asked: Asked = Asked()) -> Result[Selection]:
 def _wrong_codes(key: str, codes: Iterable[str], where: Span) -> Iterator[Diagnostic]:
     if not codes:
         return
+    # The registry takes in the whole toolkit.
+    from tei_edition.registry import rules
+
     names = {rule.code: rule.name for rule in rules()}
     for code in dict.fromkeys(codes):
         if not code or not any(one.startswith(code.upper()) for one in names):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tei_edition import authority, config, profiles, tei
+from tei_edition import authority, config, tei
 from tei_edition.authority import Authority
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.pipeline import shipped
-from tei_edition.profiles import Profile
 from tei_edition.records import WRONG_VALUE
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import CONFIGURATION, Workspace, find_root
+
+if TYPE_CHECKING:
+    from tei_edition.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,4 +131,7 @@ def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
     key = "profile" if name == given.profile else "profiles"
     configured = name in (given.profile, *given.profiles.values())
     place = config.place(opened.text if configured else "", "sources", key)
+    # Who only validates needs nothing of what profiles know.
+    from tei_edition import profiles
+
     return profiles.load(name, find, place, shipped.built_in())

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tei_edition import tei
 from tei_edition.checks import Schema, Settings, check
+from tei_edition.checks.every import CHECKS
 from tei_edition.diagnostics import Diagnostic, Result
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.schematron import whole
-from tei_edition.registry import CHECKS
 from tei_edition.tei import Corpus, TeiDocument
 from tei_edition.workspace import files_below
 

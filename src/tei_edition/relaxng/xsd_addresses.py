@@ -7,6 +7,7 @@ as if it were escaped. As in RFC 3986, which replaced them, a scheme may have no
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _PLAIN = r"A-Za-z0-9\-_.!~*'()%" + r" <>\"{}|\\^`\x7f\u0080-\U0010FFFF"
 _SEGMENT = rf"[{_PLAIN};@&=+$,]"
@@ -17,7 +18,7 @@ _NUMBERED = rf"(?:[{_PLAIN};:&=+$,]*@)?\[[0-9A-Fa-f:.]+\](?::[0-9]*)?"
 _PLACE = rf"//(?:{_NUMBERED}|{_NAMED}){_PATH}?|{_PATH}"
 _SCHEME = r"[A-Za-z][A-Za-z0-9+\-.]*"
 _OPAQUE = rf"[{_PLAIN};?:@&=+$,]{_ANY}"
-_ADDRESS = re.compile(
+_ADDRESS = (
     rf"(?:{_SCHEME}:(?:(?:{_PLACE})(?:\?{_ANY})?|{_OPAQUE})?"
     rf"|(?:{_PLACE}|{_SEGMENT}+{_PATH}?)?(?:\?{_ANY})?)(?:\#{_ANY})?"
 )
@@ -26,4 +27,9 @@ _STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
 
 def is_address(text: str) -> bool:
     """Tell whether `text`, without blanks around it, is an address or a part of one."""
-    return _ADDRESS.fullmatch(text) is not None and not _STRAY.search(text)
+    return _address().fullmatch(text) is not None and not _STRAY.search(text)
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)

@@ -6,10 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.ledger import Ledger
 from tei_edition.reports.report import in_order
+
+if TYPE_CHECKING:
+    from tei_edition.ledger import Ledger
 
 VERSION = 1
 """Version of the form; a field that changes its meaning raises it."""

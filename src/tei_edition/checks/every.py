@@ -1,0 +1,11 @@
+"""All checks, for those who need nothing else of the toolkit."""
+
+from __future__ import annotations
+
+from tei_edition.checks.identifiers import IDENTIFIERS
+from tei_edition.checks.pointers import POINTERS
+from tei_edition.checks.relaxng import RELAXNG
+from tei_edition.checks.schematron import SCHEMATRON
+
+CHECKS = (RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS)
+"""Checks of `validate`."""
