@@ -68,7 +68,7 @@ class Ran:
 
 def run(folder: Path, *arguments: str | Path) -> Ran:
     """Run `tei-edition` in `folder` the way its script does, in this process."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     code: object = 0
     with (
         contextlib.chdir(folder),

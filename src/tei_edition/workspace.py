@@ -142,7 +142,8 @@ class Workspace:
 
 
 def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+    # By the number: what a system itself says differs from one to the other.
+    return os.strerror(error.errno).lower() if error.errno else type(error).__name__
 
 
 def _umask() -> int:
