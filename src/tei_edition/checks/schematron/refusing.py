@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import process
 
 from tei_edition import tei
+from tei_edition.checks.schematron.harming import Refused, harming
 from tei_edition.checks.schematron.places import SCH, XSL
 from tei_edition.tei import Element
-
-Refused = tuple[Element, str, str]
-"""The element, what is wrong with it, and what to do."""
 
 _BINDINGS = ("", "xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31")
 _PREFIX = f"{{{SCH}}}"
@@ -67,7 +65,7 @@ def refused(root: Element) -> tuple[Refused, ...]:
         ):
             message = f"xsl:{tei.name(element)} may not stand in a Schematron schema"
             found.append((element, message, "only what stands in one file is used"))
-    return (*found, *_repeated(root), *_endless(root))
+    return (*found, *_repeated(root), *harming(root))
 
 
 def _kinds() -> Iterator[str]:
@@ -141,21 +139,3 @@ def _second(elements: Iterable[Element], attribute: str) -> Iterator[Element]:
         if name in seen:
             yield element
         seen.add(name)
-
-
-def _endless(root: Element) -> Iterator[Refused]:
-    """Yield an abstract rule that extends itself by way of others."""
-    rules = [one for one in root.iter(f"{_PREFIX}rule") if one.get("abstract") == "true"]
-    extended = {
-        one.get("id", ""): {inner.get("rule", "") for inner in one.findall(f"{_PREFIX}extends")}
-        for one in rules
-    }
-    for rule in rules:
-        reached: set[str] = set()
-        ahead = {rule.get("id", "")}
-        while ahead:
-            ahead = {far for near in ahead for far in extended.get(near, ())} - reached
-            reached |= ahead
-        if rule.get("id") in reached:
-            message = f'the abstract rule "{rule.get("id")}" extends itself'
-            yield rule, message, "take one of the extends elements out"
