@@ -115,6 +115,14 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_bytes(text.replace(old, new).encode("utf-8"))
 
 
+@pytest.fixture(autouse=True)
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep what is fetched or compiled in a folder of the tests, which is theirs together."""
+    folder = tmp_path_factory.getbasetemp() / "cache"
+    monkeypatch.setenv("TEI_EDITION_CACHE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """Return a new edition with two short documents, not built yet."""

@@ -66,9 +66,13 @@ class Encoding:
     authorities: tuple[str, ...] = ()
     """TEI files with the persons, places and organisations; the first holds the persons."""
     relaxng: str = ""
-    """Path of the RELAX NG schema in the edition; "" means none."""
+    """Path of the RELAX NG schema in the edition, XML or compact syntax; "" means none."""
     schematron: str = ""
     """Path of the Schematron schema in the edition; "" means none."""
+    catalog: Mapping[str, str] = field(default_factory=dict)
+    """Local files of schemas: public address, or its beginning up to a slash, to path."""
+    xml_catalogs: tuple[str, ...] = ()
+    """Paths of OASIS XML catalogs, which are asked where `catalog` has nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

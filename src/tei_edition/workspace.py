@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -170,6 +171,23 @@ def find_repository(folder: Path) -> str:
     top = next((one for one in parents if (one / ".git").exists()), Path.cwd())
     shown = folder.relative_to(top).as_posix() if folder.is_relative_to(top) else ""
     return "" if shown == "." else shown
+
+
+def cache_folder() -> Path | None:
+    """Return the user's folder for what can be made or fetched again; None if there is none.
+
+    The environment variable `TEI_EDITION_CACHE` names another one.
+    """
+    if own := os.environ.get("TEI_EDITION_CACHE"):
+        return Path(own).absolute()
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    usual = {"win32": home / "AppData/Local", "darwin": home / "Library/Caches"}
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    folder = Path(named) if named else usual.get(sys.platform, home / ".cache")
+    return folder.absolute() / "tei-edition"
 
 
 def files_below(path: Path, suffix: str) -> Iterator[Path]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from tei_edition.diagnostics import Diagnostic, Rule
+from tei_edition.diagnostics import Diagnostic, Result, Rule
 from tei_edition.reports import in_order
 from tei_edition.tei import Corpus, TeiDocument
 
@@ -20,6 +21,37 @@ class Schema:
     """The bytes of the file."""
     phase: str = ""
     """Phase of a Schematron schema: the id of one, `#ALL`, or `#DEFAULT` as "" is."""
+    address: str = ""
+    """Its absolute URI, from which it takes in other files; "" is the same as the path."""
+
+
+class Library(Protocol):
+    """Where schemas find the files that they take in, and are kept when they are compiled."""
+
+    def __hash__(self) -> int:
+        """Return the same for what finds the same files."""
+
+    def read(self, address: str) -> Result[bytes | None]:
+        """Return the content of the file at an absolute URI; None if it cannot be had."""
+
+    def show(self, address: str) -> str:
+        """Return an address as the user would write it."""
+
+    def kept(self, schema: Schema) -> bytes | None:
+        """Return what was kept for `schema`, if no file of it has changed."""
+
+    def keep(self, schema: Schema, addresses: tuple[str, ...], content: bytes) -> None:
+        """Keep what was made of `schema` and of the files at `addresses`, which it takes in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schemas:
+    """The schemas of one document."""
+
+    relaxng: tuple[Schema, ...] = ()
+    """RELAX NG schemas, in either syntax; it must be valid against each."""
+    schematron: tuple[Schema, ...] = ()
+    """Schematron schemas."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +59,29 @@ class Settings:
     """What checks know besides the corpus."""
 
     relaxng: Schema | None = None
-    """RELAX NG schema in the XML syntax; None leaves its check out."""
+    """RELAX NG schema, in either syntax; None leaves its check out."""
     schematron: Schema | None = None
     """Schematron schema; None leaves its check out."""
+    named: Mapping[str, Schemas] = field(default_factory=dict)
+    """The schemas of documents that have others than these two, by the path of the document."""
+    library: Library | None = None
+    """Where schemas find other files; None lets them have none."""
     authorities: tuple[TeiDocument, ...] = ()
     """Files that pointers may lead to and that are not checked themselves."""
     files: frozenset[str] | None = None
     """Paths of all files of the edition, as shown to the user; None when they are not known, and
     then a pointer to a file outside of the corpus is taken on trust."""
+
+    def common(self) -> Schemas:
+        """Return the schemas of documents that have no others."""
+        return Schemas(
+            relaxng=(self.relaxng,) if self.relaxng else (),
+            schematron=(self.schematron,) if self.schematron else (),
+        )
+
+    def schemas(self, document: TeiDocument) -> Schemas:
+        """Return what `document` is checked against."""
+        return self.named.get(document.path) or self.common()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

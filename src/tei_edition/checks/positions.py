@@ -67,6 +67,12 @@ def spans_at(
     return tuple(found)
 
 
+def span_of(path: str, source: str, begin: int, end: int) -> Span:
+    """Return the span between two offsets of `source`."""
+    lines = [0, *(match.end() for match in _NEWLINE.finditer(source, 0, end))]
+    return _span(path, lines, begin, end)
+
+
 def _is_local(wanted: str | None, name: str) -> bool:
     return name.rpartition(":")[2] == wanted
 

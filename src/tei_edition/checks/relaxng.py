@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from tei_edition import relaxng
-from tei_edition.checks import Check, Settings
+from tei_edition.checks import Check, Library, Schema, Settings
 from tei_edition.checks.positions import spans, spans_at, text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.patterns import PatternTimeoutError
+from tei_edition.relaxng import kept
 from tei_edition.relaxng.faults import Fault, FaultKind
+from tei_edition.relaxng.reading import is_compact
 from tei_edition.relaxng.words import hint, message
-from tei_edition.tei import XML, Corpus, Element, TeiDocument, line_of
+from tei_edition.tei import XML, Corpus, TeiDocument, line_of
 
 INVALID_ELEMENT = Rule(
     code="TE311",
@@ -56,7 +60,7 @@ UNUSABLE_RELAXNG = Rule(
     rationale="Without its schema no document is checked.",
 )
 
-_HINT = "give one complete .rng file, as the TEI's Roma makes it from an ODD"
+_CORRECT = "correct the schema, or make it anew from its ODD"
 _RULES = {
     FaultKind.ELEMENT: INVALID_ELEMENT,
     FaultKind.ORDER: INVALID_ELEMENT,
@@ -72,27 +76,30 @@ _RULES = {
 
 def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
     """Validate all documents of `corpus`; a schema that cannot be used is reported once."""
-    schema = settings.relaxng
-    if schema is None:
-        return ()
-    compiled = _compile(schema.content, schema.path)
-    if compiled.value is None:
-        return compiled.diagnostics
-    return tuple(
-        item
-        for document in corpus.documents
-        for item in validate(schema.content, document, path=schema.path)
-    )
+    library = settings.library
+    found: list[Diagnostic] = []
+    if settings.relaxng and not corpus.documents:
+        found += _compiled(settings.relaxng, library).diagnostics
+    for document in corpus.documents:
+        for schema in settings.schemas(document).relaxng:
+            found += _validated(schema, document, library)
+    return tuple(dict.fromkeys(found))
 
 
 def validate(
     schema: bytes, document: TeiDocument, *, path: str = "schema"
 ) -> tuple[Diagnostic, ...]:
-    """Return how `document` breaks the RELAX NG `schema` (XML syntax), in document order.
+    """Return how `document` breaks a RELAX NG `schema` of one file, in document order.
 
     `path` is the schema as the user calls it.
     """
-    loaded = _compile(schema, path)
+    return _validated(Schema(path=path, content=schema), document, None)
+
+
+def _validated(
+    schema: Schema, document: TeiDocument, library: Library | None
+) -> tuple[Diagnostic, ...]:
+    loaded = _compiled(schema, library)
     if loaded.value is None:
         return loaded.diagnostics
     source = text(document)
@@ -100,9 +107,10 @@ def validate(
         faults = [one for one in loaded.value.validate(source) if not _is_told_elsewhere(one)]
     except PatternTimeoutError as error:
         message_ = f'the pattern "{error.pattern}" of a datatype takes too long'
-        return (UNUSABLE_RELAXNG.at(Span(path=path), message_, "write the pattern anew"),)
+        return (UNUSABLE_RELAXNG.at(Span(path=schema.path), message_, "write the pattern anew"),)
     except RecursionError:
-        return (UNUSABLE_RELAXNG.at(Span(path=path), "its patterns are nested too deep", _HINT),)
+        span = Span(path=schema.path)
+        return (UNUSABLE_RELAXNG.at(span, "its patterns are nested too deep", _CORRECT),)
     places = [(one.line, one.column, one.attribute and one.attribute[1]) for one in faults]
     return tuple(
         _RULES[fault.kind].at(span, message(fault), hint(fault, loaded.value.documentation))
@@ -115,26 +123,68 @@ def _is_told_elsewhere(fault: Fault) -> bool:
     return fault.kind == FaultKind.REPEATED_ID and fault.attribute == (XML, "id")
 
 
-@lru_cache(maxsize=4)
-def _compile(schema: bytes, path: str) -> Result[relaxng.Validator | None]:
+@lru_cache(maxsize=16)
+def _compiled(schema: Schema, library: Library | None) -> Result[relaxng.Validator | None]:
+    """Compile a schema, or take what was kept of it."""
+    stored = library.kept(schema) if library else None
+    if stored and (simple := kept.restored(stored)):
+        return Result(value=relaxng.validator(simple))
+    address = schema.address or schema.path
+    missing: list[Diagnostic] = []
+    others: dict[str, None] = {}
+
+    def read(address: str) -> bytes | None:
+        if library is None:
+            return None
+        others[address] = None
+        found = library.read(address)
+        missing.extend(found.diagnostics)
+        return found.value
+
+    def show(path: str) -> str:
+        return schema.path if library is None or path == address else library.show(path)
+
     try:
-        return Result(value=relaxng.load(schema, path, lambda _path: None))
+        made = relaxng.load(schema.content, address, read)
     except relaxng.UnreadableError as error:
-        return Result(value=None, diagnostics=error.diagnostics)
+        found = (
+            replace(one, span=replace(one.span, path=show(one.span.path)))
+            for one in error.diagnostics
+        )
+        return Result(value=None, diagnostics=tuple(found))
     except relaxng.SchemaError as error:
-        span = _span(schema, path, error.place)
-        return Result(value=None, diagnostics=(UNUSABLE_RELAXNG.at(span, error.message, _HINT),))
+        return Result(value=None, diagnostics=(_unusable(schema, error, missing, show),))
+    if library:
+        library.keep(schema, tuple(others), kept.stored(made.schema))
+    return Result(value=made)
 
 
-def _span(schema: bytes, path: str, place: Element | None) -> Span:
+def _unusable(
+    schema: Schema,
+    error: relaxng.SchemaError,
+    missing: list[Diagnostic],
+    show: Callable[[str], str],
+) -> Diagnostic:
+    """Return what is wrong with a schema; `missing` says why a file of it cannot be had."""
+    span = _span(schema, error, show)
+    if not missing:
+        return UNUSABLE_RELAXNG.at(span, error.message, _CORRECT)
+    why = missing[-1]
+    return UNUSABLE_RELAXNG.at(span, f"{error.message}: {why.message}", why.hint)
+
+
+def _span(schema: Schema, error: relaxng.SchemaError, show: Callable[[str], str]) -> Span:
     """Return where a fault of a schema is, exactly if it is in the file that was given."""
-    if place is None:
-        return Span(path=path)
-    tree = place.getroottree()
-    if path != tree.docinfo.URL:
-        return Span(path=tree.docinfo.URL or path, line=line_of(place))
-    document = TeiDocument(id="schema", path=path, content=schema, root=tree.getroot())
-    (span,) = spans(document, [(place, None)])
+    if error.place is None:
+        return Span(path=show(error.path) if error.path else schema.path, line=error.line)
+    tree = error.place.getroottree()
+    address = tree.docinfo.URL or ""
+    if address != (schema.address or schema.path) or is_compact(schema.content, address):
+        return Span(path=show(address), line=line_of(error.place))
+    document = TeiDocument(
+        id="schema", path=schema.path, content=schema.content, root=tree.getroot()
+    )
+    (span,) = spans(document, [(error.place, None)])
     return span
 
 

@@ -11,6 +11,7 @@ import click
 
 from tei_edition import terminal
 from tei_edition.cli.base import Examples, Settings, end
+from tei_edition.cli.finding import choice, schema_options
 from tei_edition.cli.reporting import report_options
 
 if TYPE_CHECKING:
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
     tei-edition validate tei/protocol-63.xml --format json
     tei-edition validate letters/ --schema tei_all.rng --strict
     tei-edition validate --schematron rules.sch --phase draft --svrl report.svrl
+    tei-edition validate letter.xml --catalog catalog.xml -v
+    tei-edition validate letter.xml --allow-network
     tei-edition validate --report sarif=out.sarif --report html=report.html
     tei-edition validate --ignore TE4 --select TE402
     tei-edition validate --baseline known.json --write-baseline
     tei-edition validate --baseline known.json""",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--schema", type=click.Path(path_type=Path), help="RELAX NG schema (.rng).")
-@click.option("--schematron", type=click.Path(path_type=Path), help="Schematron schema (.sch).")
-@click.option("--phase", default="", help="Phase of the Schematron schema, or #ALL.")
+@schema_options
 @click.option("--svrl", type=click.Path(path_type=Path, dir_okay=False), help="SVRL report file.")
 @report_options
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
@@ -44,6 +45,8 @@ def validate(
     schema: Path | None,
     schematron: Path | None,
     phase: str,
+    catalogs: tuple[Path, ...],
+    allow_network: bool,
     svrl: Path | None,
     format_: str,
     output: Path | None,
@@ -55,17 +58,21 @@ def validate(
     rules_page: str,
     strict: bool,
 ) -> None:
-    """Check TEI files: form, schema, Schematron rules, identifiers, pointers."""
+    """Check TEI files: form, schema, Schematron rules, identifiers, pointers.
+
+    The schemas are those that are named here, else those that a document names in its
+    xml-model lines, else those of the edition; -v says which ones were used.
+    """
     from tei_edition.diagnostics import Severity
     from tei_edition.pipeline.judging import Asked, judge
     from tei_edition.pipeline.opening import seen_from
     from tei_edition.pipeline.svrl import write_svrl
-    from tei_edition.pipeline.validation import Schemas, no_schema
+    from tei_edition.pipeline.validation import no_schema, used
     from tei_edition.pipeline.validation import validate as check
     from tei_edition.reports import FORMS, summary
 
     opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
-    schemas = Schemas(relaxng=schema, schematron=schematron, phase=phase)
+    schemas = choice(schema, schematron, phase, catalogs, allow_network)
     done = check(opened, paths, schemas)
     asked = Asked(
         select=tuple(chain(*select)),
@@ -89,6 +96,8 @@ def validate(
         click.echo(terminal.findings(report.diagnostics, report.texts, sys.stdout), nl=False)
     elif not output:
         click.echo(forms[format_].render(report), nl=False)
+    if settings.level >= terminal.VERBOSE:
+        settings.say("\n".join(used(done)))
     settings.say(summary(len(report.files), report.diagnostics, report.left_out))
     settings.say(no_schema(done))
     end(failed, strict=strict)

@@ -26,10 +26,10 @@ from tei_edition.pipeline.conversion import (
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.former import base_folder, former, left_over
 from tei_edition.pipeline.judging import selection
+from tei_edition.pipeline.needed import Choice, file_names, library_of, settings_of
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
 from tei_edition.pipeline.settling import Destination
-from tei_edition.pipeline.validation import file_names, settings_of
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
 from tei_edition.workspace import Workspace
@@ -200,7 +200,7 @@ def _validate_all(
         return step.diagnostics
     progress("validate", 0, 1)
     parsed = [tei.parse(content, path) for path, content in files]
-    settings = settings_of(opened)
+    settings = settings_of(opened, Choice(), library_of(opened))
     corpus = Corpus(documents=tuple(one.value for one in parsed if one.value))
     found = [item for one in parsed for item in one.diagnostics]
     found += [*settings.diagnostics, *check(corpus, settings.value, CHECKS)]

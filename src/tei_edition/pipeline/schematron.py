@@ -6,19 +6,22 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tei_edition.addresses import path_of
 from tei_edition.checks import Schema
 from tei_edition.checks.schematron.assembling import assembled
 from tei_edition.diagnostics import Result
-from tei_edition.pipeline.opening import Opened
 from tei_edition.relaxng import Read
+from tei_edition.workspace import Workspace
 
 
-def whole(opened: Opened, schema: Schema, file: Path) -> Result[Schema | None]:
-    """Return a Schematron schema, which is in `file`, with all files that it takes in."""
-    return assembled(schema, reading(opened, schema.path, file))
+def whole(workspace: Workspace, schema: Schema) -> Result[Schema | None]:
+    """Return a Schematron schema with all files that it takes in, if it is in a file itself."""
+    file = path_of(schema.address)
+    read = reading(workspace, schema.path, file) if file else lambda _path: None
+    return assembled(schema, read)
 
 
-def reading(opened: Opened, shown: str, file: Path) -> Read:
+def reading(workspace: Workspace, shown: str, file: Path) -> Read:
     """Return how the schema in `file`, which is shown as `shown`, takes in local files."""
 
     def read(path: str) -> bytes | None:
@@ -26,6 +29,6 @@ def reading(opened: Opened, shown: str, file: Path) -> Read:
         if address.scheme or address.netloc:
             return None
         below = posixpath.relpath(unquote(address.path), posixpath.dirname(shown) or ".")
-        return opened.workspace.content(file.parent / below)
+        return workspace.content(file.parent / below)
 
     return read

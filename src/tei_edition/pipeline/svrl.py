@@ -8,14 +8,14 @@ from pathlib import Path
 from tei_edition import tei
 from tei_edition.checks.schematron.svrl import report
 from tei_edition.diagnostics import Diagnostic
+from tei_edition.pipeline.needed import Choice, library_of, schematron_of
 from tei_edition.pipeline.opening import Opened
-from tei_edition.pipeline.validation import Schemas, schematron_of
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import files_below
 
 
 def write_svrl(
-    opened: Opened, paths: Sequence[Path], named: Schemas, target: Path
+    opened: Opened, paths: Sequence[Path], choice: Choice, target: Path
 ) -> tuple[Diagnostic, ...]:
     """Write what the Schematron schema says of the files and folders in `paths` to `target`.
 
@@ -23,7 +23,7 @@ def write_svrl(
     can be used; why it cannot be is among the findings of the validation.
     """
     workspace = opened.workspace
-    schema = schematron_of(opened, named).value
+    schema = schematron_of(opened, choice, library_of(opened, choice).value).value
     if schema is None:
         return ()
     targets = list(paths) or [workspace.root / opened.edition.tei.folder]

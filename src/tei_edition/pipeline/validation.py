@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition import tei
-from tei_edition.checks import Schema, Settings, check
+from tei_edition.checks import Schemas, check
 from tei_edition.checks.every import CHECKS
-from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.diagnostics import Diagnostic
+from tei_edition.pipeline.needed import Choice, library_of, settings_of
 from tei_edition.pipeline.opening import Opened
-from tei_edition.pipeline.schematron import whole
+from tei_edition.pipeline.schemas import Finder
 from tei_edition.tei import Corpus, TeiDocument
 from tei_edition.workspace import files_below
 
@@ -26,29 +28,23 @@ class Validated:
     """What was found, in order."""
     texts: dict[str, str]
     """The texts of the files with findings, for quoting."""
-    schema: str
-    """The schema that was used, or ""."""
+    schemas: tuple[Schemas, ...]
+    """The schemas of each document."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schemas:
-    """Schemas that were named, over those of the edition."""
-
-    relaxng: Path | None = None
-    """RELAX NG schema."""
-    schematron: Path | None = None
-    """Schematron schema."""
-    phase: str = ""
-    """Phase of the Schematron schema; "" is its default."""
-
-
-def validate(opened: Opened, paths: Sequence[Path], named: Schemas) -> Validated:
+def validate(opened: Opened, paths: Sequence[Path], choice: Choice) -> Validated:
     """Check the files and folders in `paths`, or the TEI folder of the edition."""
     workspace = opened.workspace
     targets = list(paths) or [workspace.root / opened.edition.tei.folder]
     files = list(dict.fromkeys(one for path in targets for one in files_below(path, ".xml")))
-    findings: list[Diagnostic] = []
+    library = library_of(opened, choice)
+    settings = settings_of(opened, choice, library)
+    finder = Finder(
+        library.value, settings.value.common(), settled=choice.languages(), phase=choice.phase
+    )
+    findings = list(settings.diagnostics)
     documents: list[TeiDocument] = []
+    named: dict[str, Schemas] = {}
     texts: dict[str, str] = {}
     for path in files:
         content = workspace.read(path)
@@ -59,74 +55,36 @@ def validate(opened: Opened, paths: Sequence[Path], named: Schemas) -> Validated
         texts[shown] = content.value.decode("utf-8", errors="replace")
         parsed = tei.parse(content.value, shown)
         findings.extend(parsed.diagnostics)
-        if parsed.value:
-            documents.append(parsed.value)
-    settings = settings_of(opened, named)
-    findings.extend(settings.diagnostics)
+        if parsed.value is None:
+            continue
+        documents.append(parsed.value)
+        schemas = finder.of(parsed.value, path)
+        findings.extend(schemas.diagnostics)
+        named[shown] = schemas.value
     corpus = Corpus(documents=tuple(documents))
-    found = (*findings, *check(corpus, settings.value, CHECKS))
-    used = settings.value.relaxng
+    found = (*findings, *check(corpus, replace(settings.value, named=named), CHECKS))
     return Validated(
         paths=tuple(workspace.show(path) for path in files),
-        diagnostics=found,
+        diagnostics=tuple(dict.fromkeys(found)),
         texts=texts,
-        schema=used.path if used else "",
+        schemas=tuple(named.values()),
     )
 
 
-def settings_of(opened: Opened, named: Schemas = Schemas()) -> Result[Settings]:
-    """Return what the checks need: schemas, authority files, names of all files."""
-    encoding = opened.edition.tei
-    relaxng = _schema(opened, named.relaxng, encoding.relaxng)
-    schematron = schematron_of(opened, named)
-    authorities = opened.authorities()
-    return Result(
-        value=Settings(
-            relaxng=relaxng.value,
-            schematron=schematron.value,
-            authorities=authorities.value,
-            files=file_names(opened),
-        ),
-        diagnostics=(*relaxng.diagnostics, *schematron.diagnostics),
-    )
-
-
-def schematron_of(opened: Opened, named: Schemas) -> Result[Schema | None]:
-    """Return the Schematron schema with the files that it takes in, and its phase."""
-    configured = opened.edition.tei.schematron
-    read = _schema(opened, named.schematron, configured)
-    if read.value is None:
-        return read
-    schema = replace(read.value, phase=named.phase)
-    return whole(opened, schema, named.schematron or opened.workspace.root / configured)
-
-
-def file_names(opened: Opened) -> frozenset[str] | None:
-    """Return the files that a pointer may lead to; None where that is not known."""
-    if not opened.configured:
-        return None
-    workspace = opened.workspace
-    folders = [workspace.root / opened.edition.tei.folder, workspace.root / "schema"]
-    return frozenset(workspace.show(one) for folder in folders for one in _all(folder))
-
-
-def _all(folder: Path) -> Iterable[Path]:
-    return files_below(folder, "") if folder.is_dir() else ()
-
-
-def _schema(opened: Opened, named: Path | None, configured: str) -> Result[Schema | None]:
-    workspace = opened.workspace
-    if named is None and not configured:
-        return Result(value=None)
-    path = named or workspace.root / configured
-    content = workspace.read(path)
-    if content.value is None:
-        return Result(value=None, diagnostics=content.diagnostics)
-    return Result(value=Schema(path=workspace.show(path), content=content.value))
+def used(done: Validated) -> Iterator[str]:
+    """Yield a line for each schema that was used, with the number of its documents."""
+    relaxng = Counter(one.path for schemas in done.schemas for one in schemas.relaxng)
+    schematron = Counter(one.path for schemas in done.schemas for one in schemas.schematron)
+    for language, counts in (("RELAX NG", relaxng), ("Schematron", schematron)):
+        for path, count in counts.items():
+            yield f"{language}: {path} ({count} {'document' if count == 1 else 'documents'})"
 
 
 def no_schema(done: Validated) -> str:
     """Return a warning where no schema was used, else ""."""
-    if done.schema:
+    count = sum(not (one.relaxng or one.schematron) for one in done.schemas)
+    if not count:
         return ""
-    return "No schema was given: only form, identifiers and pointers were checked (see --schema)."
+    some = "1 document has no schema" if count == 1 else f"{count} documents have no schema"
+    which = "No schema was given" if count == len(done.schemas) else some
+    return f"{which}: only form, identifiers and pointers were checked (see --schema)."

@@ -1,43 +1,39 @@
 """RELAX NG: schemas, and whether documents are valid against them.
 
-A schema is read in its XML syntax (`syntax`), brought into its simple form (`scopes`,
-`simplify`, `simple`) and checked (`restrictions`). Documents run through an automaton that is
-made of derivatives (`rests`, `derivatives`, `automaton`), fast while they are valid (`verdict`)
-and with all faults once they are not (`explain`, `recovery`, `faults`, `words`).
+A schema is read in either syntax (`reading`, `compact`, `syntax`), brought into its simple form
+(`scopes`, `simplify`, `simple`), checked (`restrictions`), and kept so (`kept`). Documents run
+through an automaton that is made of derivatives (`rests`, `derivatives`, `automaton`), fast while
+they are valid (`verdict`) and with all faults once they are not (`explain`, `recovery`, `faults`,
+`words`).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
-from tei_edition import tei
-from tei_edition.diagnostics import Diagnostic
+from tei_edition.addresses import joined
 from tei_edition.relaxng.automaton import Automaton
 from tei_edition.relaxng.explain import explain
 from tei_edition.relaxng.faults import Fault
 from tei_edition.relaxng.names import Name, contains
+from tei_edition.relaxng.reading import UnreadableError, parsed
 from tei_edition.relaxng.recovery import Recovery
 from tei_edition.relaxng.restrictions import broken
 from tei_edition.relaxng.simple import Schema
 from tei_edition.relaxng.simplify import simplify
-from tei_edition.relaxng.syntax import SchemaError, check, fail
+from tei_edition.relaxng.syntax import SchemaError, fail
 from tei_edition.relaxng.verdict import is_valid
 from tei_edition.tei import Element
 
-__all__ = ["Fault", "Read", "SchemaError", "UnreadableError", "Validator", "load"]
+__all__ = ["Fault", "Read", "SchemaError", "UnreadableError", "Validator", "load", "validator"]
 
 Read = Callable[[str], bytes | None]
-"""Returns the bytes of a file that a schema takes in, by its path; None if there is none."""
+"""Returns the bytes of a file that a schema takes in, by its address; None if there is none."""
 
-
-class UnreadableError(Exception):
-    """A file of a schema is not XML; the diagnostics say why."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__()
-        self.diagnostics = diagnostics
+_FILES = 1000
+"""Files that a schema takes in at most, each counted as often as it is taken in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,27 +63,21 @@ class Validator:
 
 
 def load(content: bytes, path: str, read: Read) -> Validator:
-    """Read a schema in the XML syntax, and the files that it takes in.
+    """Read a schema in the XML or the compact syntax, and the files that it takes in.
 
-    `path` is the schema as the user calls it. Raises `SchemaError`, or
-    `UnreadableError` for a file that is not well-formed XML.
+    `path` is the address of the schema, from which those of other files are made. Raises
+    `SchemaError`, or `UnreadableError` for a file that is not well-formed XML.
     """
-
-    def parsed(content: bytes, path: str) -> Element:
-        found = tei.parse(content, path)
-        if found.value is None:
-            raise UnreadableError(found.diagnostics)
-        root = found.value.root
-        root.getroottree().docinfo.URL = path
-        check(root)
-        return root
+    count = itertools.count(1)
 
     def taken_in(place: Element) -> Element:
+        if next(count) > _FILES:
+            fail(place, f"the schema takes in more than {_FILES} files")
         href = place.get("href", "").strip()
-        inner = urljoin(place.base or path, href)
+        inner = joined(place.base or path, href)
         found = read(inner)
         if found is None:
-            fail(place, f'the schema takes in "{inner}", which cannot be read')
+            fail(place, f'the schema takes in "{href}", which cannot be read')
         return parsed(found, inner)
 
     try:
@@ -97,6 +87,11 @@ def load(content: bytes, path: str, read: Read) -> Validator:
             raise SchemaError(f"{where}{message}")
     except RecursionError as error:
         raise SchemaError("the patterns of the schema are nested too deep") from error
+    return validator(schema)
+
+
+def validator(schema: Schema) -> Validator:
+    """Make a schema in its simple form ready to validate."""
     automaton = Automaton(schema)
     return Validator(schema=schema, automaton=automaton, recovery=Recovery(automaton))
 

@@ -52,12 +52,21 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[^#%]|%[0-9A-Fa-f]{2})+")
 
 
 class SchemaError(Exception):
-    """What is wrong with a schema, and where."""
+    """What is wrong with a schema, and where: at an element, or in a line of a file."""
 
-    def __init__(self, message: str, place: Element | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        place: Element | None = None,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
+        self.path = path
+        self.line = line
 
 
 def fail(place: Element, message: str) -> NoReturn:

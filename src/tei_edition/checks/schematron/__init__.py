@@ -18,13 +18,12 @@ __all__ = ["BROKEN_RULE", "SCHEMATRON", "validate"]
 
 def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
     """Validate all documents of `corpus`; a schema that cannot be used is reported once."""
-    schema = settings.schematron
-    if schema is None:
-        return ()
-    ready = compiled(schema)
-    if ready.value is None:
-        return ready.diagnostics
-    found = [item for document in corpus.documents for item in _validate(schema, document)]
+    found: list[Diagnostic] = []
+    if settings.schematron and not corpus.documents:
+        found += compiled(settings.schematron).diagnostics
+    for document in corpus.documents:
+        for schema in settings.schemas(document).schematron:
+            found += _validate(schema, document)
     return tuple(dict.fromkeys(found))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import urljoin
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from tei_edition import tei
+from tei_edition.addresses import joined
 from tei_edition.checks import Schema
 from tei_edition.checks.schematron.places import SCH, mark
 from tei_edition.relaxng import Read
@@ -19,14 +19,14 @@ _RULE = f"{{{SCH}}}rule"
 _ORDER = ("title", "ns", "p", "let", "phase", "pattern", "rules", "diagnostics", "properties")
 
 
-def embedded(schema: Schema, read: Read) -> Schema | None:
+def embedded(schema: Schema, read: Read, show: Callable[[str], str] = str) -> Schema | None:
     """Return the Schematron rules in a RELAX NG `schema` (XML syntax) and the files it takes in.
 
     None if there are none. What cannot be read or parsed is left out: the check of RELAX NG
     reports it. Rules that stand alone make a pattern with those beside them. The parts know
     where they stand in the files of the grammar.
     """
-    roots = list(_files(schema, read, set()))
+    roots = list(_files(schema, read, show, set()))
     parts = [part for root in roots for part in _parts(root)]
     if not any(tei.name(part) == "pattern" for part in parts):
         return None
@@ -40,20 +40,24 @@ def embedded(schema: Schema, read: Read) -> Schema | None:
     return Schema(path=schema.path, content=made)
 
 
-def _files(schema: Schema, read: Read, seen: set[str]) -> Iterator[Element]:
+def _files(
+    schema: Schema, read: Read, show: Callable[[str], str], seen: set[str]
+) -> Iterator[Element]:
     """Yield the roots of a grammar and of all files that it takes in, each once."""
-    seen.add(schema.path)
+    address = schema.address or schema.path
+    seen.add(address)
     parsed = tei.parse(schema.content, schema.path).value
     if parsed is None:
         return
     root = mark(parsed)
-    root.getroottree().docinfo.URL = schema.path
+    root.getroottree().docinfo.URL = address
     yield root
     for place in root.iter(*_TAKEN_IN):
-        path = urljoin(place.base or schema.path, place.get("href", "").strip())
-        content = None if path in seen else read(path)
+        inner = joined(place.base or address, place.get("href", "").strip())
+        content = None if inner in seen else read(inner)
         if content is not None:
-            yield from _files(Schema(path=path, content=content), read, seen)
+            found = Schema(path=show(inner), content=content, address=inner)
+            yield from _files(found, read, show, seen)
 
 
 def _parts(root: Element) -> Iterator[Element]:

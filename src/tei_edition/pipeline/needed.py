@@ -1,0 +1,109 @@
+"""What the checks need besides documents: schemas, catalogs, authority files, names of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tei_edition.addresses import address_of
+from tei_edition.catalog import from_table
+from tei_edition.checks import Schema, Settings
+from tei_edition.checks.schematron.places import SCH
+from tei_edition.diagnostics import Result
+from tei_edition.pipeline.library import Library, Network
+from tei_edition.pipeline.library import catalogs as read_catalogs
+from tei_edition.pipeline.opening import Opened
+from tei_edition.pipeline.schemas import rules_in
+from tei_edition.relaxng.syntax import RNG
+from tei_edition.workspace import cache_folder, files_below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a user says of schemas."""
+
+    relaxng: Path | None = None
+    """RELAX NG schema, instead of those of documents and edition."""
+    schematron: Path | None = None
+    """Schematron schema, or RELAX NG schema with rules inside, instead of theirs."""
+    phase: str = ""
+    """Phase of the Schematron schema; "" is its default."""
+    catalogs: tuple[Path, ...] = ()
+    """XML catalogs, which are asked before those of the edition."""
+    network: Network = Network.REFUSED
+    """Whether schemas that are not at hand are fetched."""
+
+    def languages(self) -> frozenset[str]:
+        """Return the languages in which documents are not asked for their schemas.
+
+        Who names a grammar wants that one, without the rules that belong to another.
+        """
+        if self.relaxng:
+            return frozenset({RNG, SCH})
+        return frozenset({SCH} if self.schematron else ())
+
+
+def library_of(opened: Opened, choice: Choice = Choice()) -> Result[Library]:
+    """Return where schemas come from: the catalogs of user and edition, the network, the cache."""
+    workspace, encoding = opened.workspace, opened.edition.tei
+    own = from_table(encoding.catalog, lambda name: address_of(workspace.root / name))
+    given = read_catalogs(workspace, choice.catalogs)
+    others = read_catalogs(workspace, (workspace.root / name for name in encoding.xml_catalogs))
+    library = Library(
+        workspace=workspace,
+        catalogs=(*given.value, own, *others.value),
+        network=choice.network,
+        cache=cache_folder(),
+    )
+    return Result(value=library, diagnostics=(*given.diagnostics, *others.diagnostics))
+
+
+def settings_of(opened: Opened, choice: Choice, library: Result[Library]) -> Result[Settings]:
+    """Return what the checks need: schemas, authority files, names of all files."""
+    relaxng = _schema(opened, choice.relaxng, opened.edition.tei.relaxng)
+    schematron = schematron_of(opened, choice, library.value)
+    authorities = opened.authorities()
+    return Result(
+        value=Settings(
+            relaxng=relaxng.value,
+            schematron=schematron.value,
+            library=library.value,
+            authorities=authorities.value,
+            files=file_names(opened),
+        ),
+        diagnostics=(*library.diagnostics, *relaxng.diagnostics, *schematron.diagnostics),
+    )
+
+
+def schematron_of(opened: Opened, choice: Choice, library: Library) -> Result[Schema | None]:
+    """Return the Schematron schema with the files that it takes in, and its phase."""
+    read = _schema(opened, choice.schematron, opened.edition.tei.schematron)
+    if read.value is None:
+        return read
+    return rules_in(replace(read.value, phase=choice.phase), library)
+
+
+def file_names(opened: Opened) -> frozenset[str] | None:
+    """Return the files that a pointer may lead to; None where that is not known."""
+    if not opened.configured:
+        return None
+    workspace = opened.workspace
+    folders = [workspace.root / opened.edition.tei.folder, workspace.root / "schema"]
+    return frozenset(workspace.show(one) for folder in folders for one in _all(folder))
+
+
+def _all(folder: Path) -> Iterable[Path]:
+    return files_below(folder, "") if folder.is_dir() else ()
+
+
+def _schema(opened: Opened, named: Path | None, configured: str) -> Result[Schema | None]:
+    workspace = opened.workspace
+    if named is None and not configured:
+        return Result(value=None)
+    path = named or workspace.root / configured
+    content = workspace.read(path)
+    if content.value is None:
+        return Result(value=None, diagnostics=content.diagnostics)
+    shown = workspace.show(path)
+    return Result(value=Schema(path=shown, content=content.value, address=address_of(path)))
