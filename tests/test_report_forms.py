@@ -101,6 +101,7 @@ def test_paths_are_those_of_the_repository():
     inside = report(FOUND[0], folder="editions/first")
     assert "::error file=editions/first/tei/à b.xml," in github(inside)
     assert json.loads(gitlab(inside))[0]["location"]["path"] == "editions/first/tei/à b.xml"
+    assert suite(inside)[2].get("file") == "editions/first/tei/à b.xml"
     assert "editions" not in as_json(inside)
 
 

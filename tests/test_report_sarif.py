@@ -25,7 +25,7 @@ def log(any_report):
         for place in result["locations"]:
             bases = run["originalUriBaseIds"]
             assert (
-                place["physicalLocation"]["artifactLocation"].get("uriBaseId", "SRCROOT") in bases
+                place["physicalLocation"]["artifactLocation"].get("uriBaseId", "%SRCROOT%") in bases
             )
     return run
 
@@ -72,7 +72,7 @@ def test_fingerprints_are_those_of_the_other_forms():
 @pytest.mark.parametrize(
     ("path", "uri", "base"),
     [
-        ("a b/ü#?.xml", "a%20b/%C3%BC%23%3F.xml", "SRCROOT"),
+        ("a b/ü#?.xml", "a%20b/%C3%BC%23%3F.xml", "%SRCROOT%"),
         ("/home/x y.xml", "file:///home/x%20y.xml", None),
         ("C:/x y.xml", "file:///C:/x%20y.xml", None),
     ],

@@ -93,7 +93,7 @@ class Validation:
     """Codes of rules that count, or what codes begin with, such as "TE4"; [] means all."""
     ignore: tuple[str, ...] = ()
     """Codes of rules that do not count, or what codes begin with; the longer code decides."""
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = field(default_factory=dict, metadata={"values": tuple(Severity)})
     """How grave findings of a rule are: code, or its beginning, to error, warning or info."""
     baseline: str = ""
     """Path in the edition of the file with the findings that are known; "" means none."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from tei_edition.diagnostics import Diagnostic
+from tei_edition.diagnostics import Diagnostic, Span
 from tei_edition.reports.console import terminal
 from tei_edition.reports.report import Report, counted
 
@@ -34,7 +34,8 @@ def _fails(item: Diagnostic, report: Report) -> bool:
 
 
 def _case(path: str, items: Sequence[Diagnostic], report: Report) -> str:
-    named = f"name={_attribute(path)} classname={_attribute(_class(path))} file={_attribute(path)}"
+    file = _attribute(report.path(Span(path=path)))
+    named = f"name={_attribute(path)} classname={_attribute(_class(path))} file={file}"
     if not items:
         return f"    <testcase {named}/>\n"
     body = _text(terminal(items, report.texts))

@@ -13,7 +13,7 @@ from tei_edition.reports.quoting import covered, lines_of
 from tei_edition.reports.report import Report, told
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-ROOT = "SRCROOT"
+ROOT = "%SRCROOT%"
 """The name that paths are relative to: the top of the repository."""
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
