@@ -11,7 +11,16 @@ from pathlib import Path
 import pytest
 
 from tei_edition import reports, saxon, tei, xslt_findings
-from tei_edition.checks import Check, Schema, Settings, check, identifiers, pointers
+from tei_edition.checks import (
+    Check,
+    Schema,
+    Settings,
+    check,
+    editorial,
+    entries,
+    identifiers,
+    pointers,
+)
 from tei_edition.checks import relaxng as relaxng_check
 from tei_edition.checks import schematron as schematron_check
 from tei_edition.config import Edition, Publication
@@ -24,6 +33,7 @@ CHECKS = (
     schematron_check.SCHEMATRON,
     identifiers.IDENTIFIERS,
     pointers.POINTERS,
+    editorial.EDITORIAL,
 )
 RULES = (
     tei.NOT_WELL_FORMED,
@@ -77,6 +87,7 @@ def settings(case: Path) -> Settings:
         schematron=Schema(path=sch.name, content=sch.read_bytes()) if sch.exists() else None,
         authorities=tuple(item for item in authorities if item is not None),
         files=frozenset(item.name for item in case.iterdir()),
+        is_whole=case.name == entries.UNUSED_ENTRY.code,
     )
 
 

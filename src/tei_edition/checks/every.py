@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tei_edition.checks.editorial import EDITORIAL
 from tei_edition.checks.identifiers import IDENTIFIERS
 from tei_edition.checks.pointers import POINTERS
 from tei_edition.checks.relaxng import RELAXNG
 from tei_edition.checks.schematron import SCHEMATRON
 
-CHECKS = (RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS)
+CHECKS = (RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS, EDITORIAL)
 """Checks of `validate`."""

@@ -43,7 +43,7 @@ def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
     found = list(_same_document_ids(documents.values()))
     named = {item.path for item in settings.authorities}
     found += _same_entry_ids(
-        one for path, one in documents.items() if path in named or _is_authority(one)
+        one for path, one in documents.items() if path in named or is_authority(one)
     )
     for document in corpus.documents:
         found += _duplicate_ids(document)
@@ -78,7 +78,7 @@ def _duplicate_ids(document: TeiDocument) -> Iterator[Diagnostic]:
         )
 
 
-def _is_authority(document: TeiDocument) -> bool:
+def is_authority(document: TeiDocument) -> bool:
     """Tell whether a document has entries only, and no text."""
     return tei.find(document.root, "standOff") is not None and (
         tei.find(document.root, "text") is None

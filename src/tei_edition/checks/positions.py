@@ -73,6 +73,14 @@ def span_of(path: str, source: str, begin: int, end: int) -> Span:
     return _span(path, lines, begin, end)
 
 
+def spans_between(document: TeiDocument, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return the spans of text[begin:end] of the file for each pair of offsets."""
+    if not ranges:
+        return ()
+    lines = [0, *(match.end() for match in _NEWLINE.finditer(text(document)))]
+    return tuple(_span(document.path, lines, begin, end) for begin, end in ranges)
+
+
 def _is_local(wanted: str | None, name: str) -> bool:
     return name.rpartition(":")[2] == wanted
 

@@ -1,0 +1,148 @@
+"""Lives: nobody dies before being born, speaks after death, or is named before being born."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei_edition import tei
+from tei_edition.checks.datings import Period, dated, held, period, shown, together
+from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.targets import Pointer
+from tei_edition.diagnostics import Related, Rule, Severity, Span
+from tei_edition.tei import Element, find_all, is_tei, line_of
+
+DEATH_BEFORE_BIRTH = Rule(
+    code="TE422",
+    name="death-before-birth",
+    severity=Severity.ERROR,
+    summary="A person died before being born.",
+    rationale="One of the two dates is wrong, and with it each age and each timeline.",
+)
+OUTSIDE_OF_LIFE = Rule(
+    code="TE423",
+    name="outside-of-life",
+    severity=Severity.WARNING,
+    summary="Somebody speaks, writes or is named at a time when this person was not alive.",
+    rationale="The pointer leads to a namesake, or a date is wrong; readers get the wrong person.",
+)
+RULES = (DEATH_BEFORE_BIRTH, OUTSIDE_OF_LIFE)
+
+_HINT = "point to the person who is meant, or correct the date of the document or of the life"
+# Words of editors, who know the future.
+_LATER = frozenset(
+    f"{{{tei.TEI}}}{one}"
+    for one in ("teiHeader", "standOff", "note", "front", "back", "desc", "figDesc", "bibl")
+)
+
+
+def find(page: Page) -> Iterator[Found]:
+    """Find lives that cannot be, and persons who are where they could not be."""
+    root = page.document.root
+    for entry in root.iter(f"{{{tei.TEI}}}person"):
+        birth, death = _birth(entry), _death(entry)
+        if birth.first and death.last and death.last < birth.first:
+            dates = find_all(entry, "death")
+            yield Found(
+                rule=DEATH_BEFORE_BIRTH,
+                place=(dates[0], None),
+                message=f"this person was born {_days(birth)} and died {_days(death)}",
+                hint="correct one of the two dates",
+                also=((find_all(entry, "birth")[0], "the birth"),),
+            )
+    meeting, document = held(root), dated(root)
+    if meeting == document == Period():
+        return
+    for pointer in page.pointers:
+        person = _person(pointer, page)
+        claim = _claim(pointer, meeting, document) if person is not None else None
+        if person is not None and claim and (what := _impossible(person, claim)):
+            yield Found(
+                rule=OUTSIDE_OF_LIFE,
+                place=(pointer.element, pointer.attribute),
+                message=f'"{pointer.value}" {claim.words} ({_days(claim.when)}), but {what}',
+                hint=_HINT,
+                related=_entry(pointer, person, page),
+            )
+
+
+def _person(pointer: Pointer, page: Page) -> Element | None:
+    """Return the person that a pointer from the text, or from a list of participants, means."""
+    if pointer.attribute not in ("ref", "who", "sameAs", "corresp"):
+        return None
+    target = pointer.target(page.targets)
+    found = page.targets.element(target) if target else None
+    return found if found is not None and is_tei(found, "person") else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """That somebody is somewhere at a time."""
+
+    when: Period
+    words: str
+    """What the document says of the person, before the time."""
+    is_alive: bool = True
+    """Whether only the living can be there."""
+
+
+def _claim(pointer: Pointer, meeting: Period, document: Period) -> _Claim | None:
+    """Return what a pointer claims; None if it says nothing of a time."""
+    element, attribute = pointer.element, pointer.attribute
+    if attribute == "who":
+        return _Claim(meeting, "speaks") if is_tei(element, "sp", "u") else None
+    above = {one.tag for one in element.iterancestors()}
+    if is_tei(element, "person"):
+        is_there = f"{{{tei.TEI}}}particDesc" in above and element.get("role") != "absent"
+        return _Claim(meeting, "takes part") if is_there else None
+    action = element.getparent()
+    if attribute != "ref" or action is None or not is_tei(element, "persName", "rs", "name"):
+        return None
+    if is_tei(action, "correspAction"):
+        return _Claim(together(find_all(action, "date")), "is part of the correspondence")
+    if _LATER.intersection(above):
+        return None
+    return _Claim(document, "is named in the document", is_alive=False)
+
+
+def _impossible(person: Element, claim: _Claim) -> str | None:
+    """Say why somebody could not be there."""
+    birth, death, when = _birth(person), _death(person), claim.when
+    if when.last and birth.first and when.last < birth.first:
+        return f"this person was born {_days(birth)}"
+    if claim.is_alive and when.first and death.last and when.first > death.last:
+        return f"this person died {_days(death)}"
+    return None
+
+
+def _entry(pointer: Pointer, person: Element, page: Page) -> tuple[Related, ...]:
+    target = pointer.target(page.targets)
+    path = target[0] if target else page.document.path
+    return (Related(span=Span(path=path, line=line_of(person)), message="the entry"),)
+
+
+def _birth(person: Element) -> Period:
+    return together(_events(person, "birth"))
+
+
+def _death(person: Element) -> Period:
+    return together(_events(person, "death"))
+
+
+def _events(person: Element, name: str) -> Iterator[Element]:
+    for event in find_all(person, name):
+        inner = find_all(event, "date")
+        yield from [event] if period(event) != Period() or not inner else inner
+
+
+def _days(when: Period) -> str:
+    """Return a time in words: a day, a year, or its limits."""
+    first, last = when.first, when.last
+    if first and last:
+        if first == last:
+            return shown(first)
+        is_year = first[0] == last[0] and first[1:] == (1, 1) and last[1:] == (12, 31)
+        return str(first[0]) if is_year else f"{shown(first)} to {shown(last)}"
+    if first:
+        return f"after {shown(first)}"
+    return f"before {shown(last)}" if last else "at an unknown time"

@@ -1,0 +1,188 @@
+"""Words in which letters of one script stand among those of another, and letters in numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.stretches import within
+from tei_edition.diagnostics import Rule, Severity
+
+MIXED_SCRIPTS = Rule(
+    code="TE442",
+    name="mixed-scripts",
+    severity=Severity.WARNING,
+    summary="A word has letters of another script that look like its own.",
+    rationale="It looks right, but no search, index or hyphenation knows the word.",
+)
+LETTER_IN_NUMBER = Rule(
+    code="TE443",
+    name="letter-in-number",
+    severity=Severity.WARNING,
+    summary="A number has a letter that looks like a figure.",
+    rationale="It looks right, but is no number for any program, and no search finds it.",
+)
+RULES = (MIXED_SCRIPTS, LETTER_IN_NUMBER)
+
+_LATIN, _CYRILLIC, _GREEK = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ", "Ѐ-ԯ", "Ͱ-ͽͿ-Ͽἀ-῿"
+_SCRIPTS = {
+    "Latin": re.compile(f"[{_LATIN}]"),
+    "Cyrillic": re.compile(f"[{_CYRILLIC}]"),
+    "Greek": re.compile(f"[{_GREEK}]"),
+}
+_MARKS = "[\u0300-\u036f]{0,4}"
+_BOUNDARY = re.compile(
+    f"[{_LATIN}]{_MARKS}[{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}]{_MARKS}[{_LATIN}{_GREEK}]"
+    f"|[{_GREEK}]{_MARKS}[{_LATIN}{_CYRILLIC}]"
+)
+_BEFORE = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f]){0,60}\Z")
+_BEHIND = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f]){0,60}")
+
+# Letters of other scripts that look like Latin ones.
+_LOOKS = dict(
+    zip(
+        "АВЕЁКМНОРСТХУІЇаеёорсухії" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ",
+        "ABEËKMHOPCTXYIÏaeëopcyxiï" + "ABEZHIKMNOPTYXovp",
+        strict=True,
+    )
+)
+_LATIN_LOOKS = frozenset(_LOOKS.values())
+# Signs of transliteration for the reduced vowels, which belong to Latin words too.
+_SHARED = frozenset("ьъЬЪ")
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ENDING = 2
+"""Letters that an ending behind a Roman number has at most."""
+
+_NUMBER = re.compile(
+    r"(?<![\w./=-])(?:[1-9]\d{0,5}[OoОоΟοlІIЗ]\d{1,6}|[lIІ][5-9]\d\d|[1-9]\d{2}[OoОоΟο])(?![\w/=])"
+)
+_FIGURES = {**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lІI", "1"), "З": "3"}
+# Where signs are no words.
+_ABOUT = frozenset(
+    re.findall(
+        r"\w+",
+        """formula math svg code eg egXML idno ident gi att val tag g mapping charDecl pron
+        rendition locus""",
+    )
+)
+
+
+def find(page: Page) -> Iterator[Found]:
+    """Find words of mixed scripts, each once, and numbers with letters."""
+    source = page.source
+    if not source.isascii():
+        yield from _words(source)
+    yield from _numbers(source)
+
+
+def _words(source: str) -> Iterator[Found]:
+    ranges: dict[str, list[tuple[int, int]]] = {}
+    places = list(dict.fromkeys(_extent(source, one) for one in _BOUNDARY.finditer(source)))
+    for (start, end), above in zip(places, within(source, [at for at, _ in places]), strict=True):
+        if above is not None and not _ABOUT.intersection(above):
+            ranges.setdefault(source[start:end], []).append((start, end))
+    for word, found in ranges.items():
+        if what := _foreign(word):
+            more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            message, hint = what
+            yield Found(rule=MIXED_SCRIPTS, place=found[0], message=message + more, hint=hint)
+
+
+def _extent(source: str, match: re.Match[str]) -> tuple[int, int]:
+    start, end = match.span()
+    before = _BEFORE.search(source, max(0, start - 60), start)
+    behind = _BEHIND.match(source, end)
+    return (before.start() if before else start), (behind.end() if behind else end)
+
+
+def _foreign(word: str) -> tuple[str, str] | None:
+    """Say which letters of a word are of another script; None if they may be."""
+    letters = [(at, one, _script(one)) for at, one in enumerate(word)]
+    counts = {name: [one for one in letters if one[2] == name] for name in _SCRIPTS}
+    present = [name for name in counts if counts[name]]
+    scripts = sorted(present, key=lambda name: _weight(counts[name]), reverse=True)
+    if _is_numbered(word) or _has_ending(letters):
+        return None
+    own, *others = scripts
+    strange = [one for name in others for one in counts[name]]
+    if own == "Latin" and all(one in _SHARED for _, one, _ in strange):
+        return None
+    is_alike = all(_looks(one) for _, one, _ in strange)
+    # Greek letters are signs of physics and phonetics, unless they look like others.
+    if "Greek" in scripts and not is_alike:
+        return None
+    told = ", ".join(f'{script} "{one}" (letter {at + 1})' for at, one, script in strange[:3])
+    message = f'"{word}" has a {told} among {own} letters'
+    if not is_alike:
+        return message, f"write the whole word in {own} letters, or put a hyphen between"
+    written = "".join(_like(one, own) if script != own else one for _, one, script in letters)
+    return message, f'write "{written}", with {own} letters only'
+
+
+def _script(letter: str) -> str:
+    return next((name for name, pattern in _SCRIPTS.items() if pattern.match(letter)), "")
+
+
+def _weight(letters: list[tuple[int, str, str]]) -> tuple[int, int]:
+    """Tell which script a word has: that of letters which no other has, else of the most."""
+    return sum(not _looks(one) for _, one, _ in letters), len(letters)
+
+
+def _looks(letter: str) -> bool:
+    return letter in _LOOKS or letter in _LATIN_LOOKS
+
+
+def _like(letter: str, script: str) -> str:
+    """Return the letter of `script` that looks like `letter`."""
+    latin = _LOOKS.get(letter, letter)
+    if script == "Latin":
+        return latin
+    same = (one for one, like in _LOOKS.items() if like == latin and _script(one) == script)
+    return next(same, letter)
+
+
+def _is_numbered(word: str) -> bool:
+    """Tell whether a word is a Roman number with an ending."""
+    match = _ROMAN.match(word)
+    number = match[0] if match else ""
+    rest = word[len(number) :]
+    is_sure = len(number) > 1 or number in {"V", "I", "L", "D"}
+    return is_sure and len(rest) <= _ENDING and rest.islower()
+
+
+def _has_ending(letters: list[tuple[int, str, str]]) -> bool:
+    """Tell whether a word of two letters or more of one script has an ending of another."""
+    scripts = [script for _, _, script in letters if script]
+    changes = sum(one != other for one, other in pairwise(scripts))
+    stem = [one for _, one, script in letters if script == scripts[0]]
+    ending = [one for _, one, script in letters if script and script != scripts[0]]
+    is_sure = any(one not in _LATIN_LOOKS for one in stem)
+    return (
+        changes == 1
+        and scripts[0] == "Latin"
+        and len(stem) > 1
+        and is_sure
+        and "".join(stem).isupper()
+        and "".join(ending).islower()
+    )
+
+
+def _numbers(source: str) -> Iterator[Found]:
+    found = list(_NUMBER.finditer(source))
+    if not found:
+        return
+    for match, above in zip(found, within(source, (one.start() for one in found)), strict=True):
+        if above is None or _ABOUT.intersection(above):
+            continue
+        at, letter = next((at, one) for at, one in enumerate(match[0]) if not one.isdecimal())
+        meant = "".join(_FIGURES.get(one, one) for one in match[0])
+        yield Found(
+            rule=LETTER_IN_NUMBER,
+            place=match.span(),
+            message=f'the number "{match[0]}" has the letter "{letter}" '
+            f"({unicodedata.name(letter).lower()}) as sign {at + 1}",
+            hint=f'write "{meant}" if the figure is meant',
+        )
