@@ -65,7 +65,6 @@ PLACES = {
     "havana",
     "moscow",
     "washington",
-    "new-york",
     "rio-de-janeiro",
     "caribbean",
 }

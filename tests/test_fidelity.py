@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 
 from tei_edition import tei
-from tei_edition.checks.fidelity import compare, edits
+from tei_edition.checks.edits import edits
+from tei_edition.checks.fidelity import compare
 from tei_edition.model import Note, NoteRef, P, SourceText, Text
 
 WORDS = "The board met[1] at noon."

@@ -1,7 +1,7 @@
 """One folder for each rule: tests/cases/rules/CODE/bad.xml gives expected.txt, good.xml nothing.
 
 bad.xml is what the rule is about: a document, a schema or a stylesheet. What else the rule
-needs stands beside it: schema.rng, schema.sch, and authority files.
+needs stands beside it: schema.rng, schema.sch, authority files, and in made/ what was converted.
 Run with TEI_EDITION_UPDATE=1 to write expected.txt anew.
 """
 
@@ -23,6 +23,7 @@ from tei_edition.checks import (
 )
 from tei_edition.checks import relaxng as relaxng_check
 from tei_edition.checks import schematron as schematron_check
+from tei_edition.checks.edits import SOURCES
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Diagnostic
 from tei_edition.exporters import Context, html
@@ -34,6 +35,7 @@ CHECKS = (
     identifiers.IDENTIFIERS,
     pointers.POINTERS,
     editorial.EDITORIAL,
+    SOURCES,
 )
 RULES = (
     tei.NOT_WELL_FORMED,
@@ -82,11 +84,13 @@ def settings(case: Path) -> Settings:
     rng, sch = case / "schema.rng", case / "schema.sch"
     others = sorted(set(case.glob("*.xml")) - {case / "bad.xml", case / "good.xml"})
     authorities = [tei.parse(item.read_bytes(), item.name).value for item in others]
+    made = [tei.parse(one.read_bytes(), one.name).value for one in case.glob("made/*.xml")]
     return Settings(
         relaxng=Schema(path=rng.name, content=rng.read_bytes()) if rng.exists() else None,
         schematron=Schema(path=sch.name, content=sch.read_bytes()) if sch.exists() else None,
         authorities=tuple(item for item in authorities if item is not None),
         files=frozenset(item.name for item in case.iterdir()),
+        made=tuple(item for item in made if item is not None),
         is_whole=case.name == entries.UNUSED_ENTRY.code,
     )
 

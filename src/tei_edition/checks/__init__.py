@@ -71,6 +71,8 @@ class Settings:
     files: frozenset[str] | None = None
     """Paths of all files of the edition, as shown to the user; None when they are not known, and
     then a pointer to a file outside of the corpus is taken on trust."""
+    made: tuple[TeiDocument, ...] = ()
+    """What conversion made of the sources of documents, each under the path of its document."""
     is_whole: bool = False
     """Whether the corpus is the whole edition: only then can an entry be of no use."""
 

@@ -58,7 +58,7 @@ def validate(
     rules_page: str,
     strict: bool,
 ) -> None:
-    """Check TEI files: form, schema, Schematron rules, identifiers, pointers.
+    """Check TEI files: form, schema, Schematron rules, pointers, names, dates, notes, letters.
 
     The schemas are those that are named here, else those that a document names in its
     xml-model lines, else those of the edition; -v says which ones were used.

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tei_edition import tei
 from tei_edition.addresses import address_of
 from tei_edition.catalog import from_table
 from tei_edition.checks import Schema, Settings
 from tei_edition.checks.schematron.places import SCH
 from tei_edition.diagnostics import Result
+from tei_edition.pipeline.former import base_folder
 from tei_edition.pipeline.library import Library, Network
 from tei_edition.pipeline.library import catalogs as read_catalogs
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.schemas import rules_in
 from tei_edition.relaxng.syntax import RNG
+from tei_edition.tei import TeiDocument
 from tei_edition.workspace import cache_folder, files_below
 
 
@@ -107,3 +110,25 @@ def _schema(opened: Opened, named: Path | None, configured: str) -> Result[Schem
         return Result(value=None, diagnostics=content.diagnostics)
     shown = workspace.show(path)
     return Result(value=Schema(path=shown, content=content.value, address=address_of(path)))
+
+
+def is_whole(opened: Opened, files: Collection[Path]) -> bool:
+    """Tell whether `files` are all of the edition."""
+    folder = opened.workspace.root / opened.edition.tei.folder
+    if not opened.configured or not folder.is_dir():
+        return False
+    return {one.resolve() for one in files_below(folder, ".xml")} <= {
+        one.resolve() for one in files
+    }
+
+
+def made_of(opened: Opened, documents: Iterable[TeiDocument]) -> tuple[TeiDocument, ...]:
+    """Return the last conversions of documents that were edited since, under their paths."""
+    workspace = opened.workspace
+    found = []
+    for document in documents if opened.configured else ():
+        path = workspace.root / document.path
+        content = workspace.content(base_folder(path.parent, workspace) / path.name)
+        if content is not None and content != document.content:
+            found.append(tei.parse(content, document.path).value)
+    return tuple(one for one in found if one)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tei_edition import tei
-from tei_edition.checks.fidelity import edits
+from tei_edition.checks.edits import edits
 from tei_edition.diagnostics import Diagnostic, Result, Span
 from tei_edition.merge import Merged, Settle, Status, merge
 from tei_edition.pipeline.former import SOURCE_RENAMED, Former, base_folder, heir, remove

@@ -11,7 +11,7 @@ from tei_edition import tei
 from tei_edition.checks import Schemas, check
 from tei_edition.checks.every import CHECKS
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.pipeline.needed import Choice, library_of, settings_of
+from tei_edition.pipeline.needed import Choice, is_whole, library_of, made_of, settings_of
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.schemas import Finder
 from tei_edition.tei import Corpus, TeiDocument
@@ -62,7 +62,13 @@ def validate(opened: Opened, paths: Sequence[Path], choice: Choice) -> Validated
         findings.extend(schemas.diagnostics)
         named[shown] = schemas.value
     corpus = Corpus(documents=tuple(documents))
-    found = (*findings, *check(corpus, replace(settings.value, named=named), CHECKS))
+    known = replace(
+        settings.value,
+        named=named,
+        is_whole=is_whole(opened, files),
+        made=made_of(opened, documents),
+    )
+    found = (*findings, *check(corpus, known, CHECKS))
     return Validated(
         paths=tuple(workspace.show(path) for path in files),
         diagnostics=tuple(dict.fromkeys(found)),
@@ -87,4 +93,4 @@ def no_schema(done: Validated) -> str:
         return ""
     some = "1 document has no schema" if count == 1 else f"{count} documents have no schema"
     which = "No schema was given" if count == len(done.schemas) else some
-    return f"{which}: only form, identifiers and pointers were checked (see --schema)."
+    return f"{which}: only what needs none was checked, such as pointers (see --schema)."
