@@ -18,6 +18,8 @@ from urllib.request import (
     Request,
 )
 
+from tei_edition.addresses import WEB, scheme
+
 LIMIT = 50_000_000
 """Bytes that are fetched at most."""
 SILENCE = 10.0
@@ -40,7 +42,7 @@ def fetch(address: str) -> tuple[str, bytes]:
     Raises `FetchError`.
     """
     if not _is_web(address):
-        raise FetchError("only http and https addresses are fetched")
+        raise FetchError("the address names no server of http or https")
     opener = OpenerDirector()
     for handler in (
         ProxyHandler(),
@@ -87,11 +89,10 @@ class _Redirections(HTTPRedirectHandler):
     def redirect_request(self, *parts: Any, **named: Any) -> Request | None:
         """Return the next request, or raise `FetchError`."""
         request, newurl = parts[0], parts[5]
-        if not _is_web(newurl) or (request.type == "https" and urlsplit(newurl).scheme != "https"):
+        if not _is_web(newurl) or (request.type == "https" and scheme(newurl) != "https"):
             raise FetchError(f'the server leads to "{newurl}", which is not fetched')
         return super().redirect_request(*parts, **named)
 
 
 def _is_web(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return scheme(address) in WEB and bool(urlsplit(address).netloc)
