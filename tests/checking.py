@@ -26,10 +26,14 @@ def sch(body: str, attributes: str = 'queryBinding="xslt3"') -> bytes:
 def found_by(schema: bytes, body: str) -> list[tuple[str, str]]:
     """Return the start of the quoted place and the words of each finding."""
     source = letter(body)
-    line = text(source)
+    lines = text(source).splitlines()
     result = []
     for item in validate(schema, source):
-        assert item.span.column is not None
-        assert item.span.end_column is not None
-        result.append((line[item.span.column - 1 : item.span.end_column - 1], item.message))
+        span = item.span
+        assert span.line is not None
+        assert span.column is not None
+        assert span.end_column is not None
+        assert span.end_line == span.line
+        quoted = lines[span.line - 1][span.column - 1 : span.end_column - 1]
+        result.append((quoted, item.message))
     return result

@@ -43,8 +43,27 @@ def test_contexts_may_be_attributes_text_comments_and_the_document():
     assert found_by(schema, '<p n="2">x<!-- c --></p>') == [
         (f'<TEI xmlns="{tei.TEI}">', "no header"),
         ('n="2"', "n"),
-        ('<p n="2">', "text"),
-        ('<p n="2">', "comment"),
+        ("x", "text"),
+        ("<!-- c -->", "comment"),
+    ]
+
+
+def test_text_and_instructions_are_where_they_stand():
+    schema = sch(
+        """<pattern><rule context="text()"><report test="contains(., '&amp;')">text</report></rule>
+             <rule context="comment()"><report test="1">comment</report></rule>
+             <rule context="processing-instruction()"><report test="1">pi</report></rule>
+           </pattern>"""
+    )
+    body = """<p>a<?b c?> <hi>à</hi>
+      d &amp; <![CDATA[e &amp; f]]> g
+      <!--1--><!--2--></p><p><![CDATA[&amp;]]></p>"""
+    assert found_by(schema, body.replace("\n", "\r\n")) == [
+        ("<?b c?>", "pi"),
+        ("d &amp; <![CDATA[e &amp; f]]> g", "text"),
+        ("<!--1-->", "comment"),
+        ("<!--2-->", "comment"),
+        ("<![CDATA[&amp;]]>", "text"),
     ]
 
 

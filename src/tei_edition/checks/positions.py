@@ -81,6 +81,20 @@ def spans_between(document: TeiDocument, ranges: Sequence[tuple[int, int]]) -> t
     return tuple(_span(document.path, lines, begin, end) for begin, end in ranges)
 
 
+def span_inside(path: str, source: str, start: tuple[int, int], end: tuple[int, int]) -> Span:
+    """Return the span of what stands between two places, without the blanks around it.
+
+    A place has the line, from 1, and the column, from 0, in `source`.
+    """
+    lines = [0, *(match.end() for match in _NEWLINE.finditer(source))]
+    begin, behind = (lines[line - 1] + column for line, column in (start, end))
+    inner = source[begin:behind]
+    if inner.strip():
+        begin += len(inner) - len(inner.lstrip())
+        behind -= len(inner) - len(inner.rstrip())
+    return _span(path, lines, begin, behind)
+
+
 def _is_local(wanted: str | None, name: str) -> bool:
     return name.rpartition(":")[2] == wanted
 

@@ -90,7 +90,9 @@ def validate(
     for name, path in files:
         failed += opened.workspace.write(path, _bytes(forms[name].render(report))).diagnostics
     if svrl:
-        failed += write_svrl(opened, paths, schemas, svrl)
+        written = write_svrl(opened, paths, schemas, svrl)
+        failed += written.diagnostics
+        settings.say("" if written.value else "There are no Schematron rules to report in SVRL.")
     settings.show(failed[len(report.diagnostics) :], {})
     if not output and format_ == "text":
         click.echo(terminal.findings(report.diagnostics, report.texts, sys.stdout), nl=False)

@@ -26,7 +26,7 @@ from tei_edition.pipeline.conversion import (
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.former import base_folder, former, left_over
 from tei_edition.pipeline.judging import selection
-from tei_edition.pipeline.needed import Choice, file_names, library_of, settings_of
+from tei_edition.pipeline.needed import Choice, file_names, library_of, schematron_of, settings_of
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
 from tei_edition.pipeline.settling import Destination
@@ -188,11 +188,11 @@ def _validate_all(
 ) -> tuple[Diagnostic, ...]:
     """Check all files together; done again only if one of them, or a schema, changed."""
     files = (*documents, *opened.texts)
-    schemas = [opened.edition.tei.relaxng, opened.edition.tei.schematron]
-    paths = [opened.workspace.root / name for name in schemas if name]
+    paths = [opened.workspace.root / name for name in (opened.edition.tei.relaxng,) if name]
     parts = (part for row in files for part in row)
-    names = sorted(file_names(opened) or ())
-    settled = (repr(names), repr(opened.edition.validate))
+    rules = schematron_of(opened, Choice(), library_of(opened).value).value  # of several files
+    names = repr(sorted(file_names(opened) or ()))
+    settled = (names, repr(opened.edition.validate), repr(rules))
     own = digest(toolkit(), resources(("xslt/schematron.xsl", "xslt/lib")), *settled, *parts)
     key = _state(own, paths, opened.workspace)
     step = cache.get("validate:", key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from tei_edition.addresses import path_of
 from tei_edition.checks import Schema
@@ -25,10 +24,7 @@ def reading(workspace: Workspace, shown: str, file: Path) -> Read:
     """Return how the schema in `file`, which is shown as `shown`, takes in local files."""
 
     def read(path: str) -> bytes | None:
-        address = urlsplit(path)
-        if address.scheme or address.netloc:
-            return None
-        below = posixpath.relpath(unquote(address.path), posixpath.dirname(shown) or ".")
+        below = posixpath.relpath(path, posixpath.dirname(shown) or ".")
         return workspace.content(file.parent / below)
 
     return read

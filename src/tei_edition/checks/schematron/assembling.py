@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from lxml import etree
 
@@ -78,9 +79,9 @@ class _Assembly:
     def taken_in(self, place: Element, paths: tuple[str, ...]) -> bytes:
         """Return the text of what `place` takes in."""
         href, fragment = urldefrag(place.get("href", "").strip())
-        path = urljoin(place_of(place, paths[-1]).path, href)
+        path = _beside(place_of(place, paths[-1]).path, href)
         shown = f'"{place.get("href", "")}"'
-        if not href or urlsplit(path).scheme:
+        if not path:
             return self.refuse(place, f"{shown} is no file beside the schema", _LOCAL)
         if path in paths:
             return self.refuse(place, f"{shown} takes in itself", "take one of the two out")
@@ -119,6 +120,14 @@ class _Assembly:
 _LOCAL = "give the path of a file, relative to the file in which this stands"
 _FRAGMENT = "write the file, #, and the id of the element"
 _WHOLE = 'write <extends href="…"/> to take in all of a schema, or include a pattern of it'
+
+
+def _beside(path: str, href: str) -> str:
+    """Return the path of the file that `href` in the file `path` leads to; "" if to none here."""
+    address = urlsplit(href)
+    if address.scheme or address.netloc or not address.path:
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address.path)))
 
 
 def _fragment(root: Element, name: str) -> Element | None:

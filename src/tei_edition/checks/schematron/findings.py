@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tei_edition import saxon, tei
 from tei_edition.checks import Schema
+from tei_edition.checks.nodes import Inner, inner_spans
 from tei_edition.checks.positions import Place, spans
 from tei_edition.checks.schematron.compiling import compiled
 from tei_edition.checks.schematron.places import as_span
@@ -27,6 +28,7 @@ _SEVERITIES = {
     "hint": Severity.INFO,
 }
 _STEP = re.compile(r"/(?:Q\{([^}]*)\}([^\[/]+)\[(\d+)\]|@(?:Q\{([^}]*)\})?([^/]+))")
+_INNER = re.compile(r"/((?:text|comment|processing-instruction)\([^)]*\))\[(\d+)\]$")
 _HINT = "correct the expression in the schema, so that it has an answer for each document"
 
 
@@ -43,9 +45,11 @@ def validate(schema: Schema, document: TeiDocument) -> tuple[Diagnostic, ...]:
     first = {_test(item): item for item in reversed(report.value.findall("broken"))}
     told = [item for item in report.value if first.get(_test(item), item) is item]
     places = [_place(document.root, item.get("path", "")) for item in told]
+    nodes = [_inner(item.get("path", ""), place) for item, place in zip(told, places, strict=True)]
+    inner = inner_spans(document, filter(None, nodes))
     return tuple(
-        _diagnostic(item, times[_test(item)], span)
-        for item, span in zip(told, spans(document, places), strict=True)
+        _diagnostic(item, times[_test(item)], inner.get(node, span) if node else span)
+        for item, node, span in zip(told, nodes, spans(document, places), strict=True)
     )
 
 
@@ -91,6 +95,14 @@ def _place(root: Element, path: str) -> Place:
             tag = f"{{{namespace}}}{local}" if namespace else local
             element = element.findall(tag)[int(position) - 1]
     return element, attribute
+
+
+def _inner(path: str, place: Place) -> Inner | None:
+    """Return the text, comment or processing instruction that a path ends in, below `place`."""
+    step = _INNER.search(path)
+    if step is None:
+        return None
+    return Inner(parent=place[0], kind=step[1], position=int(step[2]))
 
 
 def _diagnostic(item: Element, times: int, span: Span) -> Diagnostic:

@@ -1,0 +1,94 @@
+"""Where text, comments and processing instructions stand in a file: exact lines and columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from xml.parsers import expat
+
+from tei_edition.checks.positions import span_inside, text
+from tei_edition.diagnostics import Span
+from tei_edition.tei import Element, TeiDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inner:
+    """A node that is no element and no attribute, as XPath counts those of its parent."""
+
+    parent: Element
+    """The element around it."""
+    kind: str
+    """Its test in XPath, such as `text()` or `processing-instruction(xml-model)`."""
+    position: int
+    """Which of its kind in the parent it is, from 1."""
+
+
+def inner_spans(document: TeiDocument, nodes: Iterable[Inner]) -> dict[Inner, Span]:
+    """Return where `nodes` stand, without blanks around them; those outside of the root never."""
+    wanted = set(nodes)
+    if not wanted:
+        return {}
+    source = text(document)
+    numbers = {element: number for number, element in enumerate(document.root.iter("*"))}
+    found = _Events(source).found
+    spans = {}
+    for node in wanted:
+        extent = found.get((numbers[node.parent], node.kind, node.position))
+        if extent is not None:
+            spans[node] = span_inside(document.path, source, *extent)
+    return spans
+
+
+class _Events:
+    """One pass of expat, in which each event ends the node before it."""
+
+    def __init__(self, source: str) -> None:
+        self.found: dict[tuple[int, str, int], tuple[tuple[int, int], tuple[int, int]]] = {}
+        self.open: tuple[int, str, int] | None = None
+        self.start = (1, 0)
+        self.elements = 0
+        self.around: list[tuple[int, Counter[str]]] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self.element
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+        self.parser.StartCdataSectionHandler = partial(self.characters, "")
+        self.parser.CommentHandler = lambda _data: self.node("comment()")
+        self.parser.ProcessingInstructionHandler = self.instruction
+        self.parser.Parse(source, True)
+
+    def element(self, _name: str, _attributes: object) -> None:
+        self.close()
+        self.around.append((self.elements, Counter()))
+        self.elements += 1
+
+    def end(self, _name: str) -> None:
+        self.close()
+        self.around.pop()
+
+    def characters(self, _data: str) -> None:
+        if self.open is None or self.open[1] != "text()":
+            self.node("text()")
+
+    def instruction(self, target: str, _data: str) -> None:
+        self.node(f"processing-instruction({target})")
+
+    def node(self, kind: str) -> None:
+        """Begin a node."""
+        self.close()
+        if self.around:
+            parent, counts = self.around[-1]
+            counts[kind] += 1
+            self.open = (parent, kind, counts[kind])
+            self.start = self.place()
+
+    def close(self) -> None:
+        """End the node that is open."""
+        if self.open is not None:
+            self.found[self.open] = (self.start, self.place())
+            self.open = None
+
+    def place(self) -> tuple[int, int]:
+        return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
