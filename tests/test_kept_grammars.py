@@ -18,7 +18,8 @@ DATA = f"""<element name="TEI" ns="{TEI}" xmlns="{RNG}"
   datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
   <interleave><attribute name="n"><data type="int"><param name="minInclusive">1</param>
   <except><value>7</value></except></data></attribute>
-  <element name="r"><list><value>a</value></list></element><zeroOrMore><attribute><nsName ns="urn:x"><except><name>b</name></except></nsName>
+  <element name="r"><list><value>a</value></list></element>
+  <zeroOrMore><attribute><nsName ns="urn:x"><except><name>b</name></except></nsName>
   </attribute></zeroOrMore><zeroOrMore><element><choice><anyName><except><nsName/></except></anyName>
   <name>p</name></choice><empty/></element></zeroOrMore></interleave></element>"""
 SCHEMAS = {
