@@ -103,12 +103,14 @@ class TestAction:
             "strict": "true",
             "sarif": "made/findings.sarif",
             "html": "made/findings.html",
+            "options": "--phase=#ALL\n--report=json=made/all of it.json",
         }
         assert set(inputs) | {"edition", "python-version"} == set(ACTION["inputs"])
         ran = self.validate(repository, programs, **inputs)
         assert (ran.returncode, ran.stdout) == (0, "")
         assert "2 files checked: nothing found (1 ignored)" in ran.stderr
         assert (repository / "made/findings.html").is_file()
+        assert (repository / "made/all of it.json").is_file()
         ran = self.validate(repository, programs, sarif="findings.sarif")
         (run,) = json.loads((repository / "findings.sarif").read_text("utf-8"))["runs"]
         (rule,) = run["tool"]["driver"]["rules"]

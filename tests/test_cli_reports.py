@@ -113,7 +113,7 @@ class TestSelection:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            ('ignore = ["TE499"]', 'did you mean "TE4'),
+            ('ignore = ["TE4O2"]', 'did you mean "TE4'),
             ('select = ["dangling-pointr"]', 'did you mean "TE402" (dangling-pointer)?'),
             ('severity = {XYZ = "info"}', "tei-edition explain lists the codes"),
         ],
