@@ -46,8 +46,8 @@ def test_verdicts_are_those_of_the_algorithm_by_the_letter(seed: int) -> None:
             verdict = reference.is_valid(document)
             verdicts.append(verdict)
             where = (made.written(start, elements), content)
-            assert is_valid(validator.automaton, content) == verdict, where
-            assert bool(explain(validator.recovery, content)) != verdict, where
+            assert is_valid(validator.automaton, [content]) == verdict, where
+            assert bool(explain(validator.recovery, [content])) != verdict, where
     assert len(set(verdicts)) > 1
 
 
@@ -66,7 +66,7 @@ def test_verdicts_are_those_of_jing(tmp_path: Path) -> None:
             path = tmp_path / f"{number}-{at}.xml"
             path.write_text(f"<s{number}>{content}</s{number}>", encoding="utf-8")
             files.append(path)
-            if not is_valid(validator.automaton, content):
+            if not is_valid(validator.automaton, [content]):
                 wrong.add(path.name)
     schema = tmp_path / "s.rng"
     schema.write_text(

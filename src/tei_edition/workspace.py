@@ -37,6 +37,10 @@ OUTSIDE_EDITION = Rule(
 )
 
 
+_PIECE = 1 << 18
+"""Bytes that are read at once of a file that is not kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
     """A folder with everything of an edition in it."""
@@ -98,6 +102,22 @@ class Workspace:
                 "check the path and its permissions",
             )
             return Result(value=None, diagnostics=(finding,))
+
+    def pieces(self, path: Path) -> Iterator[bytes]:
+        """Yield the content of a file piece by piece; a file that cannot be read has none."""
+        try:
+            with path.open("rb") as file:
+                while piece := file.read(_PIECE):
+                    yield piece
+        except OSError:
+            return
+
+    def is_longer(self, path: Path, size: int) -> bool:
+        """Tell whether a file has more bytes than `size`."""
+        try:
+            return path.stat().st_size > size
+        except OSError:
+            return False
 
     def content(self, path: Path) -> bytes | None:
         """Return the content of a file for comparing; None if there is none to be had."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -99,22 +99,47 @@ def validate(
 def _validated(
     schema: Schema, document: TeiDocument, library: Library | None
 ) -> tuple[Diagnostic, ...]:
+    source = text(document)
+
+    def placed(faults: Sequence[Fault]) -> Sequence[Span]:
+        places = [(one.line, one.column, one.attribute and one.attribute[1]) for one in faults]
+        return spans_at(document.path, source, places)
+
+    return _found(schema, library, lambda: (source,), placed, _is_told_elsewhere)
+
+
+def validate_pieces(
+    schema: Schema, path: str, pieces: relaxng.Pieces, library: Library | None
+) -> tuple[Diagnostic, ...]:
+    """Return how a document that is not kept whole breaks a schema; raises `expat.ExpatError`."""
+
+    def placed(faults: Sequence[Fault]) -> Sequence[Span]:
+        return [Span(path=path, line=one.line, column=one.column + 1) for one in faults]
+
+    return _found(schema, library, pieces, placed, lambda _fault: False)
+
+
+def _found(
+    schema: Schema,
+    library: Library | None,
+    pieces: relaxng.Pieces,
+    placed: Callable[[Sequence[Fault]], Sequence[Span]],
+    is_known: Callable[[Fault], bool],
+) -> tuple[Diagnostic, ...]:
     loaded = _compiled(schema, library)
     if loaded.value is None:
         return loaded.diagnostics
-    source = text(document)
     try:
-        faults = [one for one in loaded.value.validate(source) if not _is_told_elsewhere(one)]
+        faults = [one for one in loaded.value.validate_pieces(pieces) if not is_known(one)]
     except PatternTimeoutError as error:
         message_ = f'the pattern "{error.pattern}" of a datatype takes too long'
         return (UNUSABLE_RELAXNG.at(Span(path=schema.path), message_, "write the pattern anew"),)
     except RecursionError:
         span = Span(path=schema.path)
         return (UNUSABLE_RELAXNG.at(span, "its patterns are nested too deep", _CORRECT),)
-    places = [(one.line, one.column, one.attribute and one.attribute[1]) for one in faults]
     return tuple(
         _RULES[fault.kind].at(span, message(fault), hint(fault, loaded.value.documentation))
-        for span, fault in zip(spans_at(document.path, source, places), faults, strict=True)
+        for span, fault in zip(placed(faults), faults, strict=True)
     )
 
 

@@ -37,6 +37,14 @@ if TYPE_CHECKING:
 @schema_options
 @click.option("--svrl", type=click.Path(path_type=Path, dir_okay=False), help="SVRL report file.")
 @report_options
+@click.option(
+    "--long",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="MB",
+    help="Read longer files in pieces, and check them against RELAX NG only.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.pass_obj
 def validate(
@@ -56,6 +64,7 @@ def validate(
     baseline: Path | None,
     write_baseline: bool,
     rules_page: str,
+    long: int,
     strict: bool,
 ) -> None:
     """Check TEI files: form, schema, Schematron rules, pointers, names, dates, notes, letters.
@@ -65,6 +74,7 @@ def validate(
     """
     from tei_edition.diagnostics import Severity
     from tei_edition.pipeline.judging import Asked, judge
+    from tei_edition.pipeline.long_files import MEGABYTE
     from tei_edition.pipeline.opening import seen_from
     from tei_edition.pipeline.svrl import write_svrl
     from tei_edition.pipeline.validation import no_schema, used
@@ -73,7 +83,7 @@ def validate(
 
     opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
     schemas = choice(schema, schematron, phase, catalogs, allow_network)
-    done = check(opened, paths, schemas)
+    done = check(opened, paths, schemas, long=long * MEGABYTE)
     asked = Asked(
         select=tuple(chain(*select)),
         ignore=tuple(chain(*ignore)),

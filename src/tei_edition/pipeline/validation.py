@@ -11,6 +11,7 @@ from tei_edition import tei
 from tei_edition.checks import Schemas, check
 from tei_edition.checks.every import CHECKS
 from tei_edition.diagnostics import Diagnostic
+from tei_edition.pipeline.long_files import LONG, check_long
 from tei_edition.pipeline.needed import Choice, is_whole, library_of, made_of, settings_of
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.schemas import Finder
@@ -32,8 +33,13 @@ class Validated:
     """The schemas of each document."""
 
 
-def validate(opened: Opened, paths: Sequence[Path], choice: Choice) -> Validated:
-    """Check the files and folders in `paths`, or the TEI folder of the edition."""
+def validate(
+    opened: Opened, paths: Sequence[Path], choice: Choice, *, long: int = LONG
+) -> Validated:
+    """Check the files and folders in `paths`, or the TEI folder of the edition.
+
+    Files of more than `long` bytes are not kept in memory.
+    """
     workspace = opened.workspace
     targets = list(paths) or [workspace.root / opened.edition.tei.folder]
     files = list(dict.fromkeys(one for path in targets for one in files_below(path, ".xml")))
@@ -47,6 +53,9 @@ def validate(opened: Opened, paths: Sequence[Path], choice: Choice) -> Validated
     named: dict[str, Schemas] = {}
     texts: dict[str, str] = {}
     for path in files:
+        if workspace.is_longer(path, long):
+            findings.extend(check_long(workspace, path, finder, settings.value))
+            continue
         content = workspace.read(path)
         findings.extend(content.diagnostics)
         if content.value is None:

@@ -10,7 +10,7 @@ they are valid (`verdict`) and with all faults once they are not (`explain`, `re
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tei_edition.addresses import joined
@@ -27,10 +27,22 @@ from tei_edition.relaxng.syntax import SchemaError, fail
 from tei_edition.relaxng.verdict import is_valid
 from tei_edition.tei import Element
 
-__all__ = ["Fault", "Read", "SchemaError", "UnreadableError", "Validator", "load", "validator"]
+__all__ = [
+    "Fault",
+    "Pieces",
+    "Read",
+    "SchemaError",
+    "UnreadableError",
+    "Validator",
+    "load",
+    "validator",
+]
 
 Read = Callable[[str], bytes | None]
 """Returns the bytes of a file that a schema takes in, by its address; None if there is none."""
+
+Pieces = Callable[[], Iterable[bytes | str]]
+"""Returns a document in pieces, each time from its beginning."""
 
 _FILES = 1000
 """Files that a schema takes in at most, each counted as often as it is taken in."""
@@ -49,9 +61,13 @@ class Validator:
 
     def validate(self, content: bytes | str) -> tuple[Fault, ...]:
         """Return what is wrong with a document, in its order; raises `expat.ExpatError`."""
-        if is_valid(self.automaton, content):
+        return self.validate_pieces(lambda: (content,))
+
+    def validate_pieces(self, read: Pieces) -> tuple[Fault, ...]:
+        """Do as `validate` does, in memory that does not grow with the document."""
+        if is_valid(self.automaton, read()):
             return ()
-        return explain(self.recovery, content)
+        return explain(self.recovery, read())
 
     def documentation(self, name: Name) -> str:
         """Return what the schema says of the elements of a name, or ""."""

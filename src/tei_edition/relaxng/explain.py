@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from tei_edition.relaxng import blanks
 from tei_edition.relaxng.automaton import State, Transition, expanded
+from tei_edition.relaxng.events import parser_for, read
 from tei_edition.relaxng.expected import data, needed, possible
 from tei_edition.relaxng.faults import Fault, FaultKind
 from tei_edition.relaxng.names import Name
@@ -36,17 +38,11 @@ class _Open:
     """Its children, with what might have come instead of the first of each name."""
 
 
-def explain(recovery: Recovery, content: bytes | str) -> tuple[Fault, ...]:
-    """Return the faults of a document in their order; it must be well-formed."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.ordered_attributes = True
-    if recovery.automaton.rests.qualifies:
-        recovery.automaton.follow_prefixes(parser)
+def explain(recovery: Recovery, pieces: Iterable[bytes | str]) -> tuple[Fault, ...]:
+    """Return the faults of a document in their order; `pieces` must be well-formed together."""
+    parser = parser_for(recovery.automaton)
     run = _Run(recovery, parser)
-    parser.StartElementHandler = run.start
-    parser.EndElementHandler = run.end
-    parser.CharacterDataHandler = run.text
-    parser.Parse(content, True)
+    read(parser, run, pieces)
     lost = [fault for name, fault in run.wanted if name not in run.ids]
     found = [*(one for one in run.faults if one is not None), *lost]
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))

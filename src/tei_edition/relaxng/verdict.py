@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from xml.parsers import expat
+from collections.abc import Iterable
 
 from tei_edition.relaxng.automaton import Automaton, Transition
 from tei_edition.relaxng.blanks import collapsed, is_blank, words
+from tei_edition.relaxng.events import parser_for, read
 
 _BUFFER = 1 << 16
 """Characters of text that expat hands over at once."""
@@ -15,20 +16,17 @@ class _InvalidError(Exception):
     """The document is not valid; what is wrong is for others to find out."""
 
 
-def is_valid(automaton: Automaton, content: bytes | str) -> bool:
-    """Tell whether a document is valid; raises `expat.ExpatError` if it is not well-formed."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+def is_valid(automaton: Automaton, pieces: Iterable[bytes | str]) -> bool:
+    """Tell whether a document is valid; raises `expat.ExpatError` if it is not well-formed.
+
+    `pieces` are the document from its beginning to its end.
+    """
+    parser = parser_for(automaton)
     parser.buffer_text = True
     parser.buffer_size = _BUFFER
-    parser.ordered_attributes = True
-    if automaton.rests.qualifies:
-        automaton.follow_prefixes(parser)
     run = _Run(automaton)
-    parser.StartElementHandler = run.start
-    parser.EndElementHandler = run.end
-    parser.CharacterDataHandler = run.text
     try:
-        parser.Parse(content, True)
+        read(parser, run, pieces)
     except _InvalidError:
         return False
     return run.state.accepted == 1 and run.wanted <= run.ids
