@@ -2,9 +2,11 @@
 
 import json
 
+import jsonschema
 import pytest
 
-from conftest import change, run
+from conftest import ROOT, change, run
+from sarif_facts import LOG
 
 BAD = '<p>That is <ref target="#nowhere">correct</ref>.</p>'
 
@@ -46,6 +48,23 @@ class TestForms:
         written = run(broken, "validate", "--format", form, "--output", "report")
         assert (written.code, written.out) == (1, "")
         assert (broken / "report").read_text("utf-8") == shown.out
+
+    def test_real_findings_keep_the_published_forms(self, broken):
+        run(broken, "validate", "--report", "sarif=a.sarif", "--report", "json=a.json")
+        log, report = (
+            json.loads((broken / name).read_text("utf-8")) for name in ("a.sarif", "a.json")
+        )
+        jsonschema.validate(log, LOG)
+        schema = (ROOT / "schema/report.schema.json").read_text("utf-8")
+        jsonschema.validate(report, json.loads(schema))
+        (result,) = log["runs"][0]["results"]
+        (found,) = report["diagnostics"]
+        assert list(result["partialFingerprints"].values()) == [found["fingerprint"]]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region.pop("snippet") == {"text": 'target="#nowhere"'}
+        assert list(region.values()) == [
+            found["span"][key] for key in ("line", "column", "end_line", "end_column")
+        ]
 
     def test_paths_are_seen_from_the_repository(self, broken):
         (broken.parent / ".git").mkdir()
@@ -186,6 +205,13 @@ class TestBaseline:
         ran = run(edition, "validate", "--baseline", "other.json")
         assert ran.code == 2
         assert "TE062" in ran.out
+
+    def test_half_a_validation_is_no_baseline(self, broken):
+        options = ("--schema", "none.rng", "--baseline", "known.json", "--write-baseline")
+        ran = run(broken, "validate", *options)
+        assert ran.code == 2
+        assert "TE006" in ran.err
+        assert not (broken / "known.json").exists()
 
     def test_a_baseline_needs_a_file(self, edition):
         ran = run(edition, "validate", "--write-baseline")
