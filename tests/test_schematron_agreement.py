@@ -19,9 +19,16 @@ ELEMENTS = st.recursive(
     max_leaves=8,
 )
 CONTEXTS = st.sampled_from(["a", "b", "*", "a/b", "c//a", "*[@n]", "a | c", "a[2]", "b[c]"])
-TESTS = st.sampled_from(["@n", "a", "count(*) > 1", "@n = '1'", "parent::a", "following::b"])
+# Of several nodes XPath 1.0 takes the first, and it compares numbers, as the default binding does.
+TESTS = st.sampled_from(
+    (
+        *("@n", "a", "count(*) > 1", "@n = '1'", "parent::a", "following::b", "'2' > @n"),
+        *("string(*/@n) = '1'", "*/@n + 1 = 2", "contains(a/@n | b/@n, '1')"),
+        "starts-with(//@n, 2)",
+    )
+)
 STATEMENTS = st.builds(
-    '<{0} test="{1}">{0} {1}</{0}>'.format,
+    '<{0} test="{1}">{0} {1} <value-of select="*/@n"/></{0}>'.format,
     st.sampled_from(["assert", "report"]),
     TESTS.map(lambda test: test.replace(">", "&gt;")),
 )

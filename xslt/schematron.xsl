@@ -97,7 +97,7 @@
     <xsl:variable name="rules" as="element(rule)*" select="$body/rule[not(@abstract = 'true')]"/>
     <xsl:for-each select="$body/let">
       <xsl:variable name="before" as="element(let)*" select="preceding-sibling::let"/>
-      <out:variable name="{te-sch:global($number, @name)}">
+      <out:variable name="{te-sch:global($number, @name)}" version="{$te-sch:version}">
         <xsl:sequence select="@te-sch:at"/>
         <xsl:attribute name="as" select="(@as, if (@value) then 'item()*' else 'document-node()')[1]"/>
         <xsl:sequence select="te-sch:aliases($number, $before)"/>
@@ -125,7 +125,7 @@
     <xsl:variable name="variables" as="map(xs:string, xs:string)" select="
       map:merge(../let ! map { string(@name): '$' || te-sch:global($pattern, @name) })"/>
     <xsl:variable name="context" as="xs:string" select="te-sch:expression(@context, $parameters)"/>
-    <out:template mode="te-sch:rules" priority="{$priority}"
+    <out:template mode="te-sch:rules" priority="{$priority}" version="{$te-sch:version}"
       match="{te-sch:expression($context, $variables)}">
       <xsl:sequence select="@te-sch:at"/>
       <out:param name="te-sch:done" select="()"/>
@@ -161,7 +161,7 @@
   </xsl:template>
 
   <xsl:template match="let" mode="te-sch:statements te-sch:declarations" as="element()">
-    <out:variable name="{@name}">
+    <out:variable name="{@name}" version="{$te-sch:version}">
       <xsl:sequence select="@as, @te-sch:at"/>
       <xsl:if test="not(@as) and @value">
         <xsl:attribute name="as" select="'item()*'"/>

@@ -7,6 +7,11 @@
   xmlns:te-sch="https://tei-edition/schematron"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron">
 
+  <!-- With the query binding that a schema has by default, expressions mean what they mean in
+       XPath 1.0: of several nodes a function takes the first. -->
+  <xsl:variable name="te-sch:version" as="xs:string" select="
+    if (matches(/schema/@queryBinding, '[23]')) then '3.0' else '1.0'"/>
+
   <!-- Names for the variables of a pattern in one of its rules. -->
   <xsl:function name="te-sch:aliases" as="element()*">
     <xsl:param name="pattern" as="xs:integer"/>

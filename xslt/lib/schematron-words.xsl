@@ -46,7 +46,10 @@
 
   <xsl:template match="value-of" mode="te-sch:words" as="element()">
     <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes" select="map {}"/>
-    <out:value-of select="{te-sch:expression(@select, $parameters)}" separator=" ">
+    <out:value-of select="{te-sch:expression(@select, $parameters)}">
+      <xsl:if test="$te-sch:version ne '1.0'">
+        <xsl:attribute name="separator" select="' '"/>
+      </xsl:if>
       <xsl:sequence select="@te-sch:at"/>
     </out:value-of>
   </xsl:template>

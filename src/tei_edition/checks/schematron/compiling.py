@@ -37,7 +37,7 @@ class Compiled:
     """The phase whose patterns are in the stylesheet, or `#ALL`."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def compiled(schema: Schema) -> Result[Compiled | None]:
     """Return a schema as a stylesheet, once for each schema; files are not taken in here."""
     whole = assembled(schema, lambda _path: None)
