@@ -163,3 +163,15 @@ def test_only_what_stands_before_the_root_counts():
         ("> é", "", "", "a.xml:4:52"),
     ]
     assert named_in("<?xml-model?>") == [("", "", "", "a.xml:1:1")]
+
+
+def test_build_checks_again_when_a_file_of_the_schema_changes(small):
+    change(small / "edition.toml", 'relaxng = "schema/protocol.rng"', 'relaxng = "schema/own.rnc"')
+    written(small / "schema/own.rnc", 'start = external "parts/tei.rnc"')
+    anything = "start = any any = element * { (any | attribute * { text } | text)* }"
+    written(small / "schema/parts/tei.rnc", f"grammar {{ {anything} }}")
+    assert run(small, "build", "--only", "text").code == 0
+    written(small / "schema/parts/tei.rnc", "element TEI { empty }")
+    ran = run(small, "build", "--only", "text")
+    assert ran.code == 1
+    assert "TE311" in ran.err

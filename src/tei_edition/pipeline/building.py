@@ -12,7 +12,7 @@ from tei_edition.diagnostics import Diagnostic, Result, has_errors
 from tei_edition.exporters import Entry
 from tei_edition.inputs import WORD
 from tei_edition.merge import Status
-from tei_edition.pipeline import exporting
+from tei_edition.pipeline import exporting, needed
 from tei_edition.pipeline.assigning import assign
 from tei_edition.pipeline.cache import Cache, Step, digest, resources, toolkit
 from tei_edition.pipeline.catalogue import File, Job, entry, job
@@ -26,7 +26,6 @@ from tei_edition.pipeline.conversion import (
 from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.former import base_folder, former, left_over
 from tei_edition.pipeline.judging import selection
-from tei_edition.pipeline.needed import Choice, file_names, library_of, schematron_of, settings_of
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
 from tei_edition.pipeline.settling import Destination
@@ -188,11 +187,12 @@ def _validate_all(
 ) -> tuple[Diagnostic, ...]:
     """Check all files together; done again only if one of them, or a schema, changed."""
     files = (*documents, *opened.texts)
-    paths = [opened.workspace.root / name for name in (opened.edition.tei.relaxng,) if name]
+    paths = needed.grammar_files(opened)
     parts = (part for row in files for part in row)
-    rules = schematron_of(opened, Choice(), library_of(opened).value).value  # of several files
-    names = repr(sorted(file_names(opened) or ()))
-    settled = (names, repr(opened.edition.validate), repr(rules))
+    settings = needed.settings_of(opened, needed.Choice(), needed.library_of(opened))
+    rules = settings.value.schematron  # with the files that it takes in
+    names = repr(sorted(needed.file_names(opened) or ()))
+    settled = (names, repr(opened.edition.validate), repr(opened.edition.tei), repr(rules))
     own = digest(toolkit(), resources(("xslt/schematron.xsl", "xslt/lib")), *settled, *parts)
     key = _state(own, paths, opened.workspace)
     step = cache.get("validate:", key)
@@ -200,7 +200,6 @@ def _validate_all(
         return step.diagnostics
     progress("validate", 0, 1)
     parsed = [tei.parse(content, path) for path, content in files]
-    settings = settings_of(opened, Choice(), library_of(opened))
     corpus = Corpus(documents=tuple(one.value for one in parsed if one.value))
     found = [item for one in parsed for item in one.diagnostics]
     found += [*settings.diagnostics, *check(corpus, settings.value, CHECKS)]

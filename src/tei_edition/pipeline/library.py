@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from uuid import uuid4
 
 from tei_edition import catalog, tei
 from tei_edition.addresses import WEB, address_of, path_of, scheme
@@ -69,7 +69,7 @@ class Library:
     """Whether what is not at hand is fetched."""
     cache: Path | None = None
     """Folder of what was fetched or compiled before; None keeps nothing."""
-    session: str = field(default_factory=lambda: uuid4().hex)
+    session: str = field(default_factory=lambda: os.urandom(16).hex())
     """Tells libraries apart that were opened at different times: files may have changed since."""
 
     def schema(self, address: str) -> Result[Schema | None]:

@@ -21,6 +21,8 @@ from tei_edition.relaxng.syntax import RNG
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import cache_folder, files_below
 
+_GRAMMARS = (".rng", ".rnc")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -85,6 +87,17 @@ def schematron_of(opened: Opened, choice: Choice, library: Library) -> Result[Sc
     if read.value is None:
         return read
     return rules_in(replace(read.value, phase=choice.phase), library)
+
+
+def grammar_files(opened: Opened) -> tuple[Path, ...]:
+    """Return the edition's RELAX NG schema and the schemas in its folder, which it may take in."""
+    name = opened.edition.tei.relaxng
+    if not name:
+        return ()
+    path = opened.workspace.root / name
+    below = path.parent != opened.workspace.root
+    found = (file for kind in _GRAMMARS for file in path.parent.glob(f"{'**/' * below}*{kind}"))
+    return (path, *sorted(found))
 
 
 def file_names(opened: Opened) -> frozenset[str] | None:
