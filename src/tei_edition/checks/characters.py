@@ -38,6 +38,11 @@ RULES = (STRAY_CHARACTER, HIDDEN_IN_WORD, NOT_COMPOSED)
 _SIGNS = "[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ue000-\uf8ff\U000f0000-\U0010ffff]|\ufffd+"
 _STRAY = re.compile(rf"{_SIGNS}|&#(?:x[0-9A-Fa-f]{{1,6}}|[0-9]{{1,7}});")
 _IS_STRAY = re.compile(_SIGNS)
+# A set of signs alone is found much faster than a pattern.
+_MAY_BE_STRAY = re.compile(
+    "[\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]"
+)
+_MAY_BE_HIDDEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 # In the scripts that write each letter apart; others need such signs inside of words.
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯ԰-֏Ḁ-ỿἀ-῿]"
 _HIDDEN = re.compile(
@@ -63,12 +68,21 @@ _WHAT = {
 def find(page: Page) -> Iterator[Found]:
     """Find characters that are not seen, or stand for nothing."""
     source = page.source
-    if source.isascii() and "&#" not in source:
+    by_number = "&#" in source
+    if source.isascii() and "\x7f" not in source and not by_number:
         return
-    found = [one for one in _STRAY.finditer(source) if _IS_STRAY.match(_meant(one[0]))]
-    for match in _in_text(source, found):
-        message, hint = _stray(_meant(match[0]))
-        yield Found(rule=STRAY_CHARACTER, place=match.span(), message=message, hint=hint)
+    if by_number or _MAY_BE_STRAY.search(source):
+        found = [one for one in _STRAY.finditer(source) if _IS_STRAY.match(_meant(one[0]))]
+        for match in _in_text(source, found):
+            message, hint = _stray(_meant(match[0]))
+            yield Found(rule=STRAY_CHARACTER, place=match.span(), message=message, hint=hint)
+    if by_number or _MAY_BE_HIDDEN.search(source):
+        yield from _hidden(source)
+    yield from _composed(source)
+
+
+def _hidden(source: str) -> Iterator[Found]:
+    """Find characters without width inside of words."""
     for match in _in_text(source, list(_HIDDEN.finditer(source))):
         sign = _meant(match[0])
         start, end = match.span()
@@ -81,7 +95,6 @@ def find(page: Page) -> Iterator[Found]:
             message=f'"{word}" has {_WHAT[sign]} (U+{ord(sign):04X}) inside, where the bar is',
             hint="delete it",
         )
-    yield from _composed(source)
 
 
 def _in_text(source: str, found: list[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -51,20 +51,18 @@ _BESIDE = ("note", "quote", "q", "cit", "floatingText", "bibl", "argument")
 # What follows a text may be of a later day, as an approval.
 _BEHIND = ("closer", "back", "postscript", "trailer")
 _FORMS = ("", "-iso", "-custom")
+_ALL = frozenset(name + form for name in _DATED for form in _FORMS)
 
 
 def find(page: Page) -> Iterator[Found]:
     """Find dates that cannot be."""
     for element in page.document.root.iter(f"{{{tei.TEI}}}*"):
-        attributes = element.attrib
-        if not attributes or tei.name(element) in _NO_DATES:
-            continue
-        for form in _FORMS:
-            present = [name + form for name in _DATED if name + form in attributes]
-            if len(present) > 1:
+        dates = _ALL.intersection(element.keys())
+        if len(dates) > 1 and tei.name(element) not in _NO_DATES:
+            for form in _FORMS:
                 yield from _contradiction(element, form)
-        if "when" in attributes and "when-custom" in attributes:
-            yield from _calendars(element)
+            if {"when", "when-custom"} <= dates:
+                yield from _calendars(element)
     yield from _later(page)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tei_edition.tei import Element, find, find_all
@@ -14,9 +14,9 @@ Day = tuple[int, int, int]
 _DATE = re.compile(
     r"(-?\d{4,9})(?:-(0\d|1[0-2])(?:-([0-2]\d|3[01]))?)?(?:T[\d:.,]{1,20})?(?:Z|[+-]\d\d:\d\d)?"
 )
-_LOWER = ("from", "notBefore", "from-iso", "notBefore-iso")
-_UPPER = ("to", "notAfter", "to-iso", "notAfter-iso")
-_EXACT = ("when", "when-iso")
+_LOWER = frozenset(("from", "notBefore", "from-iso", "notBefore-iso"))
+_UPPER = frozenset(("to", "notAfter", "to-iso", "notAfter-iso"))
+_ALL = _LOWER | _UPPER | {"when", "when-iso"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,15 @@ def day_range(value: str | None) -> tuple[Day, Day] | None:
 
 def period(element: Element) -> Period:
     """Return the time that an element is dated to; nothing is known where values contradict."""
-    exact = [range_ for name in _EXACT if (range_ := day_range(element.get(name)))]
-    lower = [range_[0] for name in _LOWER if (range_ := day_range(element.get(name)))]
-    upper = [range_[1] for name in _UPPER if (range_ := day_range(element.get(name)))]
-    first = min([*(range_[0] for range_ in exact), *lower], default=None)
-    last = max([*(range_[1] for range_ in exact), *upper], default=None)
+    lower: list[Day] = []
+    upper: list[Day] = []
+    for name, value in element.items():
+        if name in _ALL and (days := day_range(str(value))):
+            if name not in _UPPER:
+                lower.append(days[0])
+            if name not in _LOWER:
+                upper.append(days[1])
+    first, last = min(lower, default=None), max(upper, default=None)
     return Period(first, last) if not (first and last) or first <= last else Period()
 
 
@@ -97,3 +101,24 @@ def shown(day: Day) -> str:
     """Return a day as TEI writes it."""
     year, month, number = day
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{number:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """When a person was born and died."""
+
+    birth: Period
+    """When the person was born."""
+    death: Period
+    """When the person died."""
+
+
+def life(person: Element) -> Life:
+    """Return the life that an entry gives to a person."""
+    return Life(together(_events(person, "birth")), together(_events(person, "death")))
+
+
+def _events(person: Element, name: str) -> Iterator[Element]:
+    for event in find_all(person, name):
+        inner = find_all(event, "date")
+        yield from [event] if period(event) != Period() or not inner else inner

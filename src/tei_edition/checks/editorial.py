@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from tei_edition.checks import (
     Check,
     Settings,
     characters,
     dates,
+    datings,
     deletions,
     emptiness,
     entries,
@@ -17,12 +19,13 @@ from tei_edition.checks import (
     participants,
     scripts,
 )
+from tei_edition.checks.datings import Life
 from tei_edition.checks.findings import Found, Page, placed
 from tei_edition.checks.identifiers import is_authority
 from tei_edition.checks.positions import text
 from tei_edition.checks.targets import Target, Targets, collect, pointers
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.tei import Corpus, TeiDocument
+from tei_edition.tei import Corpus, Element, TeiDocument
 
 _KINDS = (dates, lives, participants, notes, deletions, emptiness, characters, scripts)
 
@@ -34,11 +37,12 @@ def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
     shared = {path for path, one in targets.documents.items() if path in named or is_authority(one)}
     of_all = entries.names(targets, shared)
     checked = {document.path for document in corpus.documents}
+    life = cache(datings.life)
     used: set[Target] = set()
     kept: list[Page] = []
     findings: list[Diagnostic] = []
     for document in targets.documents.values():
-        page = _page(document, targets, settings)
+        page = _page(document, targets, life)
         used.update(entries.uses(page))
         if document.path in shared and settings.is_whole:
             kept.append(page)
@@ -52,13 +56,13 @@ def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
-def _page(document: TeiDocument, targets: Targets, settings: Settings) -> Page:
+def _page(document: TeiDocument, targets: Targets, life: Callable[[Element], Life]) -> Page:
     return Page(
         document=document,
         source=text(document),
         pointers=tuple(pointers(document, targets)),
         targets=targets,
-        settings=settings,
+        life=life,
     )
 
 

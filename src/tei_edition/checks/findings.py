@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from tei_edition.checks import Settings
+from tei_edition.checks.datings import Life
 from tei_edition.checks.positions import Place, spans, spans_between
 from tei_edition.checks.targets import Pointer, Targets
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
@@ -24,8 +24,8 @@ class Page:
     """Its pointers, in document order."""
     targets: Targets
     """What pointers may lead to in the edition."""
-    settings: Settings
-    """What else is known."""
+    life: Callable[[Element], Life]
+    """When the person of an entry was born and died."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

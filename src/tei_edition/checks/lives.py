@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_edition import tei
-from tei_edition.checks.datings import Period, dated, held, period, shown, together
+from tei_edition.checks.datings import Life, Period, dated, held, shown, together
 from tei_edition.checks.findings import Found, Page
 from tei_edition.checks.targets import Pointer
 from tei_edition.diagnostics import Related, Rule, Severity, Span
@@ -29,6 +29,7 @@ OUTSIDE_OF_LIFE = Rule(
 RULES = (DEATH_BEFORE_BIRTH, OUTSIDE_OF_LIFE)
 
 _HINT = "point to the person who is meant, or correct the date of the document or of the life"
+_UNKNOWN = Life(Period(), Period())
 # Words of editors, who know the future.
 _LATER = frozenset(
     f"{{{tei.TEI}}}{one}"
@@ -40,7 +41,7 @@ def find(page: Page) -> Iterator[Found]:
     """Find lives that cannot be, and persons who are where they could not be."""
     root = page.document.root
     for entry in root.iter(f"{{{tei.TEI}}}person"):
-        birth, death = _birth(entry), _death(entry)
+        birth, death = page.life(entry).birth, page.life(entry).death
         if birth.first and death.last and death.last < birth.first:
             dates = find_all(entry, "death")
             yield Found(
@@ -55,8 +56,10 @@ def find(page: Page) -> Iterator[Found]:
         return
     for pointer in page.pointers:
         person = _person(pointer, page)
-        claim = _claim(pointer, meeting, document) if person is not None else None
-        if person is not None and claim and (what := _impossible(person, claim)):
+        if person is None or (life := page.life(person)) == _UNKNOWN:
+            continue
+        claim = _claim(pointer, meeting, document, life)
+        if claim and (what := _impossible(life, claim)):
             yield Found(
                 rule=OUTSIDE_OF_LIFE,
                 place=(pointer.element, pointer.attribute),
@@ -86,28 +89,29 @@ class _Claim:
     """Whether only the living can be there."""
 
 
-def _claim(pointer: Pointer, meeting: Period, document: Period) -> _Claim | None:
+def _claim(pointer: Pointer, meeting: Period, document: Period, life: Life) -> _Claim | None:
     """Return what a pointer claims; None if it says nothing of a time."""
     element, attribute = pointer.element, pointer.attribute
     if attribute == "who":
         return _Claim(meeting, "speaks") if is_tei(element, "sp", "u") else None
-    above = {one.tag for one in element.iterancestors()}
     if is_tei(element, "person"):
-        is_there = f"{{{tei.TEI}}}particDesc" in above and element.get("role") != "absent"
+        is_listed = any(is_tei(one, "particDesc") for one in element.iterancestors())
+        is_there = is_listed and element.get("role") != "absent"
         return _Claim(meeting, "takes part") if is_there else None
     action = element.getparent()
     if attribute != "ref" or action is None or not is_tei(element, "persName", "rs", "name"):
         return None
     if is_tei(action, "correspAction"):
         return _Claim(together(find_all(action, "date")), "is part of the correspondence")
-    if _LATER.intersection(above):
+    claim = _Claim(document, "is named in the document", is_alive=False)
+    if not _impossible(life, claim) or any(one.tag in _LATER for one in element.iterancestors()):
         return None
-    return _Claim(document, "is named in the document", is_alive=False)
+    return claim
 
 
-def _impossible(person: Element, claim: _Claim) -> str | None:
-    """Say why somebody could not be there."""
-    birth, death, when = _birth(person), _death(person), claim.when
+def _impossible(life: Life, claim: _Claim) -> str | None:
+    """Say why somebody with this life could not be there."""
+    birth, death, when = life.birth, life.death, claim.when
     if when.last and birth.first and when.last < birth.first:
         return f"this person was born {_days(birth)}"
     if claim.is_alive and when.first and death.last and when.first > death.last:
@@ -119,20 +123,6 @@ def _entry(pointer: Pointer, person: Element, page: Page) -> tuple[Related, ...]
     target = pointer.target(page.targets)
     path = target[0] if target else page.document.path
     return (Related(span=Span(path=path, line=line_of(person)), message="the entry"),)
-
-
-def _birth(person: Element) -> Period:
-    return together(_events(person, "birth"))
-
-
-def _death(person: Element) -> Period:
-    return together(_events(person, "death"))
-
-
-def _events(person: Element, name: str) -> Iterator[Element]:
-    for event in find_all(person, name):
-        inner = find_all(event, "date")
-        yield from [event] if period(event) != Period() or not inner else inner
 
 
 def _days(when: Period) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tei_edition import tei
 from tei_edition.checks.findings import Found, Page
-from tei_edition.checks.targets import Target
+from tei_edition.checks.targets import Pointer, Target
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element, is_tei
 
@@ -25,7 +25,8 @@ _SAME = ("sameAs", "corresp", "copyOf", "ref")
 
 def find(page: Page) -> Iterator[Found]:
     """Find speeches of persons who are not listed, where the document lists persons."""
-    listed = _listed(page)
+    lists = [one for one in page.document.root.iter(*_LISTS) if _is_list(one)]
+    listed = _listed(page) if lists else {}
     if not listed:
         return
     for pointer in page.pointers:
@@ -37,19 +38,18 @@ def find(page: Page) -> Iterator[Found]:
             continue
         role = listed.get(target)
         if role is None:
-            yield _found(page, pointer.value, pointer.element, "is not in the list of participants")
+            yield _found(lists[0], pointer, "is not in the list of participants")
         elif role == "absent":
-            yield _found(page, pointer.value, pointer.element, "is listed as absent")
+            yield _found(lists[0], pointer, "is listed as absent")
 
 
-def _found(page: Page, who: str, speech: Element, what: str) -> Found:
-    lists = [one for one in page.document.root.iter(*_LISTS) if _is_list(one)]
+def _found(participants: Element, pointer: Pointer, what: str) -> Found:
     return Found(
         rule=NOT_PRESENT,
-        place=(speech, "who"),
-        message=f'"{who}" speaks, but {what}',
+        place=(pointer.element, "who"),
+        message=f'"{pointer.value}" speaks, but {what}',
         hint="correct @who, or add the person to the list",
-        also=((lists[0], "the list of participants"),) if lists else (),
+        also=((participants, "the list of participants"),),
     )
 
 

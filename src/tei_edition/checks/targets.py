@@ -129,7 +129,7 @@ def pointers(document: TeiDocument, targets: Targets) -> Iterator[Pointer]:
     reader = _Reader(document.path, [*own, *(p for p in targets.prefixes if p.ident not in named)])
     is_based = document.root.xpath("boolean(//@xml:base)")
     for element in document.root.iter(f"{_PREFIXED}*"):
-        for key, value in element.attrib.items():
+        for key, value in element.items():
             if is_pointer(element, str(key)):
                 folder = _folder(element) if is_based else ""
                 for written in str(value).split():
@@ -167,6 +167,7 @@ class _Reader:
         self._path = path
         self._prefixes = prefixes
         self._known: dict[tuple[str, str], Read] = {}
+        self._paths: dict[tuple[str, str, str], str] = {}
         self._unusable: set[Prefix] = set()
 
     def read(self, uri: str, folder: str) -> Read:
@@ -212,7 +213,10 @@ class _Reader:
         file, _, fragment = uri.partition("#")
         if file and (uri.startswith("/") or _SCHEME.match(folder)):
             return (), "", ""
-        return ((_path(own, folder, file), unquote(fragment)),), "", ""
+        place = (own, folder, file)
+        if place not in self._paths:
+            self._paths[place] = _path(own, folder, file)
+        return ((self._paths[place], unquote(fragment)),), "", ""
 
 
 def _folder(element: Element) -> str:
