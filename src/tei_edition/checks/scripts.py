@@ -56,6 +56,8 @@ _LATIN_LOOKS = frozenset(_LOOKS.values())
 # Signs of transliteration for the reduced vowels, which belong to Latin words too.
 _SHARED = frozenset("ьъЬЪ")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_GREEK_WORD = 4
+"""Letters from which on a word with Greek letters is no sign of physics, such as ΔT."""
 _ENDING = 2
 """Letters that an ending behind a Roman number has at most."""
 
@@ -118,7 +120,7 @@ def _foreign(word: str) -> tuple[str, str] | None:
         return None
     is_alike = all(_looks(one) for _, one, _ in strange)
     # Greek letters are signs of physics and phonetics, unless they look like others.
-    if "Greek" in scripts and not is_alike:
+    if "Greek" in scripts and (not is_alike or len(word) < _GREEK_WORD):
         return None
     told = ", ".join(f'{script} "{one}" (letter {at + 1})' for at, one, script in strange[:3])
     message = f'"{word}" has a {told} among {own} letters'
