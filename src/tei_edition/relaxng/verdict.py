@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tei_edition.relaxng.automaton import Automaton, Transition
-from tei_edition.relaxng.blanks import collapsed, is_blank, words
+from tei_edition.relaxng.blanks import BLANKS, collapsed, is_blank, words
 from tei_edition.relaxng.events import parser_for, read
 
 _BUFFER = 1 << 16
@@ -74,18 +74,20 @@ class _Run:
             satisfied = self.automaton.satisfied(self.state, "".join(self.texts))
             self.texts.clear()
         else:
-            if self.texts:
-                self._flush()
             satisfied = self.state.accepted
         if not satisfied:
             raise _InvalidError
         self.state = way.followed.get(satisfied) or self.automaton.leave(way, satisfied)
 
     def text(self, data: str) -> None:
-        if self.state.text is None:
-            self.automaton.text(self.state)
-        if not self.state.mixed:
+        state = self.state
+        left = state.text or self.automaton.text(state)
+        if state.mixed:
+            return
+        if state.strings:
             self.texts.append(data)
+        elif data.strip(BLANKS):
+            self.state = left
 
     def _identify(self, kind: str, value: str) -> None:
         """Keep an identifier, which must be the only one of its name, or what refers to one."""
@@ -97,7 +99,7 @@ class _Run:
             self.ids.add(own)
 
     def _flush(self) -> None:
-        """Take text that stands beside elements, if it is more than white space."""
+        """Take text where data might have come, and which stands beside elements."""
         if not is_blank("".join(self.texts)):
             self.state = self.automaton.text(self.state)
         self.texts.clear()
