@@ -128,10 +128,10 @@ def test_abstract_rules_and_patterns():
 
 def test_the_subject_is_the_place():
     schema = sch(
-        """<pattern><rule context="t:p"><report test="t:q" subject="t:q/@n">x</report></rule>
-           </pattern>"""
+        """<pattern><rule context="t:p" subject="'none'"><report test="t:q">y</report>
+             <report test="t:q" subject="t:q/@n">x</report></rule></pattern>"""
     )
-    assert found_by(schema, '<p><q n="1"/></p>') == [('n="1"', "x")]
+    assert found_by(schema, '<p><q n="1"/></p>') == [("<p>", "y"), ('n="1"', "x")]
 
 
 def test_functions_and_keys_of_xslt_may_be_used():

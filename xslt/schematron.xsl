@@ -48,7 +48,8 @@
         <xsl:namespace name="{.}" select="$namespaces(.)"/>
       </xsl:for-each>
       <out:output method="xml" indent="no" encoding="UTF-8"/>
-      <out:mode name="te-sch:rules" on-no-match="shallow-skip"/>
+      <out:mode use-accumulators="#all"/>
+      <out:mode name="te-sch:rules" on-no-match="shallow-skip" use-accumulators="#all"/>
       <!-- Whether to tell which rules were used, as SVRL wants it. -->
       <out:param name="te-sch:fired" as="Q{{http://www.w3.org/2001/XMLSchema}}boolean"
         select="false()"/>
@@ -74,18 +75,6 @@
       <xsl:apply-templates select="$patterns"/>
     </out:stylesheet>
   </xsl:template>
-
-  <!-- Prefixes that an expression may use without a declaration. -->
-  <xsl:variable name="te-sch:namespaces" as="map(xs:string, xs:string)" select="
-    map {
-      'te-err': 'http://www.w3.org/2005/xqt-errors',
-      'te-sch': 'https://tei-edition/schematron',
-      'xs': 'http://www.w3.org/2001/XMLSchema',
-      'fn': 'http://www.w3.org/2005/xpath-functions',
-      'map': 'http://www.w3.org/2005/xpath-functions/map',
-      'array': 'http://www.w3.org/2005/xpath-functions/array',
-      'math': 'http://www.w3.org/2005/xpath-functions/math'
-    }"/>
 
   <!-- The variables of a pattern, which are global ones, and its rules, the first of the first
        pattern with the highest priority. -->
@@ -221,7 +210,8 @@
           <xsl:copy-of select="te-sch:copied((@id, @role, @flag, @see, @icon, @fpi))"/>
           <out:attribute name="path">
             <xsl:attribute name="select" select="
-              'path(((' || te-sch:expression($place, $parameters) || '&#10;), .)[1])'"/>
+              'path(((' || te-sch:expression($place, $parameters)
+              || '&#10;)[. instance of node()], .)[1])'"/>
           </out:attribute>
           <words>
             <xsl:apply-templates mode="te-sch:words"/>

@@ -4,6 +4,7 @@
   xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:out="http://www.w3.org/1999/XSL/TransformAlias"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:te-sch="https://tei-edition/schematron"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron">
 
@@ -11,6 +12,18 @@
        XPath 1.0: of several nodes a function takes the first. -->
   <xsl:variable name="te-sch:version" as="xs:string" select="
     if (matches(/schema/@queryBinding, '[23]')) then '3.0' else '1.0'"/>
+
+  <!-- Prefixes that an expression may use without a declaration. -->
+  <xsl:variable name="te-sch:namespaces" as="map(xs:string, xs:string)" select="
+    map {
+      'te-err': 'http://www.w3.org/2005/xqt-errors',
+      'te-sch': 'https://tei-edition/schematron',
+      'xs': 'http://www.w3.org/2001/XMLSchema',
+      'fn': 'http://www.w3.org/2005/xpath-functions',
+      'map': 'http://www.w3.org/2005/xpath-functions/map',
+      'array': 'http://www.w3.org/2005/xpath-functions/array',
+      'math': 'http://www.w3.org/2005/xpath-functions/math'
+    }"/>
 
   <!-- Names for the variables of a pattern in one of its rules. -->
   <xsl:function name="te-sch:aliases" as="element()*">

@@ -107,7 +107,7 @@ def _inner(path: str, place: Place) -> Inner | None:
 
 def _diagnostic(item: Element, times: int, span: Span) -> Diagnostic:
     if item.tag == "broken":
-        more = f" (here and {times - 1} times more)" if times > 1 else ""
+        more = f" (here, and {times} times in all)" if times > 1 else ""
         message = f"{_folded(item.get('what', ''))} failed: {tei.text_of(item)}{more}"
         related = [Related(span=as_span(item.get("at", "")), message="the expression that failed")]
         return FAILED_TEST.at(span, message, _HINT, related)
