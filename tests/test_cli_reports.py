@@ -71,6 +71,18 @@ class TestForms:
         ran = run(broken / "tei", "validate", "--format", "github")
         assert ran.out.startswith("::error file=edition/tei/protocol-61.xml,line=")
 
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "iso-8859-1"])
+    def test_lines_are_quoted_in_any_encoding(self, foreign, encoding):
+        path = foreign / "lettre.xml"
+        declared = {"utf-8-sig": "UTF-8"}.get(encoding, encoding)
+        text = path.read_text("utf-8").replace('encoding="UTF-8"', f'encoding="{declared}"')
+        text = text.replace("?>\n<TEI ", '?><TEI next="#à" ')
+        path.write_bytes(text.encode(encoding))
+        ran = run(foreign, "validate", "lettre.xml", "--format", "sarif")
+        (result,) = json.loads(ran.out)["runs"][0]["results"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["snippet"]["text"] == 'next="#à"'
+
     def test_files_of_no_edition_are_called_as_they_were_named(self, foreign):
         change(foreign / "lettre.xml", "</note>", "</nota>")
         ran = run(foreign.parent, "validate", "letters")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tei_edition import tei
 from tei_edition.checks import Schemas, check
 from tei_edition.checks.every import CHECKS
+from tei_edition.checks.positions import text
 from tei_edition.diagnostics import Diagnostic
 from tei_edition.pipeline.long_files import LONG, check_long
 from tei_edition.pipeline.needed import Choice, is_whole, library_of, made_of, settings_of
@@ -61,10 +62,10 @@ def validate(
         if content.value is None:
             continue
         shown = workspace.show(path)
-        texts[shown] = content.value.decode("utf-8", errors="replace")
         parsed = tei.parse(content.value, shown)
         findings.extend(parsed.diagnostics)
         if parsed.value is None:
+            texts[shown] = content.value.decode("utf-8-sig", errors="replace")
             continue
         documents.append(parsed.value)
         schemas = finder.of(parsed.value, path)
@@ -78,6 +79,8 @@ def validate(
         made=made_of(opened, documents),
     )
     found = (*findings, *check(corpus, known, CHECKS))
+    places = {one.span.path for one in found}
+    texts |= {one.path: text(one) for one in documents if one.path in places}
     return Validated(
         paths=tuple(workspace.show(path) for path in files),
         diagnostics=tuple(dict.fromkeys(found)),
