@@ -11,6 +11,7 @@ from tei_edition.checks.positions import spans
 from tei_edition.checks.relaxng import RELAXNG
 from tei_edition.checks.relaxng import validate as relaxng
 from tei_edition.diagnostics import Severity
+from tei_edition.relaxng.recovery import nearest
 
 RNG = b"""<element name="doc" xmlns="http://relaxng.org/ns/structure/1.0"
   datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
@@ -124,3 +125,21 @@ def test_an_unusable_relaxng_is_reported_once(schema):
     (found,) = check(corpus, given_settings, [RELAXNG])
     assert found.severity is Severity.ERROR
     assert found.span.path == "s.rng"
+
+
+def test_one_of_several_that_stands_too_late_is_told_once():
+    source = protocol("<p/>").content.decode()
+    late = "<date>1962</date>\n<publisher>B</publisher>"
+    (found,) = relaxng(PROTOCOL, document(source.replace("<publisher>B</publisher>", late)))
+    assert (found.code, found.span.line) == ("TE311", 3)
+    assert found.message == "<publisher> must stand before <date> in <publicationStmt>"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("pp", "p"), ("persNmae", "persName"), ("dat", "date"), ("x", None), ("hedd", "head")],
+)
+def test_the_nearest_name_is_one_slip_away(written, meant):
+    names = [("", name) for name in ("app", "head", "date", "data", "p", "persName", "ptr")]
+    found = nearest(("", written), names)
+    assert found == (None if meant is None else ("", meant))

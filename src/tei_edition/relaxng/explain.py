@@ -127,12 +127,13 @@ class _Run:
             parent.lacking.update(dict.fromkeys(missing, len(self.faults)))
             fault = replace(fault, kind=FaultKind.INCOMPLETE, missing=missing, before=here.name)
         elif way.any_missing:
+            parent.lacking.update(dict.fromkeys(allowed, len(self.faults)))
             fault = replace(fault, kind=FaultKind.INCOMPLETE, before=here.name)
         elif here.name in parent.lacking:
             # It was not missing: it stands behind what it must stand before.
             earlier = parent.lacking.pop(here.name)
             said = self.faults[earlier]
-            if said is not None and said.missing == {here.name}:
+            if said is not None and said.missing <= {here.name}:
                 self.faults[earlier] = None
             fault = replace(fault, kind=FaultKind.ORDER, before=said.before if said else None)
         elif way.likely is None and (before := self._late(parent, written)):

@@ -116,12 +116,20 @@ class Recovery:
 
 
 def nearest(name: Name, others: Iterable[Name]) -> Name | None:
-    """Return the name that `name` is probably meant to be, if one is like it."""
-    from rapidfuzz import fuzz, process
+    """Return the name that `name` is probably meant to be, if one is like it.
 
+    One slip of the hand counts most, which in short names changes much: `pp` is meant to be `p`.
+    """
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
+
+    own = name[1]
     names = list(others)
+    slips = [one for one in names if OSA.distance(own, one[1], score_cutoff=1) <= 1]
+    if slips and len(own) > 1:
+        return max(slips, key=lambda one: (one[1][0] == own[0], fuzz.ratio(own, one[1])))
     found = process.extractOne(
-        name[1], [one[1] for one in names], scorer=fuzz.ratio, score_cutoff=ALIKE
+        own, [one[1] for one in names], scorer=fuzz.ratio, score_cutoff=ALIKE
     )
     return None if found is None else names[found[2]]
 
