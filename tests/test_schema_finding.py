@@ -5,6 +5,8 @@ import pytest
 from conftest import change, run
 from finding import COMPACT, GRAMMAR, RNG, RULES, SCH, document, model, written
 from tei_edition.checks.xml_model import models
+from tei_edition.pipeline import schemas
+from tei_edition.pipeline.library import Library
 from tei_edition.tei import TEI, parse
 
 EMPTY = "<p>Hola.</p><p/>"
@@ -73,6 +75,17 @@ def test_each_document_has_its_own(folder):
     assert "s/own.rnc (2 documents)" in ran.err
     assert "s/own.rng (1 document)" in ran.err
     assert "1 document has no schema" in ran.err
+
+
+def test_each_schema_is_read_and_looked_at_once(folder, monkeypatch):
+    read, looked = [], []
+    original, language = Library.schema, schemas._language
+    monkeypatch.setattr(Library, "schema", lambda own, at: read.append(at) or original(own, at))
+    monkeypatch.setattr(schemas, "_language", lambda one: looked.append(one) or language(one))
+    for name in "abc":
+        document(folder / f"tei/{name}.xml", "<ab/>", model("../s/own.rng"))
+    assert run(folder, "validate", "tei").code == 0
+    assert len(read) == len(looked) == 1
 
 
 @pytest.mark.parametrize(

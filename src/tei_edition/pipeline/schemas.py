@@ -58,6 +58,7 @@ class Finder:
         self.common = common
         self.settled = settled
         self._schemas: dict[str, Result[Schema | None]] = {}
+        self._languages: dict[Schema, str] = {}
         self._rules: dict[Schema, Result[Schema | None]] = {}
 
     def of(self, document: TeiDocument, path: Path) -> Result[Schemas]:
@@ -97,7 +98,7 @@ class Finder:
         if found.value is None:
             language = SCH if model.href.endswith(".sch") else RNG
             return model.schematypens or language, _moved(found, model)
-        language = model.schematypens or _language(model, found.value)
+        language = model.schematypens or self._language(model, found.value)
         if language == RNG:
             return RNG, found
         if language == SCH:
@@ -111,6 +112,13 @@ class Finder:
         if address not in self._schemas:
             self._schemas[address] = self.library.schema(address)
         return self._schemas[address]
+
+    def _language(self, model: Model, schema: Schema) -> str:
+        if model.type == _COMPACT:
+            return RNG
+        if schema not in self._languages:
+            self._languages[schema] = _language(schema)
+        return self._languages[schema]
 
     def _rules_in(self, schema: Schema) -> Result[Schema | None]:
         if schema not in self._rules:
@@ -147,9 +155,9 @@ def _unknown(model: Model) -> str:
     return "" if known else f'of the type "{model.type}", which is not known'
 
 
-def _language(model: Model, schema: Schema) -> str:
+def _language(schema: Schema) -> str:
     """Return the namespace of the language in which a schema is written."""
-    if model.type == _COMPACT or is_compact(schema.content, schema.path):
+    if is_compact(schema.content, schema.path):
         return RNG
     root = _root(schema)
     if root is None:
