@@ -1,6 +1,7 @@
 """`validate`: what is checked, how it is reported, and the exit codes."""
 
 import json
+import shutil
 
 import pytest
 
@@ -28,6 +29,24 @@ class TestValidate:
         assert "error[" in ran.out
         assert "error[" not in ran.err
         assert "1 error" in ran.err
+
+    def test_words_changed_by_hand_differ_from_the_source(self, edition):
+        path = edition / "tei/protocol-61.xml"
+        change(path, "<p>That is correct.</p>", "<p>That is wrong.</p>")
+        ran = run(edition, "validate", "tei/protocol-61.xml")
+        assert ran.code == 0
+        assert 'TE604] text-edited-by-hand: the file has "wrong." where' in ran.out
+        shutil.rmtree(edition / ".tei-edition")
+        assert run(edition, "validate").out == ""
+
+    def test_entries_are_looked_for_in_the_whole_edition(self, edition):
+        path = edition / "tei/placeography.xml"
+        entry = '<place xml:id="bruck"><placeName type="main">Bruck</placeName></place>'
+        change(path, "</listPlace>", f"{entry}</listPlace>")
+        assert "TE406" in run(edition, "validate").out
+        assert run(edition, "validate", "tei/placeography.xml").out == ""
+        (edition / "tei/protocol-61.xml").write_text("<TEI>", encoding="utf-8")
+        assert "TE406" not in run(edition, "validate").out
 
     def test_file_and_folder(self, edition):
         break_pointer(edition)

@@ -51,6 +51,7 @@ def validate(
     )
     findings = list(settings.diagnostics)
     documents: list[TeiDocument] = []
+    read: list[Path] = []
     named: dict[str, Schemas] = {}
     texts: dict[str, str] = {}
     for path in files:
@@ -68,6 +69,7 @@ def validate(
             texts[shown] = content.value.decode("utf-8-sig", errors="replace")
             continue
         documents.append(parsed.value)
+        read.append(path)
         schemas = finder.of(parsed.value, path)
         findings.extend(schemas.diagnostics)
         named[shown] = schemas.value
@@ -75,7 +77,7 @@ def validate(
     known = replace(
         settings.value,
         named=named,
-        is_whole=is_whole(opened, files),
+        is_whole=is_whole(opened, read),
         made=made_of(opened, documents),
     )
     found = (*findings, *check(corpus, known, CHECKS))
