@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -51,25 +53,44 @@ def test_verdicts_are_those_of_the_algorithm_by_the_letter(seed: int) -> None:
     assert len(set(verdicts)) > 1
 
 
-@jing.needs_jing
-def test_verdicts_are_those_of_jing(tmp_path: Path) -> None:
-    """All schemas are one, in which the root element says which of them is meant."""
+def together(folder: Path) -> tuple[Path, dict[Path, bool]]:
+    """Write many schemas as one, and documents; return it, and which of them are valid.
+
+    The root element of a document says which of the schemas is meant.
+    """
     chance = random.Random(1)
-    wrong, parts = set(), []
-    files = []
+    parts, verdicts = [], {}
     for number, (start, elements, validator) in enumerate(schemas(1) + schemas(2)):
         own = made.written(start, elements).removeprefix(made.HEAD).removesuffix("</grammar>")
-        inner = f"<grammar>{own}</grammar>"
-        parts.append(f'<element name="s{number}">{inner}</element>')
+        parts.append(f'<element name="s{number}"><grammar>{own}</grammar></element>')
         for at in range(DOCUMENTS):
             content = made.xml(made.document(chance, elements[0], elements))
-            path = tmp_path / f"{number}-{at}.xml"
+            path = folder / f"{number}-{at}.xml"
             path.write_text(f"<s{number}>{content}</s{number}>", encoding="utf-8")
-            files.append(path)
-            if not is_valid(validator.automaton, [content]):
-                wrong.add(path.name)
-    schema = tmp_path / "s.rng"
+            verdicts[path] = is_valid(validator.automaton, [content])
+    schema = folder / "s.rng"
     schema.write_text(
         f"{made.HEAD}<start><choice>{''.join(parts)}</choice></start></grammar>", encoding="utf-8"
     )
-    assert jing.errors(schema, files).keys() == wrong
+    return schema, verdicts
+
+
+@jing.needs_jing
+def test_verdicts_are_those_of_jing(tmp_path: Path) -> None:
+    schema, verdicts = together(tmp_path)
+    wrong = {path.name for path, is_good in verdicts.items() if not is_good}
+    assert jing.errors(schema, verdicts).keys() == wrong
+
+
+@jing.needs_jing
+def test_both_syntaxes_say_the_same(tmp_path: Path) -> None:
+    schema, verdicts = together(tmp_path)
+    compact = schema.with_suffix(".rnc")
+    java = shutil.which("java")
+    assert java
+    trang = jing.JAR.with_name("trang.jar")
+    subprocess.run([java, "-jar", str(trang), str(schema), str(compact)], check=True)
+    for path in (schema, compact):
+        validator = relaxng.load(path.read_bytes(), path.as_posix(), {}.get)
+        for document, verdict in verdicts.items():
+            assert is_valid(validator.automaton, [document.read_bytes()]) == verdict, path.name
