@@ -37,7 +37,8 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=60, help="seconds that libxml2 has")
     parser.add_argument("--only", choices=["verdicts", "times"])
     asked = parser.parse_args()
-    folders = asked.documents or [SHARED / "tei" / "tests", SHARED / "corpus", ROOT / "tei"]
+    folders = asked.documents or [SHARED / "tei" / "tests", SHARED / "corpus"]
+    folders += [ROOT / "tei", ROOT / "benchmarks" / "documents"]
     found = sorted(file for folder in folders for file in folder.rglob("*.xml"))
     # Jing ends at the first document whose document type declaration it cannot fetch.
     files = [file for file in found if b"<!DOCTYPE" not in file.read_bytes()]

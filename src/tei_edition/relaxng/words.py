@@ -11,6 +11,8 @@ from tei_edition.relaxng.kinds_of_data import described, either, values
 from tei_edition.relaxng.names import Name
 from tei_edition.relaxng.recovery import ALIKE
 
+_LIKE = 60
+"""Two names are somewhat alike when they are so to so many per cent."""
 _LONG = 60
 """Characters of a value that is quoted, at most."""
 
@@ -134,11 +136,15 @@ def _possible(fault: Fault) -> str | None:
 
 
 def _list(words: str, fault: Fault, written: Callable[[Name], str]) -> str | None:
-    """Return the names that may stand there, those that are like the wrong one first."""
+    """Return the names that may stand there in the schema's order, but those first that are alike.
+
+    What a name is but a little like, it is not like at all.
+    """
     if not fault.possible:
         return None
     wrong = (fault.attribute or fault.element)[1]
-    ranked = sorted(fault.possible, key=lambda name: (-fuzz.ratio(wrong, name[1]), name))
+    alike = {name: fuzz.ratio(wrong, name[1], score_cutoff=_LIKE) for name in fault.possible}
+    ranked = sorted(alike, key=lambda name: -alike[name])
     return f"{words} {either(map(written, ranked))}"
 
 
