@@ -131,16 +131,20 @@ def _stray_text(elements: list[Element], random_: random.Random):
     return [one], [_local(one)]
 
 
-def _with_attributes(elements: list[Element]) -> list[Element]:
-    return [one for one in elements if one.attrib]
-
-
-def _renamed_attribute(elements: list[Element], random_: random.Random):
-    some = _with_attributes(elements)
+def _attribute(elements: list[Element], random_: random.Random):
+    """Return an element and one of its attributes, or None if none has any."""
+    some = [one for one in elements if one.attrib]
     if not some:
         return None
     one = random_.choice(some)
-    key = random_.choice(list(one.attrib))
+    return one, random_.choice(list(one.attrib))
+
+
+def _renamed_attribute(elements: list[Element], random_: random.Random):
+    chosen = _attribute(elements, random_)
+    if chosen is None:
+        return None
+    one, key = chosen
     value = one.attrib.pop(key)
     new = f"{etree.QName(key).localname}x"
     one.set(new, value)
@@ -148,11 +152,10 @@ def _renamed_attribute(elements: list[Element], random_: random.Random):
 
 
 def _removed_attribute(elements: list[Element], random_: random.Random):
-    some = _with_attributes(elements)
-    if not some:
+    chosen = _attribute(elements, random_)
+    if chosen is None:
         return None
-    one = random_.choice(some)
-    key = random_.choice(list(one.attrib))
+    one, key = chosen
     del one.attrib[key]
     return [one], [etree.QName(key).localname, _local(one)]
 
@@ -167,11 +170,10 @@ def _added_attribute(elements: list[Element], random_: random.Random):
 
 
 def _bad_value(elements: list[Element], random_: random.Random):
-    some = _with_attributes(elements)
-    if not some:
+    chosen = _attribute(elements, random_)
+    if chosen is None:
         return None
-    one = random_.choice(some)
-    key = random_.choice(list(one.attrib))
+    one, key = chosen
     one.set(key, random_.choice(["", "1962-13-45", "a b", "###", "yes!", "-3"]))
     return [one], [etree.QName(key).localname, _local(one)]
 

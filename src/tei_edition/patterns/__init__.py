@@ -201,11 +201,6 @@ def search_all(pattern: str, text: str, *groups: str) -> Iterator[regex.Match[st
         raise PatternTimeoutError(pattern) from error
 
 
-def matches_at(patterns: tuple[str, ...], text: str, start: int) -> bool:
-    """Tell whether one of `patterns` matches at text[start:]."""
-    return any(match_at(pattern, text, start) for pattern in patterns)
-
-
 def _has(match: regex.Match[str], groups: tuple[str, ...]) -> bool:
     known = match.re.groupindex
     return all(group in known and match[group] for group in groups)

@@ -99,10 +99,7 @@ def check(root: Element) -> None:
 
 def _pattern(element: Element) -> None:
     what = kind(element)
-    if what not in _PATTERNS:
-        fail(element, f"<{what or element.tag}> is no pattern and may not stand here")
-    _itself(element)
-    inner = list(children(element))
+    inner = _parts(element, _PATTERNS, "pattern")
     if what == "grammar":
         for child in inner:
             _component(child, inside="grammar")
@@ -117,6 +114,15 @@ def _pattern(element: Element) -> None:
         fail(inner[0], f"<{what}> may not contain <{kind(inner[0])}>")
     for child in inner:
         _pattern(child)
+
+
+def _parts(element: Element, allowed: frozenset[str], role: str) -> list[Element]:
+    """Return what is in an element, which must be of one of the kinds allowed and right itself."""
+    what = kind(element)
+    if what not in allowed:
+        fail(element, f"<{what or element.tag}> is no {role} and may not stand here")
+    _itself(element)
+    return list(children(element))
 
 
 def _named(element: Element, inner: list[Element]) -> None:
@@ -166,10 +172,7 @@ def _component(element: Element, *, inside: str) -> None:
 
 def _name_class(element: Element) -> None:
     what = kind(element)
-    if what not in _NAME_CLASSES:
-        fail(element, f"<{what}> is no name class and may not stand here")
-    _itself(element)
-    inner = list(children(element))
+    inner = _parts(element, _NAME_CLASSES, "name class")
     if what == "choice":
         if not inner:
             fail(element, "<choice> is empty")

@@ -85,7 +85,8 @@ def _filters(diagnostics: Iterable[Diagnostic]) -> Any:
         for severity in Severity
         if counts[severity]
     ]
-    if len(boxes) < 2:  # noqa: PLR2004 (with one box there is nothing to choose)
+    # With one box there is nothing to choose.
+    if len(boxes) <= 1:
         return ""
     return E.fieldset(E.legend("Show", {"class": "te-spoken"}), *boxes)
 
