@@ -143,3 +143,12 @@ def test_the_nearest_name_is_one_slip_away(written, meant):
     names = [("", name) for name in ("app", "head", "date", "data", "p", "persName", "ptr")]
     found = nearest(("", written), names)
     assert found == (None if meant is None else ("", meant))
+
+
+def test_attributes_of_any_name_may_have_a_datatype():
+    schema = b"""<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"
+      datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"><zeroOrMore><attribute>
+      <nsName ns="urn:x"/><data type="int"/></attribute></zeroOrMore><empty/></element>"""
+    assert relaxng(schema, document('<a xmlns:x="urn:x" x:b="1" x:c="2"/>')) == ()
+    (found,) = relaxng(schema, document('<a xmlns:x="urn:x" x:b="1" x:c="z"/>'))
+    assert (found.code, found.span.column) == ("TE312", 28)
