@@ -54,9 +54,9 @@ def _rule(explanation: Explanation, page: str) -> Json:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": f"{rule.summary} {rule.rationale}"},
-        "help": {"text": explanation.text(), "markdown": explanation.markdown()},
+        "shortDescription": _message(rule.summary),
+        "fullDescription": _message(f"{rule.summary} {rule.rationale}"),
+        "help": {**_message(explanation.text()), "markdown": _literal(explanation.markdown())},
         **address,
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
@@ -66,7 +66,7 @@ def _result(item: Diagnostic, report: Report, lines: list[str]) -> Json:
     result: Json = {
         "ruleId": item.code,
         "level": _LEVELS[item.severity],
-        "message": {"text": told(item)},
+        "message": _message(told(item)),
         "locations": [{"physicalLocation": _place(item.span, report, lines)}],
     }
     if item.related:
@@ -79,9 +79,18 @@ def _result(item: Diagnostic, report: Report, lines: list[str]) -> Json:
 def _related(number: int, related: Related, report: Report) -> Json:
     return {
         "id": number,
-        "message": {"text": related.message},
+        "message": _message(related.message),
         "physicalLocation": _place(related.span, report, []),
     }
+
+
+def _message(words: str) -> Json:
+    return {"text": _literal(words)}
+
+
+def _literal(words: str) -> str:
+    """Return words for a message, in which braces would stand for arguments (section 3.11.5)."""
+    return words.replace("{", "{{").replace("}", "}}")
 
 
 def _place(span: Span, report: Report, lines: list[str]) -> Json:
