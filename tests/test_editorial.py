@@ -104,6 +104,9 @@ def noted(*numbers: int) -> str:
         ((1, 2, 3, 4, 2, 5, 6), [2]),
         ((1, 2, 3, 4, 4, 5), [4]),
         ((9, 7, 5, 3, 8, 2), []),
+        ((1, 2, 2), [2]),
+        ((1, 3, 2), [3]),
+        ((3, 2), []),
     ],
 )
 def test_as_few_notes_as_possible_are_out_of_order(numbers, wrong):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from conftest import ROOT
+from conftest import ROOT, run
 from tei_edition import tei
 from tei_edition.checks.schematron import BROKEN_RULE, validate
 from tei_edition.diagnostics import Diagnostic, Severity
@@ -70,6 +71,15 @@ def test_the_edition_keeps_the_rules(path: Path) -> None:
 
 def test_each_rule_has_a_case_and_each_case_a_rule() -> None:
     assert sorted(ASSERTIONS) == sorted(path.name for path in CASES.iterdir())
+
+
+def test_no_rule_says_what_is_found_in_any_tei() -> None:
+    ran = run(ROOT, "validate", *map(str, CASES.glob("*/bad.xml")), "--format", "json")
+    found = {(one["code"], one["span"]["path"]) for one in json.loads(ran.out)["diagnostics"]}
+    # The cases are no files of the edition, whose entries they share.
+    about_entries = {"TE402", "TE405", "TE407"}
+    assert {code for code, _ in found} - about_entries == {BROKEN_RULE.code}
+    assert len([path for code, path in found if code == BROKEN_RULE.code]) == len(ASSERTIONS)
 
 
 @pytest.mark.parametrize("rule", ASSERTIONS)

@@ -43,6 +43,8 @@ _NUMBER = re.compile(r"[0-9]{1,6}")
 _NOTE = f"{{{tei.TEI}}}note"
 # A numbering that is broken so often is none.
 _BROKEN_AT_MOST = 0.2
+_NUMBERED = 3
+"""Notes that make a numbering, if one of them at most is out of order."""
 _MARKER = 6
 """Characters that a marker has at most, such as "[12]" or "***"."""
 
@@ -67,7 +69,8 @@ def _order(root: Element) -> Iterator[Found]:
         runs[-1].append((int(number), note))
     for runs in series.values():
         found = [one for run in runs for one in _misplaced(run)]
-        if len(found) <= _BROKEN_AT_MOST * sum(map(len, runs)):
+        notes = sum(map(len, runs))
+        if notes >= _NUMBERED and len(found) <= max(1, _BROKEN_AT_MOST * notes):
             yield from found
 
 
