@@ -7,9 +7,11 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 
+from tei_edition import tei
 from tei_edition.checks.findings import Found, Page
 from tei_edition.checks.stretches import within
 from tei_edition.diagnostics import Rule, Severity
+from tei_edition.tei import Element, text_of
 
 STRAY_CHARACTER = Rule(
     code="TE440",
@@ -50,6 +52,7 @@ _HIDDEN = re.compile(
     rf"|820[345]|8288|65279);)(?={_LETTER})"
 )
 _COMBINED = re.compile(r"[^\s<>&\"=]{0,40}[^\x00-\u02ff\s<>&\"=][^\s<>&\"=]{0,40}")
+_CODE = re.compile(r"\b(?:U\+|0?x)?([EFef][0-9A-Fa-f]{3}|(?:[Ff]|10)[0-9A-Fa-f]{4})\b")
 # A letter and the marks on it.
 _LETTERS = re.compile(r"\w[^\w\s]*")
 # Where characters are themselves the subject.
@@ -72,13 +75,28 @@ def find(page: Page) -> Iterator[Found]:
     if source.isascii() and "\x7f" not in source and not by_number:
         return
     if by_number or _MAY_BE_STRAY.search(source):
-        found = [one for one in _STRAY.finditer(source) if _IS_STRAY.match(_meant(one[0]))]
+        declared = _declared(page.document.root)
+        found = [
+            one
+            for one in _STRAY.finditer(source)
+            if _IS_STRAY.match(sign := _meant(one[0])) and sign not in declared
+        ]
         for match in _in_text(source, found):
             message, hint = _stray(_meant(match[0]))
             yield Found(rule=STRAY_CHARACTER, place=match.span(), message=message, hint=hint)
     if by_number or _MAY_BE_HIDDEN.search(source):
         yield from _hidden(source)
     yield from _composed(source)
+
+
+def _declared(root: Element) -> frozenset[str]:
+    """Return the private characters that the document describes."""
+    found: set[str] = set()
+    for mapping in root.iter(f"{{{tei.TEI}}}mapping"):
+        words = text_of(mapping)
+        found.update(words)
+        found.update(chr(int(code, 16)) for code in _CODE.findall(words))
+    return frozenset(found)
 
 
 def _hidden(source: str) -> Iterator[Found]:
@@ -161,4 +179,6 @@ def _codes(signs: str) -> str:
 
 
 def _is_composed(word: str) -> bool:
-    return unicodedata.is_normalized("NFC", word)
+    """Tell whether no letter could be written shorter; NFC parts and reorders some others."""
+    composed = unicodedata.normalize("NFC", word)
+    return len(composed) > len(word) or sorted(composed) == sorted(word)

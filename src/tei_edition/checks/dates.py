@@ -48,6 +48,8 @@ _NO_DATES = frozenset(
     ("app", "arc", "rt", "span", "locus", "locusGrp", "biblScope", "citedRange", "num", "measure")
 )
 _BESIDE = ("note", "quote", "q", "cit", "floatingText", "bibl", "argument")
+# A preface or the title page of a print is of a later day than what it stands before.
+_BEFORE = ("front", "titlePage", "docImprint")
 # What follows a text may be of a later day, as an approval.
 _BEHIND = ("closer", "back", "postscript", "trailer")
 _FORMS = ("", "-iso", "-custom")
@@ -110,7 +112,11 @@ def _calendars(element: Element) -> Iterator[Found]:
     if number is None or other[0] < (1582, 10, 15) or other[0][0] > _LAST_YEAR:
         return
     meant = shown(_gregorian(number))
-    if meant != shown(other[0]):
+    # Where the year began on 25 March, a day before it is of the year after.
+    begins_in_march = first[0][1:] < _LADY_DAY and other[0] == _gregorian(
+        _julian((first[0][0] + 1, *first[0][1:])) or 0
+    )
+    if meant != shown(other[0]) and not begins_in_march:
         yield Found(
             rule=CALENDARS_DIFFER,
             place=(element, "when"),
@@ -120,6 +126,7 @@ def _calendars(element: Element) -> Iterator[Found]:
 
 
 _LAST_YEAR = 9000
+_LADY_DAY = (3, 25)
 _MARCH = 3
 
 
@@ -140,12 +147,16 @@ def _gregorian(number: int) -> Day:
 
 def _later(page: Page) -> Iterator[Found]:
     """Find datelines later than the document."""
-    last = written(page.document.root).last
-    if last is None:
-        return
+    for text in page.document.root.iter(f"{{{tei.TEI}}}text"):
+        whole = text.getparent()
+        if whole is not None and tei.is_tei(whole, "TEI") and (last := written(whole).last):
+            yield from _later_than(last, text)
+
+
+def _later_than(last: Day, text: Element) -> Iterator[Found]:
     lines = (f"{{{tei.TEI}}}{name}" for name in ("dateline", "docDate", "opener"))
-    for line in page.document.root.iter(*lines):
-        if any(tei.is_tei(one, *_BESIDE, *_BEHIND) for one in line.iterancestors()):
+    for line in text.iter(*lines):
+        if any(tei.is_tei(one, *_BEFORE, *_BESIDE, *_BEHIND) for one in line.iterancestors()):
             continue
         own = [line] if tei.is_tei(line, "docDate") else []
         for element in (*own, *(one for one in line if tei.is_tei(one, "date"))):

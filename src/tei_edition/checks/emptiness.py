@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tei_edition import tei
@@ -36,7 +37,16 @@ _POINTS = frozenset(
     f"{{{tei.TEI}}}{name}"
     for name in ("lb", "pb", "cb", "gb", "milestone", "anchor", "handShift", "index", "fw")
 )
-_INSTEAD = frozenset(("sameAs", "copyOf", "corresp", "target", "ref", "key", "facs", "value"))
+_INSTEAD = frozenset(
+    re.findall(
+        r"\w+",
+        """sameAs copyOf corresp target ref key facs value extent quantity atLeast atMost dur""",
+    )
+)
+# One reading of several may be that there is nothing.
+_READINGS = ("choice", "rdg", "lem")
+# Records of books and persons may have a field that nobody filled in, as a header may.
+_RECORDS = ("msDesc", "biblStruct", "biblFull", "person", "place", "org", "correspDesc", "msPart")
 _SHELLS = frozenset((*_IN_TEXT, *(f"{{{tei.TEI}}}{name}" for name in ("list", "table", "row"))))
 
 
@@ -46,7 +56,10 @@ def find(page: Page) -> Iterator[Found]:
         for root in tei.find_all(page.document.root, part):
             for element in root.iter(*tags):
                 if _is_empty(element) and not _is_told(element):
-                    yield _found(element, None if part == "text" else Severity.INFO)
+                    is_record = part != "text" or any(
+                        tei.is_tei(one, *_RECORDS) for one in element.iterancestors()
+                    )
+                    yield _found(element, Severity.INFO if is_record else None)
 
 
 def _found(element: Element, severity: Severity | None) -> Found:
@@ -91,5 +104,9 @@ def _is_told(element: Element) -> bool:
     """Tell whether something else stands for the words, or the empty element around is found."""
     if _INSTEAD.intersection(map(str, element.attrib)):
         return True
+    if tei.is_tei(element, "unclear") and element.get("reason"):
+        return True
     parent = element.getparent()
-    return parent is not None and parent.tag in _REPORTED and _is_empty(parent)
+    return parent is not None and (
+        tei.is_tei(parent, *_READINGS) or (parent.tag in _REPORTED and _is_empty(parent))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tei_edition import tei
@@ -30,6 +30,7 @@ RULES = (DEATH_BEFORE_BIRTH, OUTSIDE_OF_LIFE)
 
 _HINT = "point to the person who is meant, or correct the date of the document or of the life"
 _UNKNOWN = Life(Period(), Period())
+_DOCUMENTS = (f"{{{tei.TEI}}}TEI", f"{{{tei.TEI}}}teiCorpus")
 # Words of editors, who know the future.
 _LATER = frozenset(
     f"{{{tei.TEI}}}{one}"
@@ -51,14 +52,16 @@ def find(page: Page) -> Iterator[Found]:
                 hint="correct one of the two dates",
                 also=((find_all(entry, "birth")[0], "the birth"),),
             )
-    meeting, document = held(root), dated(root)
-    if meeting == document == Period():
+    times = {one: (held(one), dated(one)) for one in root.iter(*_DOCUMENTS)} or {
+        root: (Period(), Period())
+    }
+    if all(one == (Period(), Period()) for one in times.values()):
         return
     for pointer in page.pointers:
         person = _person(pointer, page)
         if person is None or (life := page.life(person)) == _UNKNOWN:
             continue
-        claim = _claim(pointer, meeting, document, life)
+        claim = _claim(pointer, *times[_document(pointer.element, times)], life)
         if claim and (what := _impossible(life, claim)):
             yield Found(
                 rule=OUTSIDE_OF_LIFE,
@@ -67,6 +70,13 @@ def find(page: Page) -> Iterator[Found]:
                 hint=_HINT,
                 related=_entry(pointer, person, page),
             )
+
+
+def _document(element: Element, documents: Collection[Element]) -> Element:
+    """Return the document of a corpus in which an element stands, or the corpus."""
+    if len(documents) == 1:
+        return next(iter(documents))
+    return next(one for one in (element, *element.iterancestors()) if one in documents)
 
 
 def _person(pointer: Pointer, page: Page) -> Element | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tei_edition import tei
 from tei_edition.checks.findings import Found, Page
@@ -45,6 +46,11 @@ _NOTE = f"{{{tei.TEI}}}note"
 _BROKEN_AT_MOST = 0.2
 _NUMBERED = 3
 """Notes that make a numbering, if one of them at most is out of order."""
+# Where fewer of the numbers follow one another, they are those of lines or verses.
+_COUNTED_FROM = 0.5
+# Notes without a marker are the custom unless so many times more have one.
+_TIMES = 2
+_AROUND_SIGNS = "[]() ."
 _MARKER = 6
 """Characters that a marker has at most, such as "[12]" or "***"."""
 
@@ -82,6 +88,8 @@ def _misplaced(run: Sequence[tuple[int, Element]]) -> Iterator[Found]:
     """Find the notes that are too many for the others to be in order."""
     numbers = [number for number, _ in run]
     kept = _increasing(numbers)
+    if not _is_counted([numbers[at] for at in sorted(kept)]):
+        return
     places = {numbers[at]: run[at][1] for at in kept}
     also: tuple[tuple[Element, str], ...]
     for at, (number, note) in enumerate(run):
@@ -102,6 +110,12 @@ def _misplaced(run: Sequence[tuple[int, Element]]) -> Iterator[Found]:
             hint="check that the marker is at the right place, and that the number is right",
             also=also,
         )
+
+
+def _is_counted(numbers: Sequence[int]) -> bool:
+    """Tell whether ascending numbers count the notes, one by one."""
+    nexts = sum(other == one + 1 for one, other in pairwise(numbers))
+    return nexts >= _COUNTED_FROM * (len(numbers) - 1)
 
 
 def _around(at: int, kept: frozenset[int]) -> list[int]:
@@ -141,24 +155,60 @@ def _markers(page: Page) -> Iterator[Found]:
             note = page.targets.element(target)
             if note is not None and is_tei(note, "note"):
                 pointing[note].append(pointer)
-    reached = {note.getparent() for note in collected if note in pointing}
+    groups: dict[Element | None, list[Element]] = defaultdict(list)
     for note in collected:
-        markers = [one.element for one in pointing[note] if _is_marker(one)]
-        if not pointing[note] and note.getparent() in reached:
+        groups[note.getparent()].append(note)
+    for notes in groups.values():
+        yield from _of_group(notes, pointing)
+
+
+def _of_group(
+    notes: Sequence[Element], pointing: Mapping[Element, Sequence[Pointer]]
+) -> Iterator[Found]:
+    """Find what is wrong with the markers of notes that stand together."""
+    lost = {note.get("n", ""): note for note in notes if note not in pointing}
+    told: set[Element] = set()
+    for note in notes:
+        markers = [one.element for one in pointing.get(note, ()) if _is_marker(one)]
+        for marker in markers[1:]:
+            sign = _sign(marker)
+            # The same sign again leads to the same note, as is usual in tables.
+            if sign == _sign(markers[0]) and (sign or not lost):
+                continue
+            meant = lost.get(sign) if sign or len(lost) > 1 else next(iter(lost.values()), None)
+            if meant is not None:
+                told.add(meant)
+            yield Found(
+                rule=TWO_MARKERS,
+                place=(marker, "target"),
+                message=f"this is the second marker for {_called(note)}",
+                hint=_hint(meant),
+                also=((markers[0], "the first marker"), (note, "the note")),
+            )
+    bare = [note for note in notes if note not in pointing]
+    if len(bare) * _TIMES > len(notes) - len(bare):
+        return
+    for note in bare:
+        if note not in told:
             yield Found(
                 rule=NO_MARKER,
                 place=(note, tei.XML_ID),
                 message=f"nothing points to {_called(note)}",
                 hint=f'put <ptr target="#{note.get(tei.XML_ID)}"/> where its marker should stand',
             )
-        for marker in markers[1:]:
-            yield Found(
-                rule=TWO_MARKERS,
-                place=(marker, "target"),
-                message=f"this is the second marker for {_called(note)}",
-                hint="point to the note that is meant here",
-                also=((markers[0], "the first marker"), (note, "the note")),
-            )
+
+
+def _hint(meant: Element | None) -> str:
+    if meant is None:
+        return "point to the note that is meant here"
+    return f'did you mean "#{meant.get(tei.XML_ID)}"? nothing points to {_called(meant)}'
+
+
+def _sign(marker: Element) -> str:
+    """Return the number of a marker, as in "n. 2", or what it shows instead."""
+    words = text_of(marker)
+    number = _NUMBER.search(words)
+    return number[0] if number else words.strip(_AROUND_SIGNS)
 
 
 def _is_collected(note: Element) -> bool:
@@ -176,7 +226,7 @@ def _is_marker(pointer: Pointer) -> bool:
     element = pointer.element
     if pointer.attribute != "target" or not is_tei(element, "ptr", "ref"):
         return False
-    words = text_of(element).strip("[]() .")
+    words = text_of(element).strip(_AROUND_SIGNS)
     is_sign = len(words) <= _MARKER and (not words.isalpha() or len(words) == 1)
     inside = any(is_tei(one, "note", "teiHeader") for one in element.iterancestors())
     return is_sign and not inside

@@ -64,6 +64,10 @@ _ENDING = 2
 _NUMBER = re.compile(
     r"(?<![\w./=-])(?:[1-9]\d{0,5}[OoОоΟοlІIЗ]\d{1,6}|[lIІ][5-9]\d\d|[1-9]\d{2}[OoОоΟο])(?![\w/=])"
 )
+# A leaf of the second alphabet of gatherings, or two molecules of oxygen.
+_SIGNATURE = re.compile(r"[2-4][OI][1-9]")
+# Degrees, and years that are celebrated, in languages that write 100º.
+_ORDINAL = re.compile(r"\d\d[05]o")
 # What every such number has, looked for first.
 _MAY_BE_NUMBER = (re.compile("[0-9][OoОоΟοlІIЗ]"), re.compile("[lIІ][5-9][0-9]"))
 _FIGURES = {**dict.fromkeys("OoОоΟο", "0"), **dict.fromkeys("lІI", "1"), "З": "3"}
@@ -72,7 +76,7 @@ _ABOUT = frozenset(
     re.findall(
         r"\w+",
         """formula math svg code eg egXML idno ident gi att val tag g mapping charDecl pron
-        rendition locus""",
+        rendition locus signatures catchwords collation""",
     )
 )
 
@@ -118,7 +122,10 @@ def _foreign(word: str) -> tuple[str, str] | None:
     strange = [one for name in others for one in counts[name]]
     if own == "Latin" and all(one in _SHARED for _, one, _ in strange):
         return None
-    is_alike = all(_looks(one) for _, one, _ in strange)
+    is_alike = all(_like(one, own) != one for _, one, _ in strange)
+    # A letter before its index is the sign of a quantity, as in Nпеч.
+    if not is_alike and [at for at, _, _ in strange] == [0]:
+        return None
     # Greek letters are signs of physics and phonetics, unless they look like others.
     if "Greek" in scripts and (not is_alike or len(word) < _GREEK_WORD):
         return None
@@ -178,12 +185,16 @@ def _has_ending(letters: list[tuple[int, str, str]]) -> bool:
     )
 
 
+def _is_no_number(sign: str) -> bool:
+    return bool(_SIGNATURE.fullmatch(sign) or _ORDINAL.fullmatch(sign))
+
+
 def _numbers(source: str) -> Iterator[Found]:
     if not any(one.search(source) for one in _MAY_BE_NUMBER):
         return
     found = list(_NUMBER.finditer(source))
     for match, above in zip(found, within(source, (one.start() for one in found)), strict=True):
-        if above is None or _ABOUT.intersection(above):
+        if above is None or _ABOUT.intersection(above) or _is_no_number(match[0]):
             continue
         at, letter = next((at, one) for at, one in enumerate(match[0]) if not one.isdecimal())
         meant = "".join(_FIGURES.get(one, one) for one in match[0])
