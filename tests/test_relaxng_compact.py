@@ -101,3 +101,14 @@ def test_faults_have_their_line(source: str, line: int) -> None:
     with pytest.raises(compact.CompactError) as raised:
         compact.read(source)
     assert raised.value.line == line
+
+
+@pytest.mark.parametrize("text", ['"\\x{1}"', '"\\x{d800}"', '"\x01"', "\\x{110000}"])
+def test_what_is_no_character_is_a_fault(text: str) -> None:
+    with pytest.raises(compact.CompactError, match="no character of XML") as failed:
+        compact.read("element a {\n" + text + " }")
+    assert failed.value.line == 2
+
+
+def test_a_text_may_have_any_number_of_pieces() -> None:
+    assert compact.read('element a { "x"' + ' ~ "x"' * 5000 + " }")[1].text == "x" * 5001

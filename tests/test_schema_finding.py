@@ -101,7 +101,6 @@ def test_each_schema_is_read_and_looked_at_once(folder, monkeypatch):
         (model("x.xsd", language="http://www.w3.org/2001/XMLSchema"), "TE321", "2:1", "W3C"),
         (model("x.dtd", type_="application/xml-dtd"), "TE321", "2:1", "application/xml-dtd"),
         (model("carta.xml"), "TE321", "2:13", "TEI, such as an ODD"),
-        (model("../s/own.rnc", language=SCH), "TE321", "2:13", "compact syntax"),
         (model("http://127.0.0.1:9/a.rng"), "TE322", "2:13", "--allow-network"),
     ],
 )

@@ -60,7 +60,8 @@ UNUSABLE_RELAXNG = Rule(
     rationale="Without its schema no document is checked.",
 )
 
-_CORRECT = "correct the schema, or make it anew from its ODD"
+CORRECT = "correct the schema, or make it anew from its ODD"
+"""What to do about a grammar that cannot be read."""
 _RULES = {
     FaultKind.ELEMENT: INVALID_ELEMENT,
     FaultKind.ORDER: INVALID_ELEMENT,
@@ -136,7 +137,7 @@ def _found(
         return (UNUSABLE_RELAXNG.at(Span(path=schema.path), message_, "write the pattern anew"),)
     except RecursionError:
         span = Span(path=schema.path)
-        return (UNUSABLE_RELAXNG.at(span, "its patterns are nested too deep", _CORRECT),)
+        return (UNUSABLE_RELAXNG.at(span, "its patterns are nested too deep", CORRECT),)
     return tuple(
         _RULES[fault.kind].at(span, message(fault), hint(fault, loaded.value.documentation))
         for span, fault in zip(placed(faults), faults, strict=True)
@@ -193,7 +194,7 @@ def _unusable(
     """Return what is wrong with a schema; `missing` says why a file of it cannot be had."""
     span = _span(schema, error, show)
     if not missing:
-        return UNUSABLE_RELAXNG.at(span, error.message, _CORRECT)
+        return UNUSABLE_RELAXNG.at(span, error.message, CORRECT)
     why = missing[-1]
     return UNUSABLE_RELAXNG.at(span, f"{error.message}: {why.message}", why.hint)
 

@@ -11,14 +11,15 @@ from lxml.etree import QName
 from tei_edition import tei
 from tei_edition.addresses import address_of, joined
 from tei_edition.checks import Schema, Schemas
+from tei_edition.checks.relaxng import CORRECT, UNUSABLE_RELAXNG
 from tei_edition.checks.schematron.embedded import embedded
 from tei_edition.checks.schematron.places import SCH
 from tei_edition.checks.xml_model import Model, models
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline.library import MISSING_SCHEMA, Library
 from tei_edition.pipeline.schematron import whole
-from tei_edition.relaxng.reading import is_compact
-from tei_edition.relaxng.syntax import RNG, kind
+from tei_edition.relaxng.reading import annotated, is_compact
+from tei_edition.relaxng.syntax import RNG, SchemaError, kind
 from tei_edition.tei import Element, TeiDocument
 
 UNKNOWN_KIND = Rule(
@@ -131,19 +132,34 @@ def rules_in(schema: Schema, library: Library) -> Result[Schema | None]:
 
     The value is None if there are none.
     """
-    if is_compact(schema.content, schema.path):
-        message = f'rules inside of "{schema.path}", in the compact syntax, are not read'
-        hint = "name the same schema in the XML syntax (.rng), or a Schematron schema (.sch)"
-        return _nothing(UNKNOWN_KIND.at(Span(path=schema.path), message, hint))
-    root = _root(schema)
-    if root is None or kind(root) == "":
+    if not _is_grammar(schema):
         return whole(library.workspace, schema)
 
     def read(address: str) -> bytes | None:
         return library.read(address).value
 
     found = embedded(schema, read, library.show)
-    return Result(value=found and replace(found, phase=schema.phase))
+    if found is None:
+        return Result(value=None, diagnostics=_unreadable(schema))
+    return Result(value=replace(found, phase=schema.phase))
+
+
+def _unreadable(schema: Schema) -> tuple[Diagnostic, ...]:
+    """Say why there are no rules in a schema if that is because it cannot be read."""
+    if is_compact(schema.content, schema.path):
+        try:
+            annotated(schema.content, schema.path)
+        except SchemaError as error:
+            where = Span(path=schema.path, line=error.line)
+            return (UNUSABLE_RELAXNG.at(where, error.message, CORRECT),)
+    return ()
+
+
+def _is_grammar(schema: Schema) -> bool:
+    if is_compact(schema.content, schema.path):
+        return not schema.path.endswith(".sch")
+    root = _root(schema)
+    return root is not None and kind(root) != ""
 
 
 def _unknown(model: Model) -> str:

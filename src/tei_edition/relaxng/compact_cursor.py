@@ -66,12 +66,16 @@ class Cursor:
 
     def literal(self) -> str:
         """Return a text in quotation marks, perhaps in several pieces."""
+        pieces = [self.piece()]
+        while self.takes("~"):
+            pieces.append(self.piece())
+        return "".join(pieces)
+
+    def piece(self) -> str:
+        """Return a text in one pair of quotation marks."""
         if self.token.kind != "literal":
             self.fail(f'a text in quotation marks is missing before "{self.token.text}"')
-        text = self.take().text
-        while self.takes("~"):
-            text += self.literal()
-        return text
+        return self.take().text
 
     def annotations(self) -> str:
         """Pass over what stands before a pattern, and return what it says for readers."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
+from typing import TypeVar
 
 from tei_edition import tei
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.relaxng import compact
+from tei_edition.relaxng import compact, compact_annotations
+from tei_edition.relaxng.compact_annotations import Annotations
 from tei_edition.relaxng.syntax import SchemaError, check
 from tei_edition.tei import Element
+
+T = TypeVar("T")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,7 +36,9 @@ def parsed(content: bytes, path: str) -> Element:
 
     Raises `SchemaError`, or `UnreadableError` for what is not well-formed XML.
     """
-    root = _compact(content, path) if is_compact(content, path) else _xml(content, path)
+    root = (
+        _compact(content, path, compact.read) if is_compact(content, path) else _xml(content, path)
+    )
     root.getroottree().docinfo.URL = path
     check(root)
     return root
@@ -54,10 +61,15 @@ def _xml(content: bytes, path: str) -> Element:
     return found.value.root
 
 
-def _compact(content: bytes, path: str) -> Element:
+def annotated(content: bytes, path: str) -> Annotations:
+    """Return the annotations of a schema file in the compact syntax; raises `SchemaError`."""
+    return _compact(content, path, compact_annotations.read)
+
+
+def _compact(content: bytes, path: str, read: Callable[[str], T]) -> T:
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
     try:
-        return compact.read(content.decode(encoding))
+        return read(content.decode(encoding))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = "the schema is not UTF-8 here: save it in this encoding"

@@ -9,18 +9,21 @@ from lxml import etree
 from tei_edition import tei
 from tei_edition.addresses import joined
 from tei_edition.checks import Schema
-from tei_edition.checks.schematron.places import SCH, mark
+from tei_edition.checks.schematron.places import AT, SCH, XSL, mark
+from tei_edition.checks.schematron.refusing import DECLARATIONS
 from tei_edition.relaxng import Read
-from tei_edition.relaxng.syntax import RNG
+from tei_edition.relaxng.reading import annotated, is_compact
+from tei_edition.relaxng.syntax import RNG, SchemaError
 from tei_edition.tei import Element
 
 _TAKEN_IN = (f"{{{RNG}}}include", f"{{{RNG}}}externalRef")
 _RULE = f"{{{SCH}}}rule"
+_DECLARATIONS = frozenset(f"{{{XSL}}}{name}" for name in DECLARATIONS)
 _ORDER = ("title", "ns", "p", "let", "phase", "pattern", "rules", "diagnostics", "properties")
 
 
 def embedded(schema: Schema, read: Read, show: Callable[[str], str] = str) -> Schema | None:
-    """Return the Schematron rules in a RELAX NG `schema` (XML syntax) and the files it takes in.
+    """Return the Schematron rules in a RELAX NG `schema` and the files it takes in.
 
     None if there are none. What cannot be read or parsed is left out: the check of RELAX NG
     reports it. Rules that stand alone make a pattern with those beside them. The parts know
@@ -32,7 +35,7 @@ def embedded(schema: Schema, read: Read, show: Callable[[str], str] = str) -> Sc
         return None
     known = {part.get("prefix"): part for part in parts if tei.name(part) == "ns"}
     once = [part for part in parts if tei.name(part) != "ns" or known[part.get("prefix")] is part]
-    ordered = sorted(once, key=lambda part: _ORDER.index(tei.name(part)))
+    ordered = sorted(once, key=_rank)
     # Put together as text: libxml2 mixes up prefixes of elements that it moves between trees.
     inner = b"".join(etree.tostring(part, with_tail=False) for part in ordered)
     binding = _binding(roots).encode()
@@ -46,10 +49,9 @@ def _files(
     """Yield the roots of a grammar and of all files that it takes in, each once."""
     address = schema.address or schema.path
     seen.add(address)
-    parsed = tei.parse(schema.content, schema.path).value
-    if parsed is None:
+    root = _root(schema)
+    if root is None:
         return
-    root = mark(parsed)
     root.getroottree().docinfo.URL = address
     yield root
     for place in root.iter(*_TAKEN_IN):
@@ -60,19 +62,40 @@ def _files(
             yield from _files(found, read, show, seen)
 
 
+def _root(schema: Schema) -> Element | None:
+    """Return the root of a file of a grammar, in which Schematron elements know their places."""
+    if not is_compact(schema.content, schema.path):
+        parsed = tei.parse(schema.content, schema.path).value
+        return mark(parsed) if parsed else None
+    try:
+        found = annotated(schema.content, schema.path)
+    except SchemaError:
+        return None
+    for element, (line, column, end) in found.places.items():
+        element.set(AT, f"{line} {column} {line} {end} {schema.path}")
+    return found.root
+
+
+def _rank(part: Element) -> int:
+    """Return what comes first in a schema: declarations of XSLT stand beside its variables."""
+    return _ORDER.index("let" if part.tag in _DECLARATIONS else tei.name(part))
+
+
 def _parts(root: Element) -> Iterator[Element]:
-    """Yield the outermost Schematron elements in the order in which they stand."""
-    for element in list(root.iter(f"{{{SCH}}}*")):
+    """Yield the outermost elements of Schematron and XSLT in the order in which they stand."""
+    for element in list(root.iter(f"{{{SCH}}}*", *_DECLARATIONS)):
         parent = element.getparent()
         if parent is None or parent.tag == f"{{{SCH}}}schema" or _is_inside(parent):
             continue
         if tei.name(element) == "schema":
-            yield from (part for part in element if tei.name(part) in _ORDER)
+            yield from (
+                part for part in element if part.tag in _DECLARATIONS or tei.name(part) in _ORDER
+            )
         elif element.tag == _RULE:
             alone = [child for child in parent if child.tag == _RULE]
             if element is alone[0]:
                 yield _pattern(alone)
-        elif tei.name(element) in _ORDER:
+        elif element.tag in _DECLARATIONS or tei.name(element) in _ORDER:
             yield element
 
 
@@ -83,8 +106,10 @@ def _pattern(rules: list[Element]) -> Element:
 
 
 def _is_inside(element: Element) -> bool:
-    """Tell whether an element is of Schematron, or inside of such a one."""
-    return any(etree.QName(one).namespace == SCH for one in (element, *element.iterancestors()))
+    """Tell whether an element is of Schematron or XSLT, or inside of such a one."""
+    return any(
+        etree.QName(one).namespace in (SCH, XSL) for one in (element, *element.iterancestors())
+    )
 
 
 def _binding(roots: list[Element]) -> str:

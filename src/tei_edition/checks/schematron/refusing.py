@@ -39,7 +39,11 @@ _REFERENCES = {
 }
 _ABSTRACT = "rules and patterns that are referred to are abstract"
 _DECLARING = (f"{_PREFIX}schema", f"{_PREFIX}pattern")
-_DECLARATIONS = ("function", "key", "template", "variable", "param", "accumulator", "mode")
+DECLARATIONS = (
+    *("function", "key", "template", "variable", "param", "accumulator", "mode"),
+    "decimal-format",
+)
+"""Elements of XSLT that may stand in a schema or a pattern."""
 
 
 def refused(root: Element) -> tuple[Refused, ...]:
@@ -61,7 +65,7 @@ def refused(root: Element) -> tuple[Refused, ...]:
         elif (
             parent is not None
             and parent.tag in _DECLARING
-            and tei.name(element) not in (*_DECLARATIONS, "decimal-format")
+            and tei.name(element) not in DECLARATIONS
         ):
             message = f"xsl:{tei.name(element)} may not stand in a Schematron schema"
             found.append((element, message, "only what stands in one file is used"))
