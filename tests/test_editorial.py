@@ -4,8 +4,9 @@ import pytest
 
 from checking import document, letter
 from tei_edition import tei
-from tei_edition.checks import Settings, check
+from tei_edition.checks import Settings
 from tei_edition.checks.editorial import EDITORIAL
+from tei_edition.checks.running import check
 
 PERSONS = document(
     f"""<TEI xmlns="{tei.TEI}"><standOff><listPerson>

@@ -4,10 +4,11 @@ import pytest
 
 from checking import letter
 from tei_edition import tei
-from tei_edition.checks import Settings, check
+from tei_edition.checks import Settings
 from tei_edition.checks.identifiers import IDENTIFIERS
 from tei_edition.checks.pointers import POINTERS
 from tei_edition.checks.relaxng import RELAXNG
+from tei_edition.checks.running import check
 from tei_edition.checks.schematron import SCHEMATRON
 
 
@@ -88,6 +89,12 @@ def test_an_identifier_of_another_file_is_meant():
     assert found.hint == 'did you mean "persons.xml#ada"? (declared at tei/persons.xml:1)'
 
 
+def test_a_document_is_meant():
+    corpus = tei.Corpus(documents=(letter('<p corresp="#notes"/>'), letter("", "tei/notes.xml")))
+    (found,) = check(corpus, Settings(), [POINTERS])
+    assert found.hint == 'did you mean the file "notes.xml"?'
+
+
 def test_the_hint_names_the_nearest_identifier_and_its_place():
     corpus = tei.Corpus(documents=(letter('<p ref="persons.xml#adda"/><p ref="#zzzzz"/>'),))
     near, far = check(corpus, Settings(authorities=(PERSONS,)), [POINTERS])
@@ -127,4 +134,4 @@ def test_a_prefix_that_cannot_be_resolved_does_no_harm(match, replacement):
     content = f'<TEI xmlns="{tei.TEI}"><teiHeader>{head}</teiHeader>{text}</TEI>'
     parsed = tei.parse(content.encode(), "a.xml").value
     assert parsed is not None
-    POINTERS.run(tei.Corpus(documents=(parsed,)), Settings())
+    check(tei.Corpus(documents=(parsed,)), Settings(), [POINTERS])

@@ -6,10 +6,11 @@ from lxml import etree
 from checking import document
 from conftest import ROOT
 from tei_edition import tei
-from tei_edition.checks import Schema, Settings, check
+from tei_edition.checks import Schema, Settings
 from tei_edition.checks.positions import spans
 from tei_edition.checks.relaxng import RELAXNG
 from tei_edition.checks.relaxng import validate as relaxng
+from tei_edition.checks.running import check
 from tei_edition.diagnostics import Severity
 from tei_edition.relaxng.recovery import nearest
 

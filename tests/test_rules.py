@@ -15,7 +15,6 @@ from tei_edition.checks import (
     Check,
     Schema,
     Settings,
-    check,
     editorial,
     entries,
     identifiers,
@@ -24,6 +23,7 @@ from tei_edition.checks import (
 from tei_edition.checks import relaxng as relaxng_check
 from tei_edition.checks import schematron as schematron_check
 from tei_edition.checks.edits import SOURCES
+from tei_edition.checks.running import check
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Diagnostic
 from tei_edition.exporters import Context, html

@@ -5,7 +5,8 @@ import pytest
 from checking import found_by, letter, sch
 from conftest import SHARED
 from tei_edition import tei
-from tei_edition.checks import Schema, Settings, check
+from tei_edition.checks import Schema, Settings
+from tei_edition.checks.running import check
 from tei_edition.checks.schematron import SCHEMATRON
 from tei_edition.checks.schematron import validate as schematron
 from tei_edition.diagnostics import Severity

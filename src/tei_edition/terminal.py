@@ -49,9 +49,16 @@ class Progress(AbstractContextManager["Progress"]):
             console = Console(file=self.stream)
             self.bar = RichProgress(console=console, transient=True)
             self.bar.start()
+        elif not self.bar.live.is_started:
+            self.bar.start()
         if stage not in self.tasks:
             self.tasks[stage] = self.bar.add_task(_STAGES.get(stage, f"Making {stage}"))
         self.bar.update(self.tasks[stage], completed=done, total=total)
+
+    def pause(self) -> None:
+        """Take the bar away until more is done, so that something can be shown."""
+        if self.bar is not None:
+            self.bar.stop()
 
     def __exit__(self, *_error: object) -> None:
         """Take the bar away, so that the summary stands alone."""

@@ -112,12 +112,12 @@ class Workspace:
         except OSError:
             return
 
-    def is_longer(self, path: Path, size: int) -> bool:
-        """Tell whether a file has more bytes than `size`."""
+    def size(self, path: Path) -> int:
+        """Return how many bytes a file has; 0 if that cannot be known."""
         try:
-            return path.stat().st_size > size
+            return path.stat().st_size
         except OSError:
-            return False
+            return 0
 
     def content(self, path: Path) -> bytes | None:
         """Return the content of a file for comparing; None if there is none to be had."""

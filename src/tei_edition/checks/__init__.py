@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from tei_edition.diagnostics import Diagnostic, Result, Rule
-from tei_edition.reports import in_order
-from tei_edition.tei import Corpus, TeiDocument
+from tei_edition.tei import TeiDocument
+
+if TYPE_CHECKING:
+    from tei_edition.checks.facts import Fact, Whole
+    from tei_edition.checks.page import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +59,12 @@ class Schemas:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What checks know besides the corpus."""
+    """What checks know besides the documents."""
 
     relaxng: Schema | None = None
     """RELAX NG schema, in either syntax; None leaves its check out."""
     schematron: Schema | None = None
     """Schematron schema; None leaves its check out."""
-    named: Mapping[str, Schemas] = field(default_factory=dict)
-    """The schemas of documents that have others than these two, by the path of the document."""
     library: Library | None = None
     """Where schemas find other files; None lets them have none."""
     authorities: tuple[TeiDocument, ...] = ()
@@ -76,33 +77,34 @@ class Settings:
     is_whole: bool = False
     """Whether the corpus is the whole edition: only then can an entry be of no use."""
 
-    def common(self) -> Schemas:
-        """Return the schemas of documents that have no others."""
+    def schemas(self) -> Schemas:
+        """Return the schemas of documents that name no others."""
         return Schemas(
             relaxng=(self.relaxng,) if self.relaxng else (),
             schematron=(self.schematron,) if self.schematron else (),
         )
 
-    def schemas(self, document: TeiDocument) -> Schemas:
-        """Return what `document` is checked against."""
-        return self.named.get(document.path) or self.common()
+
+def _nothing(_seen: object) -> tuple[()]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One kind of check."""
+    """One kind of check: a look at each document, then one at what all of them say.
+
+    Its functions are pure, and without exceptions for bad input.
+    """
 
     name: str
-    """The word for it on the command line and in the documentation."""
+    """The word for it in the documentation."""
     summary: str
     """One line that says what it finds."""
     rules: tuple[Rule, ...]
     """All rules whose findings it can give."""
-    run: Callable[[Corpus, Settings], tuple[Diagnostic, ...]]
-    """The check itself: pure, and without exceptions for bad input."""
-
-
-def check(corpus: Corpus, settings: Settings, checks: Iterable[Check]) -> tuple[Diagnostic, ...]:
-    """Return what `checks` find in `corpus`, ordered by place, each finding once."""
-    found = [item for one in checks for item in one.run(corpus, settings)]
-    return in_order(dict.fromkeys(found))
+    document: Callable[[Page], Iterable[Diagnostic]] = _nothing
+    """Finds what is wrong with one document."""
+    facts: Callable[[Page], Iterable[Fact]] = _nothing
+    """Returns what a document says that others may contradict."""
+    corpus: Callable[[Whole], Iterable[Diagnostic]] = _nothing
+    """Finds what is wrong with all documents together, by their facts."""

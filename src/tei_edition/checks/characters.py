@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from tei_edition import tei
-from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
 from tei_edition.checks.stretches import within
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element, text_of

@@ -7,7 +7,8 @@ from datetime import date
 
 from tei_edition import tei
 from tei_edition.checks.datings import Day, day_range, shown, written
-from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element
 

@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TypeAlias
 
-from tei_edition.checks import Check, Settings
+from tei_edition.checks import Check
+from tei_edition.checks.page import Page
 from tei_edition.checks.runs import runs
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
-from tei_edition.tei import XML_ID, Corpus, Element, TeiDocument, find_all
+from tei_edition.tei import XML_ID, Element, TeiDocument, find_all
 
 TEXT_EDITED = Rule(
     code="TE604",
@@ -25,15 +26,12 @@ Word: TypeAlias = tuple[str, int | None]
 Range: TypeAlias = tuple[int, int]
 
 
-def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Compare each document of `corpus` that was edited with what its source gave."""
-    made = {document.path: document for document in settings.made}
-    return tuple(
-        item
-        for document in corpus.documents
-        if document.path in made and document.content != made[document.path].content
-        for item in edits(document, made[document.path])
-    )
+def find(page: Page) -> tuple[Diagnostic, ...]:
+    """Compare a document that was edited with what its source gave."""
+    made = page.made
+    if made is None or page.document.content == made.content:
+        return ()
+    return edits(page.document, made)
 
 
 def edits(edited: TeiDocument, made: TeiDocument) -> tuple[Diagnostic, ...]:
@@ -164,5 +162,5 @@ SOURCES = Check(
     name="sources",
     summary="The words of every document are those of its source, where that is known.",
     rules=(TEXT_EDITED,),
-    run=run,
+    document=find,
 )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tei_edition import tei
-from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element
 

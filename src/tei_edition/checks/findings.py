@@ -1,31 +1,13 @@
-"""What the editorial checks look at, and what they find before it has a line and a column."""
+"""What the editorial checks find, before it has a line and a column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tei_edition.checks.datings import Life
 from tei_edition.checks.positions import Place, spans, spans_between
-from tei_edition.checks.targets import Pointer, Targets
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
 from tei_edition.tei import Element, TeiDocument
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A document, with what the checks need to know of it and of the files around it."""
-
-    document: TeiDocument
-    """The document."""
-    source: str
-    """The characters of its file."""
-    pointers: tuple[Pointer, ...]
-    """Its pointers, in document order."""
-    targets: Targets
-    """What pointers may lead to in the edition."""
-    life: Callable[[Element], Life]
-    """When the person of an entry was born and died."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

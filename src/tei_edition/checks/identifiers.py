@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tei_edition import tei
-from tei_edition.checks import Check, Settings
+from tei_edition.checks import Check
+from tei_edition.checks.contents import identified
+from tei_edition.checks.facts import Fact, Whole
+from tei_edition.checks.page import Page
 from tei_edition.checks.positions import Place, spans
-from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity
-from tei_edition.tei import Corpus, Element, TeiDocument
+from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity, Span
 
 DUPLICATE_ID = Rule(
     code="TE401",
@@ -37,38 +39,17 @@ _ENTRIES = frozenset(
 )
 
 
-def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Check the identifiers of all documents of `corpus`."""
-    documents = {item.path: item for item in (*settings.authorities, *corpus.documents)}
-    found = list(_same_document_ids(documents.values()))
-    named = {item.path for item in settings.authorities}
-    found += _same_entry_ids(
-        one for path, one in documents.items() if path in named or is_authority(one)
-    )
-    for document in corpus.documents:
-        found += _duplicate_ids(document)
-    return tuple(found)
-
-
-def declared(document: TeiDocument) -> dict[str, Element]:
-    """Return the first element of each xml:id in `document`."""
-    ids: dict[str, Element] = {}
-    for element in document.root.iter("*"):
-        if (identifier := element.get(tei.XML_ID)) is not None:
-            ids.setdefault(identifier, element)
-    return ids
-
-
-def _duplicate_ids(document: TeiDocument) -> Iterator[Diagnostic]:
-    first = declared(document)
+def repeated(page: Page) -> Iterator[Diagnostic]:
+    """Find identifiers that a document gives twice."""
+    first = page.elements
     again = [
         element
-        for element in document.root.iter("*")
+        for element in page.document.root.iter("*")
         if first.get(element.get(tei.XML_ID, ""), element) is not element
     ]
     places: list[Place] = [(element, tei.XML_ID) for element in again]
     places += [(first[element.get(tei.XML_ID, "")], tei.XML_ID) for element in again]
-    where = spans(document, places)
+    where = spans(page.document, places)
     for element, here, there in zip(again, where[: len(again)], where[len(again) :], strict=True):
         yield DUPLICATE_ID.at(
             here,
@@ -78,58 +59,54 @@ def _duplicate_ids(document: TeiDocument) -> Iterator[Diagnostic]:
         )
 
 
-def is_authority(document: TeiDocument) -> bool:
-    """Tell whether a document has entries only, and no text."""
-    return tei.find(document.root, "standOff") is not None and (
-        tei.find(document.root, "text") is None
-    )
+def facts(page: Page) -> Iterator[Fact]:
+    """Return the identifiers of a document that no other may have: its own, and its entries'."""
+    path = page.document.path
+    own = page.document.root.get(tei.XML_ID)
+    if own is not None:
+        yield Fact(kind=SAME_DOCUMENT_ID.code, path=path, key=(own,))
+    if page.contents.is_authority or path in page.around.authorities:
+        for identifier, one in page.contents.ids.items():
+            if one.tag in _ENTRIES:
+                yield Fact(kind=SAME_ENTRY_ID.code, path=path, key=(identifier,))
 
 
-def _same_entry_ids(authorities: Iterable[TeiDocument]) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[TeiDocument, Element]] = {}
-    for document in authorities:
-        for identifier, element in declared(document).items():
-            if element.tag not in _ENTRIES:
-                continue
-            other, there = first.setdefault(identifier, (document, element))
-            if other is not document:
-                yield SAME_ENTRY_ID.at(
-                    spans(document, [(element, tei.XML_ID)])[0],
-                    f'xml:id "{identifier}" is also that of an entry of {other.path}',
-                    "give one of the two another xml:id, and change the pointers to it",
-                    [
-                        Related(
-                            span=spans(other, [(there, tei.XML_ID)])[0],
-                            message="the other entry",
-                        )
-                    ],
-                )
+def shared(whole: Whole) -> Iterator[Diagnostic]:
+    """Find identifiers that two documents, or entries of two authority files, have."""
+    hint = "give each file an xml:id of its own, for example the name of the file"
+    for first, other in _pairs(whole.of(SAME_DOCUMENT_ID.code)):
+        message = f'xml:id "{other.key[0]}" is also that of another file'
+        related = [Related(span=_place(first, whole), message="the other file")]
+        yield SAME_DOCUMENT_ID.at(_place(other, whole), message, hint, related)
+    hint = "give one of the two another xml:id, and change the pointers to it"
+    for first, other in _pairs(whole.of(SAME_ENTRY_ID.code)):
+        message = f'xml:id "{other.key[0]}" is also that of an entry of {first.path}'
+        related = [Related(span=_place(first, whole), message="the other entry")]
+        yield SAME_ENTRY_ID.at(_place(other, whole), message, hint, related)
 
 
-def _same_document_ids(documents: Iterable[TeiDocument]) -> Iterator[Diagnostic]:
-    first: dict[str, TeiDocument] = {}
-    for document in documents:
-        identifier = document.root.get(tei.XML_ID)
-        if identifier is None:
-            continue
-        other = first.setdefault(identifier, document)
-        if other is not document:
-            yield SAME_DOCUMENT_ID.at(
-                spans(document, [(document.root, tei.XML_ID)])[0],
-                f'xml:id "{identifier}" is also that of another file',
-                "give each file an xml:id of its own, for example the name of the file",
-                [
-                    Related(
-                        span=spans(other, [(other.root, tei.XML_ID)])[0],
-                        message="the other file",
-                    )
-                ],
-            )
+def _pairs(found: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield each fact that another document stated before, behind the first that did."""
+    first: dict[tuple[str, ...], Fact] = {}
+    for fact in found:
+        before = first.setdefault(fact.key, fact)
+        if before.path != fact.path:
+            yield before, fact
+
+
+def _place(fact: Fact, whole: Whole) -> Span:
+    document = whole.document(fact.path)
+    element = identified(document).get(fact.key[0]) if document else None
+    if document is None or element is None:
+        return Span(path=fact.path)
+    return spans(document, [(element, tei.XML_ID)])[0]
 
 
 IDENTIFIERS = Check(
     name="identifiers",
     summary="No xml:id is given twice in a document, to two documents, or to two entries.",
     rules=(DUPLICATE_ID, SAME_DOCUMENT_ID, SAME_ENTRY_ID),
-    run=run,
+    document=repeated,
+    facts=facts,
+    corpus=shared,
 )

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tei_edition import tei
+from tei_edition.checks.contents import Declared
 from tei_edition.checks.datings import Life, Period, dated, held, shown, together
-from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.datings import life as lived
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
 from tei_edition.checks.targets import Pointer
 from tei_edition.diagnostics import Related, Rule, Severity, Span
-from tei_edition.tei import Element, find_all, is_tei, line_of
+from tei_edition.tei import Element, find_all, is_tei
 
 DEATH_BEFORE_BIRTH = Rule(
     code="TE422",
@@ -42,7 +45,7 @@ def find(page: Page) -> Iterator[Found]:
     """Find lives that cannot be, and persons who are where they could not be."""
     root = page.document.root
     for entry in root.iter(f"{{{tei.TEI}}}person"):
-        birth, death = page.life(entry).birth, page.life(entry).death
+        birth, death = lived(entry).birth, lived(entry).death
         if birth.first and death.last and death.last < birth.first:
             dates = find_all(entry, "death")
             yield Found(
@@ -59,10 +62,10 @@ def find(page: Page) -> Iterator[Found]:
         return
     for pointer in page.pointers:
         person = _person(pointer, page)
-        if person is None or (life := page.life(person)) == _UNKNOWN:
+        if person is None or person.life is None or person.life == _UNKNOWN:
             continue
-        claim = _claim(pointer, *times[_document(pointer.element, times)], life)
-        if claim and (what := _impossible(life, claim)):
+        claim = _claim(pointer, *times[_document(pointer.element, times)], person.life)
+        if claim and (what := _impossible(person.life, claim)):
             yield Found(
                 rule=OUTSIDE_OF_LIFE,
                 place=(pointer.element, pointer.attribute),
@@ -79,13 +82,13 @@ def _document(element: Element, documents: Collection[Element]) -> Element:
     return next(one for one in (element, *element.iterancestors()) if one in documents)
 
 
-def _person(pointer: Pointer, page: Page) -> Element | None:
+def _person(pointer: Pointer, page: Page) -> Declared | None:
     """Return the person that a pointer from the text, or from a list of participants, means."""
     if pointer.attribute not in ("ref", "who", "sameAs", "corresp"):
         return None
     target = pointer.target(page.targets)
-    found = page.targets.element(target) if target else None
-    return found if found is not None and is_tei(found, "person") else None
+    found = page.targets.declared(target) if target else None
+    return found if found and found.life else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,10 @@ def _impossible(life: Life, claim: _Claim) -> str | None:
     return None
 
 
-def _entry(pointer: Pointer, person: Element, page: Page) -> tuple[Related, ...]:
+def _entry(pointer: Pointer, person: Declared, page: Page) -> tuple[Related, ...]:
     target = pointer.target(page.targets)
     path = target[0] if target else page.document.path
-    return (Related(span=Span(path=path, line=line_of(person)), message="the entry"),)
+    return (Related(span=Span(path=path, line=person.line), message="the entry"),)
 
 
 def _days(when: Period) -> str:

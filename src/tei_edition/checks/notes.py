@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tei_edition import tei
-from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
 from tei_edition.checks.targets import Pointer
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element, is_tei, text_of

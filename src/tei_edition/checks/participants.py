@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei_edition import tei
-from tei_edition.checks.findings import Found, Page
-from tei_edition.checks.targets import Pointer, Target
+from tei_edition.checks.around import Target
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
+from tei_edition.checks.targets import Pointer
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element, is_tei
 
@@ -33,8 +35,8 @@ def find(page: Page) -> Iterator[Found]:
         if pointer.attribute != "who" or not is_tei(pointer.element, "sp", "u"):
             continue
         target = pointer.target(page.targets)
-        person = page.targets.element(target) if target else None
-        if target is None or person is None or not is_tei(person, "person"):
+        person = page.targets.declared(target) if target else None
+        if target is None or person is None or person.life is None:
             continue
         role = listed.get(target)
         if role is None:

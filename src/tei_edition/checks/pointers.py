@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
 from tei_edition import tei
-from tei_edition.checks import Check, Settings
+from tei_edition.checks import Check
+from tei_edition.checks.around import Targets
+from tei_edition.checks.facts import Fact, Whole
+from tei_edition.checks.page import Page
 from tei_edition.checks.positions import spans
-from tei_edition.checks.targets import Pointer, Target, Targets, collect, pointers
-from tei_edition.diagnostics import Diagnostic, Rule, Severity
-from tei_edition.tei import Corpus, TeiDocument
+from tei_edition.checks.targets import Pointer
+from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 
 DANGLING_POINTER = Rule(
     code="TE402",
@@ -46,45 +48,68 @@ _KNOWN = frozenset(
 )
 
 
-def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Check the pointers of all documents of `corpus`."""
-    targets = collect(corpus, settings)
-    found: list[Diagnostic] = []
-    unknown: dict[str, tuple[TeiDocument, Pointer]] = {}
-    counted: Counter[str] = Counter()
-    for document in corpus.documents:
-        dangling: list[tuple[Pointer, str]] = []
-        for pointer in pointers(document, targets):
-            if pointer.scheme and pointer.scheme.lower() not in _KNOWN:
-                unknown.setdefault(pointer.scheme, (document, pointer))
-                counted[pointer.scheme] += 1
-            elif (what := _missing(pointer, document.path, targets)) is not None:
-                dangling.append((pointer, what))
-        found.extend(_dangling(document, dangling, targets))
-    for scheme, (document, pointer) in unknown.items():
-        found.append(_unknown(document, pointer, counted[scheme]))
-    return tuple(found)
-
-
-def _dangling(
-    document: TeiDocument, found: list[tuple[Pointer, str]], targets: Targets
-) -> Iterator[Diagnostic]:
-    where = spans(document, [(pointer.element, pointer.attribute) for pointer, _ in found])
-    hints = _hints([pointer for pointer, _ in found], document.path, targets)
+def find(page: Page) -> Iterator[Diagnostic]:
+    """Find the pointers of a document that do not arrive."""
+    own = page.document.path
+    found = [
+        (pointer, what)
+        for pointer in page.pointers
+        if not _has_unknown_scheme(pointer)
+        and (what := _missing(pointer, own, page.targets)) is not None
+    ]
+    where = spans(page.document, [(pointer.element, pointer.attribute) for pointer, _ in found])
+    hints = _hints([pointer for pointer, _ in found], page.targets)
     for (pointer, what), span in zip(found, where, strict=True):
         message = f'@{_shown(pointer)} points to "{pointer.value}", {what}'
         yield DANGLING_POINTER.at(span, message, hints.get(pointer.value))
 
 
-def _unknown(document: TeiDocument, pointer: Pointer, count: int) -> Diagnostic:
-    (span,) = spans(document, [(pointer.element, pointer.attribute)])
-    more = f" (and {count - 1} more)" if count > 1 else ""
-    message = f'no prefixDef says what "{pointer.scheme}:" means in "{pointer.value}"{more}'
-    hint = (
-        f'add <prefixDef ident="{pointer.scheme}" matchPattern="…" replacementPattern="…"/> '
-        "to the listPrefixDef of the encodingDesc"
-    )
-    return UNKNOWN_PREFIX.at(span, message, hint)
+def facts(page: Page) -> Iterator[Fact]:
+    """Return the schemes that nobody explains, each with its first pointer."""
+    unknown = [one for one in page.pointers if _has_unknown_scheme(one)]
+    counted = Counter(one.scheme for one in unknown)
+    for scheme, pointer in {one.scheme: one for one in reversed(unknown)}.items():
+        yield Fact(
+            kind=_SCHEME,
+            path=page.document.path,
+            key=(scheme, _shown(pointer)),
+            value=pointer.value,
+            count=counted[scheme],
+        )
+
+
+_SCHEME = "scheme"
+
+
+def _has_unknown_scheme(pointer: Pointer) -> bool:
+    return bool(pointer.scheme) and pointer.scheme.lower() not in _KNOWN
+
+
+def unexplained(whole: Whole) -> Iterator[Diagnostic]:
+    """Report each scheme that nobody explains, where it stands first."""
+    schemes: dict[str, list[Fact]] = defaultdict(list)
+    for fact in whole.of(_SCHEME):
+        schemes[fact.key[0]].append(fact)
+    for scheme, found in schemes.items():
+        first = found[0]
+        count = sum(one.count for one in found) - 1
+        more = f" (and {count} more)" if count else ""
+        message = f'no prefixDef says what "{scheme}:" means in "{first.value}"{more}'
+        hint = (
+            f'add <prefixDef ident="{scheme}" matchPattern="…" replacementPattern="…"/> '
+            "to the listPrefixDef of the encodingDesc"
+        )
+        yield UNKNOWN_PREFIX.at(_place(first, whole), message, hint)
+
+
+def _place(fact: Fact, whole: Whole) -> Span:
+    document = whole.document(fact.path)
+    _scheme, attribute = fact.key
+    for element in document.root.iter(f"{{{tei.TEI}}}*") if document else ():
+        for key, value in element.items():
+            if fact.value in str(value).split() and str(key).endswith(attribute) and document:
+                return spans(document, [(element, str(key))])[0]
+    return Span(path=fact.path)
 
 
 def _shown(pointer: Pointer) -> str:
@@ -105,39 +130,43 @@ def _missing(pointer: Pointer, own: str, targets: Targets) -> str | None:
     return None
 
 
-def _hints(missing: list[Pointer], own: str, targets: Targets) -> dict[str, str]:
+def _hints(missing: list[Pointer], targets: Targets) -> dict[str, str]:
     """Return, by the pointer as written, the file or identifier that is most like it."""
     hints: dict[str, str] = {}
-    near: list[tuple[Pointer, Target]] = []
+    own = targets.own.path
     for pointer in list({item.value: item for item in missing}.values())[:_HINTS_AT_MOST]:
         path, fragment = pointer.target(targets) or ("", "")
-        if path in targets.ids:
-            if elsewhere := _elsewhere(fragment, own, targets):
-                hints[pointer.value] = elsewhere
-            elif (name := _nearest(fragment, targets.ids[path])) is not None:
-                near.append((pointer, (path, name)))
-        elif (found := _nearest(path, sorted(targets.files or ()))) is not None:
-            hints[pointer.value] = f'did you mean "{_relative(found, own)}"?'
-    for path in {path for _, (path, _) in near}:
-        here = [(pointer, name) for pointer, (file, name) in near if file == path]
-        declared_at = spans(
-            targets.documents[path], [(targets.ids[path][name], tei.XML_ID) for _, name in here]
-        )
-        for (pointer, name), span in zip(here, declared_at, strict=True):
+        there = targets.contents(path)
+        if there is None:
+            if (found := _nearest(path, sorted(targets.around.files or ()))) is not None:
+                hints[pointer.value] = f'did you mean "{_relative(found, own)}"?'
+        elif elsewhere := _elsewhere(fragment, targets) or _file(fragment, targets):
+            hints[pointer.value] = elsewhere
+        elif (name := _nearest(fragment, there.ids)) is not None:
             start = pointer.value[: max(map(pointer.value.rfind, "#:")) + 1]
-            place = f"declared at {span.path}:{span.line}"
+            place = f"declared at {path}:{there.ids[name].line}"
             hints[pointer.value] = f'did you mean "{start}{name}"? ({place})'
     return hints
 
 
-def _elsewhere(fragment: str, own: str, targets: Targets) -> str | None:
-    """Return a hint where one other file has the identifier, as an entry others may point to."""
-    paths = [path for path, ids in targets.ids.items() if fragment in ids]
-    if len(paths) != 1:
+def _elsewhere(fragment: str, targets: Targets) -> str | None:
+    """Return a hint where the document itself, or one file of entries, has the identifier."""
+    own = targets.own.path
+    files = (targets.contents(path) for path in dict.fromkeys((own, *targets.around.authorities)))
+    having = [one for one in files if one and fragment in one.ids]
+    if len(having) != 1:
         return None
-    line = tei.line_of(targets.ids[paths[0]][fragment])
-    file = "" if paths[0] == own else _relative(paths[0], own)
-    return f'did you mean "{file}#{fragment}"? (declared at {paths[0]}:{line})'
+    path = having[0].path
+    file = "" if path == own else _relative(path, own)
+    return f'did you mean "{file}#{fragment}"? (declared at {path}:{having[0].ids[fragment].line})'
+
+
+def _file(fragment: str, targets: Targets) -> str | None:
+    """Return a hint where an identifier is the name of another document."""
+    own = targets.own.path
+    named = {fragment, f"{fragment}.xml"}
+    paths = [one for one in targets.around.others if posixpath.basename(one) in named]
+    return f'did you mean the file "{_relative(paths[0], own)}"?' if paths else None
 
 
 def _relative(path: str, own: str) -> str:
@@ -153,5 +182,7 @@ POINTERS = Check(
     name="pointers",
     summary="Every pointer leads to an xml:id or a file that exists.",
     rules=(DANGLING_POINTER, UNKNOWN_PREFIX),
-    run=run,
+    document=find,
+    facts=facts,
+    corpus=unexplained,
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from tei_edition import relaxng
-from tei_edition.checks import Check, Library, Schema, Settings
+from tei_edition.checks import Check, Library, Schema
+from tei_edition.checks.facts import Whole
+from tei_edition.checks.page import Page
 from tei_edition.checks.positions import spans, spans_at, text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.patterns import PatternTimeoutError
@@ -15,7 +17,7 @@ from tei_edition.relaxng import kept
 from tei_edition.relaxng.faults import Fault, FaultKind
 from tei_edition.relaxng.reading import is_compact
 from tei_edition.relaxng.words import hint, message
-from tei_edition.tei import XML, Corpus, TeiDocument, line_of
+from tei_edition.tei import XML, TeiDocument, line_of
 
 INVALID_ELEMENT = Rule(
     code="TE311",
@@ -75,16 +77,18 @@ _RULES = {
 }
 
 
-def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Validate all documents of `corpus`; a schema that cannot be used is reported once."""
-    library = settings.library
-    found: list[Diagnostic] = []
-    if settings.relaxng and not corpus.documents:
-        found += _compiled(settings.relaxng, library).diagnostics
-    for document in corpus.documents:
-        for schema in settings.schemas(document).relaxng:
-            found += _validated(schema, document, library)
-    return tuple(dict.fromkeys(found))
+def find(page: Page) -> Iterator[Diagnostic]:
+    """Find how a document breaks its schemas, or why one cannot be used."""
+    for schema in page.schemas.relaxng:
+        yield from _validated(schema, page.document, page.source, page.library)
+
+
+def unused(whole: Whole) -> tuple[Diagnostic, ...]:
+    """Report a schema that cannot be used even where there is nothing to validate."""
+    schema = whole.settings.relaxng
+    if schema is None or whole.paths:
+        return ()
+    return _compiled(schema, whole.settings.library).diagnostics
 
 
 def validate(
@@ -94,13 +98,12 @@ def validate(
 
     `path` is the schema as the user calls it.
     """
-    return _validated(Schema(path=path, content=schema), document, None)
+    return _validated(Schema(path=path, content=schema), document, text(document), None)
 
 
 def _validated(
-    schema: Schema, document: TeiDocument, library: Library | None
+    schema: Schema, document: TeiDocument, source: str, library: Library | None
 ) -> tuple[Diagnostic, ...]:
-    source = text(document)
 
     def placed(faults: Sequence[Fault]) -> Sequence[Span]:
         places = [(one.line, one.column, one.attribute and one.attribute[1]) for one in faults]
@@ -225,5 +228,6 @@ RELAXNG = Check(
         WRONG_ID,
         UNUSABLE_RELAXNG,
     ),
-    run=run,
+    document=find,
+    corpus=unused,
 )

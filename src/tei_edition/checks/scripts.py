@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tei_edition.checks.findings import Found, Page
+from tei_edition.checks.findings import Found
+from tei_edition.checks.page import Page
 from tei_edition.checks.stretches import within
 from tei_edition.diagnostics import Rule, Severity
 

@@ -1,19 +1,19 @@
-"""Where pointers lead: which attributes hold them, what prefixes mean, what there is to reach."""
+"""Where pointers lead: which attributes hold them, and what prefixes and bases mean."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 import regex
 
 from tei_edition import patterns, tei
-from tei_edition.checks import Settings
-from tei_edition.checks.identifiers import declared
-from tei_edition.tei import Corpus, Element, TeiDocument
+from tei_edition.checks.around import Target, Targets
+from tei_edition.checks.contents import Prefix
+from tei_edition.tei import Element, TeiDocument
 
 # The attributes that hold pointers wherever TEI has them.
 _NAMES = """
@@ -42,51 +42,6 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _BASE = f"{{{tei.XML}}}base"
 _PREFIXED = f"{{{tei.TEI}}}"
 
-Target = tuple[str, str]
-"""The path of a file and a fragment in it, or ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """An abbreviated scheme that a prefixDef declares."""
-
-    ident: str
-    """The scheme."""
-    pattern: str
-    """What its pointers have behind the colon."""
-    replacement: str
-    """The pointer that is meant, with groups of the pattern as \\g<1>."""
-    path: str
-    """The file that declares it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What pointers may lead to."""
-
-    ids: Mapping[str, Mapping[str, Element]]
-    """By path of a document, then by xml:id."""
-    documents: Mapping[str, TeiDocument]
-    """By path."""
-    files: frozenset[str] | None
-    """Paths of all files, or None if they are not known."""
-    prefixes: tuple[Prefix, ...]
-    """What the prefixDef elements of all documents declare."""
-
-    def element(self, target: Target) -> Element | None:
-        """Return the element with the xml:id that a pointer names."""
-        return self.ids.get(target[0], {}).get(target[1])
-
-    def missing(self, target: Target) -> str | None:
-        """Say what is not there, "file" or "id"; None if a pointer to `target` arrives."""
-        path, fragment = target
-        if path not in self.ids:
-            return "file" if self.files is not None and path not in self.files else None
-        # A fragment with a bracket is a scheme such as xpath(…), which no xml:id declares.
-        if not fragment or "(" in fragment or fragment in self.ids[path]:
-            return None
-        return "id"
-
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -111,22 +66,12 @@ class Pointer:
         return next(there, self.targets[0] if self.targets else None)
 
 
-def collect(corpus: Corpus, settings: Settings) -> Targets:
-    """Return what the pointers of `corpus` may lead to."""
-    documents = {item.path: item for item in (*settings.authorities, *corpus.documents)}
-    return Targets(
-        ids={path: declared(document) for path, document in documents.items()},
-        documents=documents,
-        files=settings.files,
-        prefixes=tuple(one for document in documents.values() for one in _prefixes(document)),
-    )
-
-
 def pointers(document: TeiDocument, targets: Targets) -> Iterator[Pointer]:
     """Yield each URI in an attribute of a TEI element, in document order."""
-    own = [one for one in targets.prefixes if one.path == document.path]
+    own = targets.own.prefixes
     named = {one.ident for one in own}
-    reader = _Reader(document.path, [*own, *(p for p in targets.prefixes if p.ident not in named)])
+    others = (one for one in targets.around.prefixes if one.ident not in named)
+    reader = _Reader(document.path, [*own, *others])
     is_based = document.root.xpath("boolean(//@xml:base)")
     for element in document.root.iter(f"{_PREFIXED}*"):
         for key, value in element.items():
@@ -148,13 +93,6 @@ def is_pointer(element: Element, attribute: str) -> bool:
 
 def _name(element: Element) -> str:
     return str(element.tag)[len(_PREFIXED) :]
-
-
-def _prefixes(document: TeiDocument) -> Iterator[Prefix]:
-    for definition in document.root.iter(f"{_PREFIXED}prefixDef"):
-        replacement = re.sub(r"\$(\d)", r"\\g<\1>", definition.get("replacementPattern", ""))
-        pattern = f"^(?:{definition.get('matchPattern', '(.*)')})$"
-        yield Prefix(definition.get("ident", ""), pattern, replacement, document.path)
 
 
 Read = tuple[tuple[Target, ...], str, str]

@@ -13,6 +13,7 @@ from tei_edition import terminal
 from tei_edition.cli.base import Examples, Settings, end
 from tei_edition.cli.finding import choice, schema_options
 from tei_edition.cli.reporting import report_options
+from tei_edition.cli.showing import Shown
 
 if TYPE_CHECKING:
     from tei_edition.pipeline.judging import Asked
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     tei-edition validate letter.xml --allow-network
     tei-edition validate --report sarif=out.sarif --report html=report.html
     tei-edition validate --ignore TE4 --select TE402
+    tei-edition validate letters/ --jobs 4
     tei-edition validate --baseline known.json --write-baseline
     tei-edition validate --baseline known.json""",
 )
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     metavar="MB",
     help="Read longer files in pieces, and check them against RELAX NG only.",
 )
+@click.option("--jobs", type=click.IntRange(1), help="Processes; otherwise one for each core.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.pass_obj
 def validate(
@@ -65,6 +68,7 @@ def validate(
     write_baseline: bool,
     rules_page: str,
     long: int,
+    jobs: int | None,
     strict: bool,
 ) -> None:
     """Check TEI files: form, schema, Schematron rules, pointers, names, dates, notes, letters.
@@ -73,17 +77,17 @@ def validate(
     xml-model lines, else those of the edition; -v says which ones were used.
     """
     from tei_edition.diagnostics import Severity
-    from tei_edition.pipeline.judging import Asked, judge
+    from tei_edition.pipeline.choosing import processors
+    from tei_edition.pipeline.judging import Asked, judge, sieve, wanted_checks
     from tei_edition.pipeline.long_files import MEGABYTE
     from tei_edition.pipeline.opening import seen_from
     from tei_edition.pipeline.svrl import write_svrl
-    from tei_edition.pipeline.validation import no_schema, used
+    from tei_edition.pipeline.validation import Way, no_schema, used
     from tei_edition.pipeline.validation import validate as check
     from tei_edition.reports import FORMS, summary
 
     opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
     schemas = choice(schema, schematron, phase, catalogs, allow_network)
-    done = check(opened, paths, schemas, long=long * MEGABYTE)
     asked = Asked(
         select=tuple(chain(*select)),
         ignore=tuple(chain(*ignore)),
@@ -91,11 +95,23 @@ def validate(
         failing=frozenset({Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}),
         rules_page=rules_page,
     )
+    wanted = sieve(opened, asked)
+    is_shown = format_ == "text" and not output and not write_baseline
+    with terminal.Progress(settings.level) as progress:
+        shown = Shown(wanted.value, progress, sys.stdout if is_shown else None)
+        way = Way(
+            checks=wanted_checks(wanted.value.selection),
+            long=long * MEGABYTE,
+            jobs=jobs or processors(),
+            progress=progress,
+            tell=shown.tell,
+        )
+        done = check(opened, paths, schemas, way)
     if write_baseline:
         _write_baseline(settings, opened, done, asked)
     forms = {form.name: form for form in FORMS}
     files = (*targets, *([(format_, output)] if output else []))
-    report = judge(opened, done, asked, [forms[name] for name in (format_, *dict(targets))])
+    report = judge(opened, done, asked, wanted, [forms[name] for name in (format_, *dict(targets))])
     failed = list(report.diagnostics)
     for name, path in files:
         failed += opened.workspace.write(path, _bytes(forms[name].render(report))).diagnostics
@@ -104,8 +120,8 @@ def validate(
         failed += written.diagnostics
         settings.say("" if written.value else "There are no Schematron rules to report in SVRL.")
     settings.show(failed[len(report.diagnostics) :], {})
-    if not output and format_ == "text":
-        click.echo(terminal.findings(report.diagnostics, report.texts, sys.stdout), nl=False)
+    if is_shown:
+        shown.rest(report)
     elif not output:
         click.echo(forms[format_].render(report), nl=False)
     if settings.level >= terminal.VERBOSE:

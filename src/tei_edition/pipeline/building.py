@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition import tei
-from tei_edition.checks import check
+from tei_edition.checks.running import check
 from tei_edition.diagnostics import Diagnostic, Result, has_errors
 from tei_edition.exporters import Entry
 from tei_edition.inputs import WORD

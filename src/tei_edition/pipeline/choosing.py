@@ -68,5 +68,10 @@ def options(
         return Result(value=None, diagnostics=tuple(findings))
     chosen = out.resolve() if out else folder.value
     return Result(
-        value=Options(formats=formats, out=chosen, jobs=jobs or os.cpu_count() or 1, force=force)
+        value=Options(formats=formats, out=chosen, jobs=jobs or processors(), force=force)
     )
+
+
+def processors() -> int:
+    """Return how many processors may be used."""
+    return os.cpu_count() or 1

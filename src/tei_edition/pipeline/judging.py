@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition import __version__, config
+from tei_edition.checks import Check
+from tei_edition.checks.every import CHECKS
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span, has_errors
 from tei_edition.pipeline.explaining import explanations
 from tei_edition.pipeline.opening import Opened
@@ -51,29 +53,59 @@ class Asked:
     """Address of the page of rules, for links."""
 
 
-def judge(opened: Opened, done: Validated, asked: Asked, forms: Sequence[Form]) -> Report:
-    """Return what is to be reported, in one of `forms`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """What of the findings is to be told."""
+
+    selection: Selection
+    """The rules that count."""
+    baseline: Baseline
+    """What is known already."""
+
+    def new(self, found: Iterable[Diagnostic], texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        """Return which findings count and are new, if these are all findings of their files."""
+        chosen = in_order(self.selection.apply(found))
+        return baselines.compare(self.baseline, chosen, texts).new
+
+
+def sieve(opened: Opened, asked: Asked) -> Result[Sieve]:
+    """Return what of the findings is to be told, and what is wrong with how that was said."""
     wanted = selection(opened, asked)
     base = _baseline(opened, asked)
-    faults = (*wanted.diagnostics, *base.diagnostics)
-    chosen = in_order((*faults, *wanted.value.apply(done.diagnostics)))
-    compared = baselines.compare(base.value or Baseline(), chosen, done.texts)
+    return Result(
+        value=Sieve(selection=wanted.value, baseline=base.value or Baseline()),
+        diagnostics=(*wanted.diagnostics, *base.diagnostics),
+    )
+
+
+def wanted_checks(selection: Selection) -> tuple[Check, ...]:
+    """Return the checks that can find something that counts."""
+    return tuple(one for one in CHECKS if any(selection.has(rule.code) for rule in one.rules))
+
+
+def judge(
+    opened: Opened, done: Validated, asked: Asked, used: Result[Sieve], forms: Sequence[Form]
+) -> Report:
+    """Return what is to be reported, in one of `forms`."""
+    wanted, base = used.value.selection, used.value.baseline
+    chosen = in_order((*used.diagnostics, *wanted.apply(done.diagnostics)))
+    texts = done.texts
+    compared = baselines.compare(base, chosen, texts)
     fixed = {
         identity: count
         for identity, count in compared.fixed.items()
-        if wanted.value.has(identity.code) and _is_looked_at(opened, identity, done)
+        if wanted.has(identity.code) and _is_looked_at(opened, identity, done)
     }
-    told = baselines.fixed(base.value or Baseline(), fixed)
-    found = in_order((*compared.new, *wanted.value.apply(told)))
+    found = in_order((*compared.new, *wanted.apply(baselines.fixed(base, fixed))))
     return Report(
         diagnostics=found,
         files=done.paths,
-        texts={**done.texts, CONFIGURED: opened.text} if opened.text else done.texts,
+        texts={**texts, CONFIGURED: opened.text} if opened.text else texts,
         explanations=explanations({one.code for one in found})
         if any(form.explains for form in forms)
         else (),
         left_out=LeftOut(
-            ignored=len(faults) + len(done.diagnostics) - len(chosen),
+            ignored=len(used.diagnostics) + len(done.diagnostics) - len(chosen),
             known=compared.known,
             fixed=sum(fixed.values()),
         ),

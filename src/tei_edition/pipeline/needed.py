@@ -135,13 +135,13 @@ def is_whole(opened: Opened, files: Collection[Path]) -> bool:
     }
 
 
-def made_of(opened: Opened, documents: Iterable[TeiDocument]) -> tuple[TeiDocument, ...]:
-    """Return the last conversions of documents that were edited since, under their paths."""
+def made_of(opened: Opened, document: TeiDocument) -> TeiDocument | None:
+    """Return the last conversion of a document that was edited since, under its path."""
+    if not opened.configured:
+        return None
     workspace = opened.workspace
-    found = []
-    for document in documents if opened.configured else ():
-        path = workspace.root / document.path
-        content = workspace.content(base_folder(path.parent, workspace) / path.name)
-        if content is not None and content != document.content:
-            found.append(tei.parse(content, document.path).value)
-    return tuple(one for one in found if one)
+    path = workspace.root / document.path
+    content = workspace.content(base_folder(path.parent, workspace) / path.name)
+    if content is None or content == document.content:
+        return None
+    return tei.parse(content, document.path).value

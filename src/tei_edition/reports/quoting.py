@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 
@@ -18,6 +19,26 @@ def lines_of(text: str) -> list[str]:
     """Return the lines of an XML file."""
     # Not splitlines(), which also divides at characters that are no line ends in XML.
     return _NEWLINE.split(text)
+
+
+Lines = dict[int, str]
+"""Some lines of a file, by their numbers."""
+
+
+def lines_at(text: str, spans: Iterable[Span]) -> Lines:
+    """Return the lines of a file that `spans` cover."""
+    lines = lines_of(text)
+    found: Lines = {}
+    for span in spans:
+        first = span.line or 0
+        for number in range(max(first, 1), min(span.end_line or first, len(lines)) + 1):
+            found[number] = lines[number - 1]
+    return found
+
+
+def with_gaps(lines: Lines) -> str:
+    """Return a text that has these lines, and empty ones in place of the others."""
+    return "\n".join(lines.get(number, "") for number in range(1, max(lines, default=0) + 1))
 
 
 def covered(span: Span, lines: list[str]) -> str:

@@ -6,25 +6,30 @@ looked through (`refusing`), made into a stylesheet (`compiling`) and run (`find
 
 from __future__ import annotations
 
-from tei_edition.checks import Check, Schema, Settings
+from collections.abc import Iterator
+
+from tei_edition.checks import Check, Schema
+from tei_edition.checks.facts import Whole
+from tei_edition.checks.page import Page
 from tei_edition.checks.schematron.compiling import compiled
 from tei_edition.checks.schematron.findings import validate as _validate
 from tei_edition.checks.schematron.rules import BROKEN_RULE, RULES
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.tei import Corpus, TeiDocument
+from tei_edition.tei import TeiDocument
 
 __all__ = ["BROKEN_RULE", "SCHEMATRON", "validate"]
 
 
-def run(corpus: Corpus, settings: Settings) -> tuple[Diagnostic, ...]:
-    """Validate all documents of `corpus`; a schema that cannot be used is reported once."""
-    found: list[Diagnostic] = []
-    if settings.schematron and not corpus.documents:
-        found += compiled(settings.schematron).diagnostics
-    for document in corpus.documents:
-        for schema in settings.schemas(document).schematron:
-            found += _validate(schema, document)
-    return tuple(dict.fromkeys(found))
+def find(page: Page) -> Iterator[Diagnostic]:
+    """Find how a document breaks the rules of its schemas, or why one cannot be used."""
+    for schema in page.schemas.schematron:
+        yield from _validate(schema, page.document)
+
+
+def unused(whole: Whole) -> tuple[Diagnostic, ...]:
+    """Report a schema that cannot be used even where there is nothing to validate."""
+    schema = whole.settings.schematron
+    return compiled(schema).diagnostics if schema and not whole.paths else ()
 
 
 def validate(
@@ -42,5 +47,6 @@ SCHEMATRON = Check(
     name="schematron",
     summary="Every document keeps the rules of its Schematron schema.",
     rules=RULES,
-    run=run,
+    document=find,
+    corpus=unused,
 )

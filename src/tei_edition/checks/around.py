@@ -1,0 +1,104 @@
+"""The files around a document: what its pointers may lead to, and what they mean."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from posixpath import dirname
+
+from tei_edition.checks.contents import ENTRIES, Contents, Declared, Prefix
+from tei_edition.tei import Element
+
+Target = tuple[str, str]
+"""The path of a file and a fragment in it, or ""."""
+Names = Mapping[tuple[str, str], tuple[Target, ...]]
+"""The entries that have a name, by the element of the entry and the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What is known of all files together before any of them is checked."""
+
+    others: Mapping[str, Contents] = field(default_factory=dict)
+    """Documents that pointers may lead to, by path; they may be read only when asked for."""
+    files: frozenset[str] | None = None
+    """Paths of all files, or None if they are not known."""
+    authorities: tuple[str, ...] = ()
+    """Paths of the files of entries."""
+    prefixes: tuple[Prefix, ...] = ()
+    """What prefixDef elements declare for all documents."""
+    names: Names = field(default_factory=dict)
+    """The names of all entries of the authority files."""
+
+
+def around(
+    authorities: Iterable[Contents],
+    prefixes: Iterable[Prefix],
+    others: Mapping[str, Contents],
+    files: frozenset[str] | None,
+) -> Around:
+    """Return what is known of all files together."""
+    known = tuple(authorities)
+    return Around(
+        others=others,
+        files=files,
+        authorities=tuple(one.path for one in known),
+        prefixes=tuple({_meaning(one): one for one in prefixes}.values()),
+        names=names(known),
+    )
+
+
+def _meaning(prefix: Prefix) -> tuple[str, str, str, str]:
+    # Documents of one folder mean the same, unless they mean places in themselves.
+    is_own = prefix.replacement.startswith("#")
+    place = prefix.path if is_own else dirname(prefix.path)
+    return prefix.ident, prefix.pattern, prefix.replacement, place
+
+
+def names(files: Iterable[Contents]) -> Names:
+    """Return the names of all entries in `files`."""
+    found: dict[tuple[str, str], dict[Target, None]] = defaultdict(dict)
+    for one in files:
+        for identifier, entry in one.ids.items():
+            if entry.tag in ENTRIES:
+                for form in entry.forms:
+                    found[entry.tag, form][one.path, identifier] = None
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """What the pointers of one document may lead to."""
+
+    own: Contents
+    """The document itself, as others know it."""
+    elements: Mapping[str, Element]
+    """Its elements by xml:id."""
+    around: Around
+    """The files around it."""
+
+    def element(self, target: Target) -> Element | None:
+        """Return the element that a pointer names, if it is in the document itself."""
+        return self.elements.get(target[1]) if target[0] == self.own.path else None
+
+    def declared(self, target: Target) -> Declared | None:
+        """Return what is known of the element that a pointer names."""
+        contents = self.contents(target[0])
+        return contents.ids.get(target[1]) if contents else None
+
+    def contents(self, path: str) -> Contents | None:
+        """Return what is known of a document; None if it is none of the documents."""
+        return self.own if path == self.own.path else self.around.others.get(path)
+
+    def missing(self, target: Target) -> str | None:
+        """Say what is not there, "file" or "id"; None if a pointer to `target` arrives."""
+        path, fragment = target
+        contents = self.contents(path)
+        if contents is None:
+            files = self.around.files
+            return "file" if files is not None and path not in files else None
+        # A fragment with a bracket is a scheme such as xpath(…), which no xml:id declares.
+        if not fragment or "(" in fragment or fragment in contents.ids:
+            return None
+        return "id"

@@ -1,0 +1,69 @@
+"""The documents around one that is checked, read only as far as a pointer leads to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tei_edition import tei
+from tei_edition.checks.contents import Contents, contents
+from tei_edition.workspace import Workspace
+
+# What a document declares for others: entries, or what prefixes mean.
+_SPEAKS = re.compile(rb"<(?:[^\s<>/:]{1,99}:)?(?:standOff|prefixDef)[\s/>]")
+_WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\x00|.\x00", re.DOTALL)
+_KEPT = 200_000
+"""Identifiers that are kept of documents that were read, together."""
+
+
+class Neighbours(Mapping[str, Contents]):
+    """What others can know of documents, by path; those that are not known yet are read."""
+
+    def __init__(
+        self, workspace: Workspace, known: Iterable[Contents], paths: Mapping[str, Path]
+    ) -> None:
+        """Keep what is known, and where the files at `paths` as shown to the user are."""
+        self._workspace = workspace
+        self._known = {one.path: one for one in known}
+        self._paths = paths
+        self._read: dict[str, Contents] = {}
+
+    def __getitem__(self, path: str) -> Contents:
+        """Return what is to be known of the document at `path`."""
+        if path in self._known:
+            return self._known[path]
+        found = self._read.pop(path, None) or self._contents(path)
+        # What was asked for last is let go last.
+        self._read[path] = found
+        while len(self._read) > 1 and sum(len(one.ids) for one in self._read.values()) > _KEPT:
+            del self._read[next(iter(self._read))]
+        return found
+
+    def _contents(self, path: str) -> Contents:
+        content = self._workspace.content(self._paths[path])
+        parsed = tei.parse(content, path).value if content is not None else None
+        if parsed is None:
+            raise KeyError(path)
+        return contents(parsed)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all paths."""
+        yield from {**self._known, **self._paths}
+
+    def __len__(self) -> int:
+        """Return how many documents there are."""
+        return len({**self._known, **self._paths})
+
+
+def speaking(workspace: Workspace, paths: Mapping[str, Path]) -> Iterator[Contents]:
+    """Yield what others can know of those documents that declare something for all."""
+    for shown, path in paths.items():
+        content = workspace.content(path)
+        if content is None or not (_SPEAKS.search(content) or _WIDE.match(content)):
+            continue
+        parsed = tei.parse(content, shown).value
+        if parsed is not None:
+            found = contents(parsed)
+            if found.is_authority or found.prefixes:
+                yield found
