@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from conftest import QUICK, change, contents, run, times
-from tei_edition import exporters, workspace
+from tei_edition import workspace
 from tei_edition.pipeline import building, exporting
 
 
@@ -97,17 +97,17 @@ def test_interrupted_build_is_finished_by_the_next(small, tmp_path, monkeypatch,
     whole = tmp_path / "whole"
     shutil.copytree(small, whole)
     assert run(whole, *QUICK).code == 0
-    real = exporting._document
+    real = exporting._Making.__call__
     calls = []
 
-    def stop(exporter: exporters.Exporter, *arguments):
-        calls.append(exporter.name)
+    def stop(making, file):
+        calls.append(file)
         if len(calls) == at + 1:
             raise KeyboardInterrupt
-        return real(exporter, *arguments)
+        return real(making, file)
 
     with monkeypatch.context() as patch:
-        patch.setattr(exporting, "_document", stop)
+        patch.setattr(exporting._Making, "__call__", stop)
         ran = run(small, *QUICK)
     assert ran.code == 130
     assert "Interrupted" in ran.err

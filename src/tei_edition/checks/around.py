@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from tei_edition.checks.contents import ENTRIES, Contents, Declared, Prefix
 from tei_edition.tei import Element
@@ -30,6 +30,8 @@ class Around:
     """What prefixDef elements declare for all documents."""
     names: Names = field(default_factory=dict)
     """The names of all entries of the authority files."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """The paths of the documents, by the names of their files without folders."""
 
 
 def around(
@@ -46,6 +48,7 @@ def around(
         authorities=tuple(one.path for one in known),
         prefixes=tuple({_meaning(one): one for one in prefixes}.values()),
         names=names(known),
+        called={basename(path): path for path in sorted(others, reverse=True)},
     )
 
 

@@ -163,10 +163,9 @@ def _elsewhere(fragment: str, targets: Targets) -> str | None:
 
 def _file(fragment: str, targets: Targets) -> str | None:
     """Return a hint where an identifier is the name of another document."""
-    own = targets.own.path
-    named = {fragment, f"{fragment}.xml"}
-    paths = [one for one in targets.around.others if posixpath.basename(one) in named]
-    return f'did you mean the file "{_relative(paths[0], own)}"?' if paths else None
+    called = targets.around.called
+    path = called.get(fragment) or called.get(f"{fragment}.xml")
+    return f'did you mean the file "{_relative(path, targets.own.path)}"?' if path else None
 
 
 def _relative(path: str, own: str) -> str:

@@ -77,10 +77,10 @@ def validate(
     xml-model lines, else those of the edition; -v says which ones were used.
     """
     from tei_edition.diagnostics import Severity
-    from tei_edition.pipeline.choosing import processors
     from tei_edition.pipeline.judging import Asked, judge, sieve, wanted_checks
     from tei_edition.pipeline.long_files import MEGABYTE
     from tei_edition.pipeline.opening import seen_from
+    from tei_edition.pipeline.processes import processors
     from tei_edition.pipeline.svrl import write_svrl
     from tei_edition.pipeline.validation import Way, no_schema, used
     from tei_edition.pipeline.validation import validate as check

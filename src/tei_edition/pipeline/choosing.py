@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from tei_edition import config
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline.opening import Opened
+from tei_edition.pipeline.processes import processors
 from tei_edition.registry import EXPORTERS
 from tei_edition.workspace import CONFIGURATION
 
@@ -70,8 +70,3 @@ def options(
     return Result(
         value=Options(formats=formats, out=chosen, jobs=jobs or processors(), force=force)
     )
-
-
-def processors() -> int:
-    """Return how many processors may be used."""
-    return os.cpu_count() or 1

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from tei_edition import tei
 from tei_edition.diagnostics import Diagnostic, has_errors
-from tei_edition.exporters import Context, Entry, Exported, Exporter
+from tei_edition.exporters import Entry, Exported, Exporter
 from tei_edition.pipeline.cache import Cache, Step, digest, resources
 from tei_edition.pipeline.catalogue import File, Job, entry, job
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.output import Outcome, Output
+from tei_edition.pipeline.processes import spread
 from tei_edition.registry import EXPORTERS
 from tei_edition.workspace import Workspace, files_below
 
@@ -81,46 +80,28 @@ def _reduce(exporter: Exporter, work: Job, facts: list[bytes], output: Output, c
 
 # --- the map --------------------------------------------------------------------------
 
-_work: tuple[str, Context] | None = None
-"""In a worker process: the exporter and the context, set once by `_begin`."""
 
+class _Making:
+    """Makes what an exporter gives of each document."""
 
-def _begin(name: str, work: Job) -> None:
-    global _work  # noqa: PLW0603 (a worker's own state, set before its first task)
-    _work = (name, work.context())
+    def __init__(self, state: tuple[str, Job]) -> None:
+        name, work = state
+        self.exporter = next(one for one in EXPORTERS if one.name == name)
+        self.context = work.context()
 
-
-def _one(file: File) -> Exported:
-    name, context = _work or ("", None)
-    exporter = next(one for one in EXPORTERS if one.name == name)
-    return _document(exporter, file, context) if context else Exported()
-
-
-def _document(exporter: Exporter, file: File, context: Context) -> Exported:
-    parsed = tei.parse(file[1], file[0])
-    if parsed.value is None:
-        return Exported(diagnostics=parsed.diagnostics)
-    return exporter.document(parsed.value, context)
+    def __call__(self, file: File) -> Exported:
+        parsed = tei.parse(file[1], file[0])
+        if parsed.value is None:
+            return Exported(diagnostics=parsed.diagnostics)
+        return self.exporter.document(parsed.value, self.context)
 
 
 def _map(
     exporter: Exporter, work: Job, files: Sequence[File], jobs: int
 ) -> Iterator[tuple[str, Exported]]:
     """Yield each file's path and result, in order, from `jobs` processes."""
-    workers = min(jobs, len(files) // _WORTH)
-    if workers <= 1:
-        context = work.context()
-        for file in files:
-            yield file[0], _document(exporter, file, context)
-        return
-    with ProcessPoolExecutor(
-        max_workers=workers,
-        mp_context=get_context("spawn"),
-        initializer=_begin,
-        initargs=(exporter.name, work),
-    ) as pool:
-        for file, made in zip(files, pool.map(_one, files, chunksize=4), strict=True):
-            yield file[0], made
+    made = spread(_Making, (exporter.name, work), files, min(jobs, len(files) // _WORTH))
+    return zip((path for path, _content in files), made, strict=True)
 
 
 _WORTH = 8

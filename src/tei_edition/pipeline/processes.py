@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 State = TypeVar("State")
@@ -15,6 +13,11 @@ Made = TypeVar("Made")
 
 _AT_ONCE = 8
 """Parts that a process gets at once, at most."""
+
+
+def processors() -> int:
+    """Return how many processors may be used."""
+    return os.cpu_count() or 1
 
 
 def spread(
@@ -31,6 +34,11 @@ def spread(
     """
     done = 0
     if workers > 1:
+        # Most work needs one process, and would load this for nothing.
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (make, state))
         each = max(1, min(_AT_ONCE, len(parts) // (4 * workers)))
         try:
