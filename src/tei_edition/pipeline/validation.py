@@ -16,12 +16,14 @@ from tei_edition.checks.page import Page
 from tei_edition.checks.positions import text
 from tei_edition.checks.running import conclude, facts
 from tei_edition.diagnostics import Diagnostic, Span
+from tei_edition.pipeline.library import DISTANT_SCHEMA, MISSING_SCHEMA, UNFETCHED_SCHEMA
 from tei_edition.pipeline.long_files import LONG, MEGABYTE
 from tei_edition.pipeline.looking import Looked, Looker, Task
 from tei_edition.pipeline.needed import Choice, is_whole, library_of, settings_of
 from tei_edition.pipeline.neighbours import speaking
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.processes import spread
+from tei_edition.pipeline.schemas import UNKNOWN_KIND
 from tei_edition.reports.quoting import Lines, lines_at, with_gaps
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import Workspace, files_below
@@ -34,6 +36,8 @@ _WORTH = MEGABYTE
 class Schemas:
     """What a document was checked against."""
 
+    path: str
+    """The document."""
     relaxng: tuple[str, ...]
     """Paths of RELAX NG schemas."""
     schematron: tuple[str, ...]
@@ -100,7 +104,9 @@ def validate(
             lines[seen.path] = seen.lines
         if seen.is_whole:
             whole.append(path)
-            schemas.append(Schemas(relaxng=seen.relaxng, schematron=seen.schematron))
+            schemas.append(
+                Schemas(path=seen.path, relaxng=seen.relaxng, schematron=seen.schematron)
+            )
         way.progress("validate", done, len(files))
     known = replace(settings.value, is_whole=is_whole(opened, whole))
     together = _together(task, known, [workspace.show(path) for path in whole], gathered)
@@ -179,9 +185,17 @@ def used(done: Validated) -> Iterator[str]:
 
 def no_schema(done: Validated) -> str:
     """Return a warning where no schema was used, else ""."""
-    count = sum(not (one.relaxng or one.schematron) for one in done.schemas)
+    told = {one.span.path for one in done.diagnostics if one.code in _UNFOUND}
+    without = [one for one in done.schemas if not (one.relaxng or one.schematron)]
+    count = sum(one.path not in told for one in without)
     if not count:
         return ""
     some = "1 document has no schema" if count == 1 else f"{count} documents have no schema"
     which = "No schema was given" if count == len(done.schemas) else some
     return f"{which}: only what needs none was checked, such as pointers (see --schema)."
+
+
+_UNFOUND = frozenset(
+    one.code for one in (MISSING_SCHEMA, DISTANT_SCHEMA, UNFETCHED_SCHEMA, UNKNOWN_KIND)
+)
+"""Findings that a document names a schema that it could not be checked against."""
