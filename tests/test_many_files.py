@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,7 +96,9 @@ def dying(parent: int) -> Callable[[int], int]:
 
 
 def test_the_rest_is_done_where_a_process_was_ended():
+    interrupted = signal.getsignal(signal.SIGINT)
     assert list(spread(dying, os.getpid(), range(40), 2)) == [one * one for one in range(40)]
+    assert signal.getsignal(signal.SIGINT) is interrupted
 
 
 def test_only_checks_that_are_asked_for_are_made():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 State = TypeVar("State")
@@ -42,7 +43,9 @@ def spread(
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (make, state))
         each = max(1, min(_AT_ONCE, len(parts) // (4 * workers)))
         try:
-            for made in pool.map(_do, parts, chunksize=each):
+            with _uninterrupted():
+                results = pool.map(_do, parts, chunksize=each)
+            for made in results:
                 done += 1
                 yield made
         except BrokenProcessPool:
@@ -55,13 +58,23 @@ def spread(
             yield do(part)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let processes that begin here leave interruptions to this one, which ends them."""
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
 _work: Callable[[Any], Any] | None = None
 """In a process of a pool: what it does, set once by `_begin`."""
 
 
 def _begin(make: Callable[[Any], Callable[[Any], Any]], state: object) -> None:
     global _work  # noqa: PLW0603 (a worker's own state, set before its first task)
-    # The process that is asked for the results is interrupted, and ends its workers.
+    # On Windows it is not taken over from the process that begins this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = make(state)
 
