@@ -180,7 +180,6 @@ def test_tests_read_no_files(tmp_path, function):
         sch("", 'queryBinding="exslt"'),
         sch('<include href="x.sch"/>'),
         sch('<pattern><rule context="t:p"><extends href="x.sch"/></rule></pattern>'),
-        sch("<pattern documents=\"'a.xml'\"/>"),
         sch('<pattern><let name="a" value="1"/><let name="a" value="2"/></pattern>'),
         sch('<pattern><rule context="t:p["><assert test="1">x</assert></rule></pattern>'),
         sch('<pattern><rule context="t:p"><assert test="nosuch()">x</assert></rule></pattern>'),

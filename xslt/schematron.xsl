@@ -17,6 +17,7 @@
   xmlns:te-sch="https://tei-edition/schematron"
   xpath-default-namespace="http://purl.oclc.org/dsdl/schematron">
 
+  <xsl:import href="lib/schematron-documents.xsl"/>
   <xsl:import href="lib/schematron-names.xsl"/>
   <xsl:import href="lib/schematron-words.xsl"/>
 
@@ -28,7 +29,6 @@
   <xsl:mode name="te-sch:statements" on-no-match="fail"/>
 
   <xsl:key name="abstract-rule" match="rule[@abstract = 'true']" use="@id"/>
-  <xsl:key name="abstract-pattern" match="pattern[@abstract = 'true']" use="@id"/>
   <xsl:key name="phase" match="phase" use="@id"/>
 
   <!-- The phase: the id of one, or #ALL. -->
@@ -49,22 +49,24 @@
       </xsl:for-each>
       <out:output method="xml" indent="no" encoding="UTF-8"/>
       <out:mode use-accumulators="#all"/>
-      <out:mode name="te-sch:rules" on-no-match="shallow-skip" use-accumulators="#all"/>
       <!-- Whether to tell which rules were used, as SVRL wants it. -->
       <out:param name="te-sch:fired" as="Q{{http://www.w3.org/2001/XMLSchema}}boolean"
         select="false()"/>
       <xsl:apply-templates select="(. | pattern)/xsl:*, let, $phase/let" mode="te-sch:declarations"/>
-      <out:template match="/">
-        <findings>
-          <out:apply-templates select="." mode="te-sch:rules"/>
-        </findings>
-      </out:template>
-      <!-- Named parameters would reach the children through a built-in template. -->
-      <out:template match="/ | node() | @*" mode="te-sch:rules" priority="-1">
-        <out:apply-templates select="@*, node()" mode="te-sch:rules"/>
-      </out:template>
       <xsl:variable name="patterns" as="element(pattern)*" select="
         pattern[not(@abstract = 'true')][empty($phase) or @id = $phase/active/@pattern]"/>
+      <xsl:variable name="modes" as="xs:string+" select="
+        distinct-values(('te-sch:rules', $patterns ! te-sch:mode(.)))"/>
+      <xsl:for-each select="$modes">
+        <out:mode name="{.}" on-no-match="shallow-skip" use-accumulators="#all"/>
+      </xsl:for-each>
+      <xsl:call-template name="te-sch:start">
+        <xsl:with-param name="elsewhere" select="$patterns[exists(te-sch:documents(.))]"/>
+      </xsl:call-template>
+      <!-- Named parameters would reach the children through a built-in template. -->
+      <out:template match="/ | node() | @*" mode="{$modes}" priority="-1">
+        <out:apply-templates select="@*, node()" mode="#current"/>
+      </out:template>
       <!-- Many schemas in use take it that the variables of a pattern are known to all. -->
       <xsl:for-each-group select="$patterns/let[not(@name = (current(), $phase)/(let | xsl:*)/@name)]"
         group-by="string(@name)">
@@ -80,9 +82,9 @@
        pattern with the highest priority. -->
   <xsl:template match="pattern" as="element()*">
     <xsl:variable name="number" as="xs:integer" select="te-sch:number(.)"/>
-    <xsl:variable name="body" as="element(pattern)" select="(key('abstract-pattern', @is-a), .)[1]"/>
-    <xsl:variable name="parameters" as="map(xs:string, xs:string)" select="
-      map:merge((param, $body/param[@value]) ! map { string(@name): string(@value) })"/>
+    <xsl:variable name="mode" as="xs:string" select="te-sch:mode(.)"/>
+    <xsl:variable name="body" as="element(pattern)" select="te-sch:body(.)"/>
+    <xsl:variable name="parameters" as="map(xs:string, xs:string)" select="te-sch:parameters(.)"/>
     <xsl:variable name="rules" as="element(rule)*" select="$body/rule[not(@abstract = 'true')]"/>
     <xsl:for-each select="$body/let">
       <xsl:variable name="before" as="element(let)*" select="preceding-sibling::let"/>
@@ -90,14 +92,17 @@
         <xsl:sequence select="@te-sch:at"/>
         <xsl:attribute name="as" select="(@as, if (@value) then 'item()*' else 'document-node()')[1]"/>
         <xsl:sequence select="te-sch:aliases($number, $before)"/>
-        <xsl:call-template name="te-sch:value">
-          <xsl:with-param name="parameters" select="$parameters" tunnel="yes"/>
-        </xsl:call-template>
+        <out:for-each select="($te-sch:other, .)[1]">
+          <xsl:call-template name="te-sch:value">
+            <xsl:with-param name="parameters" select="$parameters" tunnel="yes"/>
+          </xsl:call-template>
+        </out:for-each>
       </out:variable>
     </xsl:for-each>
     <xsl:for-each select="$rules">
       <xsl:apply-templates select=".">
         <xsl:with-param name="pattern" select="$number"/>
+        <xsl:with-param name="mode" select="$mode"/>
         <xsl:with-param name="priority" select="
           count(root()//rule) * (count(root()//pattern) - $number + 1) - position()"/>
         <xsl:with-param name="parameters" select="$parameters" tunnel="yes"/>
@@ -108,13 +113,14 @@
 
   <xsl:template match="rule" as="element()">
     <xsl:param name="pattern" as="xs:integer"/>
+    <xsl:param name="mode" as="xs:string"/>
     <xsl:param name="priority" as="xs:integer"/>
     <xsl:param name="parameters" as="map(xs:string, xs:string)" tunnel="yes"/>
     <xsl:param name="roles" as="attribute()*" tunnel="yes"/>
     <xsl:variable name="variables" as="map(xs:string, xs:string)" select="
       map:merge(../let ! map { string(@name): '$' || te-sch:global($pattern, @name) })"/>
     <xsl:variable name="context" as="xs:string" select="te-sch:expression(@context, $parameters)"/>
-    <out:template mode="te-sch:rules" priority="{$priority}" version="{$te-sch:version}"
+    <out:template mode="{$mode}" priority="{$priority}" version="{$te-sch:version}"
       match="{te-sch:expression($context, $variables)}">
       <xsl:sequence select="@te-sch:at"/>
       <out:param name="te-sch:done" select="()"/>

@@ -25,6 +25,22 @@
       'math': 'http://www.w3.org/2005/xpath-functions/math'
     }"/>
 
+  <xsl:key name="abstract-pattern" match="pattern[@abstract = 'true']" use="@id"/>
+
+  <!-- The pattern with the rules of a pattern: the abstract one that it is an instance of. -->
+  <xsl:function name="te-sch:body" as="element(pattern)">
+    <xsl:param name="pattern" as="element(pattern)"/>
+    <xsl:sequence select="(key('abstract-pattern', $pattern/@is-a, root($pattern)), $pattern)[1]"/>
+  </xsl:function>
+
+  <!-- What the parameters of a pattern stand for. -->
+  <xsl:function name="te-sch:parameters" as="map(xs:string, xs:string)">
+    <xsl:param name="pattern" as="element(pattern)"/>
+    <xsl:sequence select="
+      map:merge(($pattern/param, te-sch:body($pattern)/param[@value])
+        ! map { string(@name): string(@value) })"/>
+  </xsl:function>
+
   <!-- Names for the variables of a pattern in one of its rules. -->
   <xsl:function name="te-sch:aliases" as="element()*">
     <xsl:param name="pattern" as="xs:integer"/>

@@ -40,6 +40,12 @@ class Library(Protocol):
     def show(self, address: str) -> str:
         """Return an address as the user would write it."""
 
+    def document(self, href: str, base: str) -> TeiDocument | str:
+        """Return the document that `href` means in the one at `base`; else why there is none.
+
+        `base` is a path as shown to the user. Only files around that document are read.
+        """
+
     def kept(self, schema: Schema) -> bytes | None:
         """Return what was kept for `schema`, if no file of it has changed."""
 

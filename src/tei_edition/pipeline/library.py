@@ -9,12 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from tei_edition import catalog, tei
-from tei_edition.addresses import WEB, address_of, path_of, scheme
+from tei_edition.addresses import WEB, address_of, joined, path_of, scheme
 from tei_edition.catalog import Catalog
 from tei_edition.checks import Schema
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.pipeline import kept_grammars
 from tei_edition.pipeline.fetched import Store
+from tei_edition.tei import TeiDocument
 from tei_edition.workspace import Workspace
 
 MISSING_SCHEMA = Rule(
@@ -100,6 +101,28 @@ class Library:
         target = catalog.find(self.catalogs, address) or address
         path = path_of(target)
         return self.workspace.show(path) if path else target
+
+    def document(self, href: str, base: str) -> TeiDocument | str:
+        """Return the document that `href` means in the one shown as `base`; else why there is none.
+
+        It is in the workspace, or beside a document that is outside of it, or below that.
+        """
+        own, root = self.workspace.root / base, self.workspace.root
+        try:
+            path = path_of(joined(address_of(own), href.partition("#")[0]))
+            real = path and path.resolve()
+            around = root if own.resolve().is_relative_to(root) else own.resolve().parent
+        except (OSError, RuntimeError, ValueError):
+            real = None
+        if real is None:
+            return "is no path of a file"
+        if not real.is_relative_to(around):
+            return f"is outside of {around.name}/, and is not read"
+        content, reason = _read(real)
+        if content is None:
+            return reason
+        parsed = tei.parse(content, self.workspace.show(real))
+        return parsed.value or f"is not XML: {parsed.diagnostics[0].message}"
 
     def kept(self, schema: Schema) -> bytes | None:
         """Return what was kept for `schema`, if no file of it has changed."""

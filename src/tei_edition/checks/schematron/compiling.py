@@ -21,7 +21,7 @@ from tei_edition.workspace import resource_path
 _HINT = (
     "correct the expression in the schema; it is XPath 3.1, with the prefixes of the ns elements"
 )
-_EXPRESSIONS = ("context", "test", "select", "value", "path", "match", "name")
+_EXPRESSIONS = ("context", "test", "select", "value", "path", "match", "documents", "name")
 _LINE = re.compile(r' [\w.-]+:at="([^"]*)"')
 
 

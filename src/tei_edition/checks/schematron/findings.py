@@ -15,6 +15,7 @@ from tei_edition.checks.schematron.compiling import compiled
 from tei_edition.checks.schematron.places import as_span
 from tei_edition.checks.schematron.rules import BROKEN_RULE, FAILED_TEST
 from tei_edition.diagnostics import Diagnostic, Related, Result, Severity, Span
+from tei_edition.saxon import Parameter
 from tei_edition.tei import Element, TeiDocument
 
 _SEVERITIES = {
@@ -27,36 +28,32 @@ _SEVERITIES = {
     "information": Severity.INFO,
     "hint": Severity.INFO,
 }
+_TOLD = ("finding", "broken")
 _STEP = re.compile(r"/(?:Q\{([^}]*)\}([^\[/]+)\[(\d+)\]|@(?:Q\{([^}]*)\})?([^/]+))")
 _INNER = re.compile(r"/((?:text|comment|processing-instruction)\([^)]*\))\[(\d+)\]$")
 _HINT = "correct the expression in the schema, so that it has an answer for each document"
 
 
-def validate(schema: Schema, document: TeiDocument) -> tuple[Diagnostic, ...]:
-    """Return how `document` breaks an ISO Schematron schema, in document order.
-
-    Expressions are XPath 3.1; they can read nothing but the document.
-    """
-    report = found(schema, document)
-    if report.value is None:
-        return report.diagnostics
-    times = Counter(_test(item) for item in report.value if item.tag == "broken")
+def told(report: Element, document: TeiDocument) -> tuple[Diagnostic, ...]:
+    """Return the findings of a report, which speaks of `document`, in document order."""
+    times = Counter(_test(item) for item in report.iterchildren("broken"))
     # A test that fails is a fault of the schema: told once, however often it is asked.
-    first = {_test(item): item for item in reversed(report.value.findall("broken"))}
-    told = [item for item in report.value if first.get(_test(item), item) is item]
-    places = [_place(document.root, item.get("path", "")) for item in told]
-    nodes = [_inner(item.get("path", ""), place) for item, place in zip(told, places, strict=True)]
+    first = {_test(item): item for item in reversed(report.findall("broken"))}
+    items = [one for one in report.iterchildren(*_TOLD) if first.get(_test(one), one) is one]
+    paths = [item.get("path", "") for item in items]
+    places = [place(document.root, path) for path in paths]
+    nodes = [_inner(path, above) for path, above in zip(paths, places, strict=True)]
     inner = inner_spans(document, filter(None, nodes))
     return tuple(
         _diagnostic(item, times[_test(item)], inner.get(node, span) if node else span)
-        for item, node, span in zip(told, nodes, spans(document, places), strict=True)
+        for item, node, span in zip(items, nodes, spans(document, places), strict=True)
     )
 
 
 def found(
     schema: Schema,
     document: TeiDocument,
-    parameters: Mapping[str, bool] = MappingProxyType({}),
+    parameters: Mapping[str, Parameter] = MappingProxyType({}),
 ) -> Result[Element | None]:
     """Return the report of the stylesheet that is made of a schema: its findings in order.
 
@@ -83,7 +80,7 @@ def _test(item: Element) -> tuple[str, str]:
     return item.get("what", ""), item.get("at", "")
 
 
-def _place(root: Element, path: str) -> Place:
+def place(root: Element, path: str) -> Place:
     """Return the element or attribute at a path such as fn:path gives."""
     element, attribute = root, None
     for step in list(_STEP.finditer(path)):
@@ -97,12 +94,12 @@ def _place(root: Element, path: str) -> Place:
     return element, attribute
 
 
-def _inner(path: str, place: Place) -> Inner | None:
-    """Return the text, comment or processing instruction that a path ends in, below `place`."""
+def _inner(path: str, above: Place) -> Inner | None:
+    """Return the text, comment or processing instruction that a path ends in, below `above`."""
     step = _INNER.search(path)
     if step is None:
         return None
-    return Inner(parent=place[0], kind=step[1], position=int(step[2]))
+    return Inner(parent=above[0], kind=step[1], position=int(step[2]))
 
 
 def _diagnostic(item: Element, times: int, span: Span) -> Diagnostic:

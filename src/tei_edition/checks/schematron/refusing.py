@@ -97,9 +97,6 @@ def _misplaced(element: Element) -> Iterator[Refused]:
     for name in needed:
         if not element.get(name):
             yield element, f"<{kind}> has no @{name}", f'write {name}="…"'
-    if kind == "pattern" and "documents" in element.attrib:
-        message = "pattern/@documents looks into other files, and no other file is read"
-        yield element, message, "leave @documents out"
 
 
 def _dangling(element: Element, ids: dict[str, frozenset[str]]) -> Iterator[Refused]:

@@ -39,4 +39,14 @@ UNKNOWN_PHASE = Rule(
     summary="The phase that is asked for is none of the Schematron schema.",
     rationale="A phase that does not exist has no rules, and every document would keep them.",
 )
-RULES = (BROKEN_RULE, UNUSABLE_SCHEMATRON, FAILED_TEST, UNREADABLE_PART, UNKNOWN_PHASE)
+MISSING_DOCUMENT = Rule(
+    code="TE415",
+    name="missing-document",
+    severity=Severity.ERROR,
+    summary="The Schematron schema has rules for another document, which cannot be had.",
+    rationale="The two documents are to agree, and nobody can tell whether they do.",
+)
+RULES = (
+    *(BROKEN_RULE, UNUSABLE_SCHEMATRON, FAILED_TEST, UNREADABLE_PART, UNKNOWN_PHASE),
+    MISSING_DOCUMENT,
+)
