@@ -62,5 +62,11 @@ class Fault:
     """What the value may be."""
     first: int = 0
     """The line of the element that has the identifier already."""
+    outer: Name | None = None
+    """An element around the one it stands in, in which it might stand."""
+    around: tuple[Name, ...] = ()
+    """The elements that may stand there and may have it, or the text, in them."""
+    parents: tuple[Name, ...] = ()
+    """All elements that may have the element, or the attribute."""
     is_known: bool = True
     """The schema has an element of this name."""

@@ -11,14 +11,14 @@ SHOWN = 6
 """So many names or values are listed before the rest is counted."""
 
 _DATES = {
-    "gYear": "YYYY",
-    "gYearMonth": "YYYY-MM",
-    "date": "YYYY-MM-DD",
-    "dateTime": "YYYY-MM-DDThh:mm:ss",
-    "gMonthDay": "--MM-DD",
-    "gMonth": "--MM",
-    "gDay": "---DD",
-    "time": "hh:mm:ss",
+    "gYear": ("a date", "YYYY"),
+    "gYearMonth": ("a date", "YYYY-MM"),
+    "date": ("a date", "YYYY-MM-DD"),
+    "dateTime": ("a day with a time", "YYYY-MM-DDThh:mm:ss"),
+    "time": ("a time", "hh:mm:ss"),
+    "gMonthDay": ("a part of a date", "--MM-DD"),
+    "gMonth": ("a part of a date", "--MM"),
+    "gDay": ("a part of a date", "---DD"),
 }
 _WORDS = {
     "anyURI": "a pointer such as #id, or a web address",
@@ -43,25 +43,40 @@ _WORDS = {
 _PATTERNS = {
     r"[^\p{C}\p{Z}]+": "a word without blanks",
     r"\S+": "a word without blanks",
+    r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/2",
+}
+# What says nothing to those who know the datatype.
+_PLAIN = frozenset(((("pattern", r"\S+"),), (("pattern", r"[^\p{C}\p{Z}]+"),)))
+_ANY_WORD = "a word without blanks"
+_SEVERAL = {
+    "a pointer such as #id, or a web address": "pointers such as #id, or web addresses",
+    _ANY_WORD: "one or more words",
 }
 
 
 def described(wanted: Sequence[Rest]) -> str:
     """Return what a value may be, in words, as "A or B"."""
-    values = [one.known.data.text for one in wanted if one.kind == Kind.VALUE]
+    shapes: dict[str, list[str]] = {}
     types = {one.known.data.name for one in wanted if one.kind == Kind.DATA}
-    dates = [shape for name, shape in _DATES.items() if name in types]
-    found = []
-    if dates:
-        found.append(f"{'a time' if dates == ['hh:mm:ss'] else 'a date'} as {either(dates)}")
+    for name, (what, shape) in _DATES.items():
+        if name in types:
+            shapes.setdefault(what, []).append(shape)
+    found = [f"{what} as {either(some)}" for what, some in shapes.items()]
     for one in wanted:
         if one.kind == Kind.DATA and one.known.data.name not in _DATES:
             found.append(_type(one))
         elif one.kind == Kind.LIST:
-            found.append(f"words with blanks between them, each {described(data(one.parts[0]))}")
-    if values:
-        found.append(either([f'"{value}"' for value in values]))
-    return either(dict.fromkeys(found), len(found)) if found else "empty"
+            inner = described(data(one.parts[0]))
+            for one_word, several in _SEVERAL.items():
+                inner = inner.replace(one_word, several)
+            found.append(f"{inner}, with blanks between them")
+    listed = [f'"{value}"' for value in values(wanted) if value]
+    if listed and _ANY_WORD in found:
+        found = [one for one in found if one != _ANY_WORD]
+        found.append(f"{_ANY_WORD}, such as {either(listed[:SHOWN])}")
+    elif listed:
+        found.append(either(listed))
+    return either(dict.fromkeys(found), len(found)) if found else "nothing"
 
 
 def values(wanted: Sequence[Rest]) -> list[str]:
@@ -83,5 +98,9 @@ def _type(one: Rest) -> str:
     if len(patterns) == 1 and known.name in ("token", "string"):
         return _PATTERNS.get(patterns[0], f"text of the form {patterns[0]}")
     words = _WORDS.get(known.name, "text" if known.name in ("token", "string") else known.name)
-    limits = ", ".join(f"{name} {value}" for name, value in known.parameters)
-    return f"{words} ({limits})" if limits else words
+    if not known.parameters or known.parameters in _PLAIN:
+        return words
+    limits = dict(known.parameters)
+    if limits.keys() == {"minInclusive", "maxInclusive"}:
+        return f"{words} from {limits['minInclusive']} to {limits['maxInclusive']}"
+    return f"{words} ({', '.join(f'{name} {value}' for name, value in known.parameters)})"

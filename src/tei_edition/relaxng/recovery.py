@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from tei_edition.relaxng import habits
 from tei_edition.relaxng.automaton import Automaton, State, Transition, expanded
 from tei_edition.relaxng.expected import needed, possible
 from tei_edition.relaxng.names import Name, contains, singles
+from tei_edition.relaxng.places import Places
 from tei_edition.relaxng.rests import Kind
 
 STEPS = 3
 """So many elements may be missing before one that stands there, at most."""
 ALIKE = 75
 """Two names are taken for one when they are alike to so many per cent."""
+SURE = 88
+"""So much are they alike where one of them may not stand."""
+_SHORT = 3
+"""Names of so many letters have many that are like them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +36,8 @@ class Way:
     """What may be in it, attributes first; None if nobody knows."""
     missing: tuple[Name, ...] = ()
     """What must stand before it."""
-    any_missing: bool = False
-    """One of several elements must stand before it."""
+    any_missing: tuple[Name, ...] = ()
+    """One of these elements must stand before it."""
     likely: Name | None = None
     """The name that was meant."""
 
@@ -47,6 +54,11 @@ class Recovery:
         )
         """The names of the schema's elements."""
 
+    @cached_property
+    def places(self) -> Places:
+        """Where elements and attributes may stand."""
+        return Places(self._rests.schema)
+
     def way(self, state: State, name: str) -> Way:
         """Return the way on for an element that `state` does not allow."""
         wanted = expanded(name)
@@ -54,22 +66,46 @@ class Recovery:
         other = next((one for one in allowed if one[1] == wanted[1]), None)
         if other is not None:
             return self._as(state, other)
-        if wanted not in self.known and (likely := nearest(wanted, allowed)):
+        if wanted[1] in habits.OLD_ROOTS:
+            return Way()
+        habit = habits.element(wanted, allowed)
+        if wanted not in self.known and (likely := habit or nearest(wanted, allowed)):
             return self._as(state, likely)
         missing = self._missing(state, name)
         if missing:
             return missing
-        likely = None if wanted in self.known else nearest(wanted, self.known)
+        if habit:
+            return self._as(state, habit)
+        likely = None if wanted in self.known else nearest(wanted, self.known, SURE)
         return Way(inside=self.anywhere(name), likely=likely)
+
+    def around(self, state: State, name: Name | None) -> tuple[Name, ...]:
+        """Return which elements that may come may have one of this name, or text, in them.
+
+        Those come first that are missing, then plain ones, then those that may have the most.
+        """
+        found = self.places.around(name, possible(state.members, Kind.ELEMENT))
+
+        def order(one: Name) -> tuple[bool, int]:
+            plain = one[1] in habits.PLAIN
+            last = len(habits.PLAIN)
+            is_missing = not state.accepted and self._completes(state, one)
+            return not is_missing, habits.PLAIN.index(one[1]) if plain else last
+
+        return tuple(sorted(found, key=order))
+
+    def _completes(self, state: State, name: Name) -> bool:
+        return bool(self.skip(self.automaton.enter(state, written_as(name))).accepted)
 
     def anywhere(self, name: str) -> State | None:
         """Return what may be in an element, wherever it may stand."""
         if name not in self._anywhere:
             wanted = expanded(name)
+            # What may have any name is no ground for reporting what is in it.
             contents = dict.fromkeys(
                 self._rests.at(element.content)
                 for element in self._rests.schema.elements
-                if contains(element.names, wanted)
+                if wanted in self.known and contains(element.names, wanted)
             )
             made = self.automaton.state(tuple(contents)) if contents else None
             self._anywhere[name] = made
@@ -107,15 +143,26 @@ class Recovery:
         """Return the way over one of several elements, of which any might stand before it."""
         if state.accepted:
             return None
-        for lacking in possible(state.members, Kind.ELEMENT):
-            left = self.skip(self.automaton.enter(state, written_as(lacking)))
-            transition = self.automaton.enter(left, name)
-            if not transition.child.is_dead:
-                return Way(transition=transition, inside=transition.child, any_missing=True)
-        return None
+        found = {
+            lacking: transition
+            for lacking in possible(state.members, Kind.ELEMENT)
+            if (transition := self._behind(state, lacking, name)) is not None
+        }
+        if not found:
+            return None
+        names = tuple(found)
+        first = found[names[0]]
+        missing, several = (names, ()) if len(names) == 1 else ((), names)
+        return Way(transition=first, inside=first.child, missing=missing, any_missing=several)
+
+    def _behind(self, state: State, lacking: Name, name: str) -> Transition | None:
+        """Return where an element leads behind one that is missing."""
+        left = self.skip(self.automaton.enter(state, written_as(lacking)))
+        transition = self.automaton.enter(left, name)
+        return None if transition.child.is_dead else transition
 
 
-def nearest(name: Name, others: Iterable[Name]) -> Name | None:
+def nearest(name: Name, others: Iterable[Name], alike: int = ALIKE) -> Name | None:
     """Return the name that `name` is probably meant to be, if one is like it.
 
     One slip of the hand counts most, which in short names changes much: `pp` is meant to be `p`.
@@ -125,12 +172,13 @@ def nearest(name: Name, others: Iterable[Name]) -> Name | None:
 
     own = name[1]
     names = list(others)
+    if same := [one for one in names if one[1].lower() == own.lower()]:
+        return same[0]
     slips = [one for one in names if OSA.distance(own, one[1], score_cutoff=1) <= 1]
-    if slips and len(own) > 1:
+    if slips and len(own) > (1 if alike == ALIKE else _SHORT):
         return max(slips, key=lambda one: (one[1][0] == own[0], fuzz.ratio(own, one[1])))
-    found = process.extractOne(
-        own, [one[1] for one in names], scorer=fuzz.ratio, score_cutoff=ALIKE
-    )
+    every = [one[1] for one in names]
+    found = process.extractOne(own, every, scorer=fuzz.ratio, score_cutoff=alike)
     return None if found is None else names[found[2]]
 
 

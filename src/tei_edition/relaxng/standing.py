@@ -1,0 +1,136 @@
+"""Elements at their places, and those that may not stand where they do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from tei_edition.relaxng.automaton import State
+from tei_edition.relaxng.expected import possible
+from tei_edition.relaxng.faults import Fault, FaultKind
+from tei_edition.relaxng.names import Name
+from tei_edition.relaxng.opened import Open
+from tei_edition.relaxng.recovery import Recovery, written_as
+from tei_edition.relaxng.rests import Kind
+
+
+class Standing:
+    """The elements that are open, and the faults so far."""
+
+    def __init__(self, recovery: Recovery) -> None:
+        self.recovery = recovery
+        self.automaton = recovery.automaton
+        self.faults: list[Fault | None] = []
+        """What is wrong; None for what was taken back."""
+        self.open = [Open(("", ""), 1, 0, self.automaton.start, None)]
+        """The document and its elements that are being read, outermost first."""
+        self.used: Counter[Name] = Counter()
+        """How often each element stood at its place so far."""
+
+    def enter(self, parent: Open, here: Open, written: str) -> None:
+        """Find what an element is, and report one that may not stand there."""
+        other, parent.other = parent.other, None
+        if parent.state is None:
+            return
+        transition = self.automaton.enter(parent.state, written)
+        along = self.automaton.enter(other, written) if other else None
+        if along and not along.child.is_dead:
+            if transition.child.is_dead:
+                parent.state, transition = other, along
+            else:
+                parent.other = self.recovery.skip(along)
+        if transition.child.is_dead:
+            self._stray(parent, parent.state or self.automaton.start, here, written)
+        else:
+            here.transition, here.state = transition, transition.child
+            parent.wrapper = None
+            self.used[here.name] += 1
+
+    def _stray(self, parent: Open, state: State, here: Open, written: str) -> None:
+        """Report an element that may not stand there, and find how to read it."""
+        way = self.recovery.way(state, written)
+        here.transition, here.state = way.transition, way.inside
+        here.has_text_fault = way.transition is None
+        parent.has_stranger |= way.transition is None
+        fault = Fault(
+            kind=FaultKind.ELEMENT,
+            line=here.line,
+            column=here.column,
+            element=here.name,
+            parent=parent.name if len(self.open) > 1 else None,
+            likely=way.likely,
+            possible=tuple(possible(state.members, Kind.ELEMENT)),
+            is_known=here.name in self.recovery.known,
+        )
+        if way.missing or way.any_missing:
+            lacking = way.missing or way.any_missing
+            parent.lacking.update(dict.fromkeys(lacking, len(self.faults)))
+            missing = frozenset(way.missing)
+            fault = replace(fault, kind=FaultKind.INCOMPLETE, missing=missing, before=here.name)
+            fault = replace(fault, possible=way.any_missing)
+        elif here.name in parent.lacking:
+            fault = self._moved(parent, fault, written)
+        elif way.likely is None and (before := self._late(parent, written)):
+            fault = replace(fault, kind=FaultKind.ORDER, before=before)
+        elif way.likely is None and self._is_wrapped(parent, here.name):
+            return
+        is_meant = way.likely is not None and (
+            way.likely[1] == here.name[1] or fault.parent is None
+        )
+        if way.likely is not None and is_meant and way.likely[0] != here.name[0]:
+            here.namespace = (here.name[0], way.likely[0])
+        if way.likely is None and fault.kind != FaultKind.INCOMPLETE:
+            fault = self._placed(parent, state, fault)
+        self.faults.append(fault)
+
+    def bearers(self, attribute: Name) -> tuple[Name, ...]:
+        """Return the elements that may have an attribute: first those that the document has."""
+        found = self.recovery.places.bearers(attribute)
+        return tuple(sorted(found, key=lambda one: -self.used[one]))
+
+    def _is_wrapped(self, parent: Open, name: Name) -> bool:
+        """Tell whether an element belongs with those before it into one that was forgotten."""
+        wrapper = parent.wrapper
+        return wrapper is not None and bool(self.recovery.places.around(name, [wrapper]))
+
+    def _moved(self, parent: Open, fault: Fault, written: str) -> Fault:
+        """Take back that an element is missing: it stands behind what it must stand before."""
+        earlier = parent.lacking.pop(fault.element)
+        said = self.faults[earlier]
+        if said is None or said.before is None:
+            return replace(fault, kind=FaultKind.ORDER)
+        if said.missing <= {fault.element}:
+            self.faults[earlier] = None
+        before = parent.passed.get(said.before)
+        if before is not None:
+            step = self.automaton.enter(before, written)
+            parent.other = None if step.child.is_dead else self.recovery.skip(step)
+        return replace(fault, kind=FaultKind.ORDER, before=said.before)
+
+    def _late(self, parent: Open, written: str) -> Name | None:
+        """Return the last child that an element might have stood before."""
+        for child, state in reversed(parent.passed.items()):
+            if not self.automaton.enter(state, written).child.is_dead:
+                return child
+        return None
+
+    def _placed(self, parent: Open, state: State, fault: Fault) -> Fault:
+        """Add where the element of a fault might stand instead."""
+        name = fault.element
+        outer = next(
+            (
+                one.name
+                for one in reversed(self.open[1:-1])
+                if one.state and not self.automaton.enter(one.state, written_as(name)).child.is_dead
+            ),
+            None,
+        )
+        around = () if outer else self.recovery.around(state, name)
+        if around and fault.kind == FaultKind.ELEMENT:
+            parent.wrapper = around[0]
+            if not state.accepted:
+                parent.state = self.recovery.skip(
+                    self.automaton.enter(state, written_as(around[0]))
+                )
+        parents = self.recovery.places.parents(name)
+        return replace(fault, outer=outer, around=around, parents=parents)
