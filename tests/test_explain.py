@@ -15,6 +15,7 @@ import pytest
 from conftest import ROOT, run
 from tei_edition.pipeline.explaining import explain, explanations
 from tei_edition.registry import CHECKS, rules
+from tei_edition.tei import TEI
 
 CASES = ROOT / "tests/cases/rules"
 COMMANDS = sorted(
@@ -44,7 +45,9 @@ def test_no_rule_lacks_its_explanation(code):
 def shown(folder: Path, case: Path, kind: str) -> str:
     """Return the findings of an edition or of a command."""
     shutil.copytree(case, folder)
-    (folder / "tei").mkdir()
+    letter = f'<TEI xmlns="{TEI}" xml:id="letter"><teiHeader/></TEI>'
+    (folder / "tei").mkdir(exist_ok=True)
+    (folder / "tei" / "letter.xml").write_text(letter, encoding="utf-8")
     command = "tei-edition validate"
     if (case / f"{kind}.toml").exists():
         shutil.copy(case / f"{kind}.toml", folder / "edition.toml")

@@ -23,6 +23,7 @@ from tei_edition.checks import (
 from tei_edition.checks import relaxng as relaxng_check
 from tei_edition.checks import schematron as schematron_check
 from tei_edition.checks.edits import SOURCES
+from tei_edition.checks.roots import ROOTS
 from tei_edition.checks.running import check
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Diagnostic
@@ -30,6 +31,7 @@ from tei_edition.exporters import Context, html
 
 CASES = Path(__file__).parent / "cases" / "rules"
 CHECKS = (
+    ROOTS,
     relaxng_check.RELAXNG,
     schematron_check.SCHEMATRON,
     identifiers.IDENTIFIERS,

@@ -7,7 +7,8 @@ from tei_edition.checks.edits import SOURCES
 from tei_edition.checks.identifiers import IDENTIFIERS
 from tei_edition.checks.pointers import POINTERS
 from tei_edition.checks.relaxng import RELAXNG
+from tei_edition.checks.roots import ROOTS
 from tei_edition.checks.schematron import SCHEMATRON
 
-CHECKS = (RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS, EDITORIAL, SOURCES)
+CHECKS = (ROOTS, RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS, EDITORIAL, SOURCES)
 """Checks of `validate`."""

@@ -15,7 +15,7 @@ from tei_edition.checks.facts import Fact, Whole
 from tei_edition.checks.page import Page
 from tei_edition.checks.positions import text
 from tei_edition.checks.running import conclude, facts
-from tei_edition.diagnostics import Diagnostic, Span
+from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
 from tei_edition.pipeline.library import DISTANT_SCHEMA, MISSING_SCHEMA, UNFETCHED_SCHEMA
 from tei_edition.pipeline.long_files import LONG, MEGABYTE
 from tei_edition.pipeline.looking import Looked, Looker, Task
@@ -27,6 +27,14 @@ from tei_edition.pipeline.schemas import UNKNOWN_KIND
 from tei_edition.reports.quoting import Lines, lines_at, with_gaps
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import Workspace, files_below
+
+NO_DOCUMENTS = Rule(
+    code="TE305",
+    name="no-documents",
+    severity=Severity.ERROR,
+    summary="There is no file to validate in a place that was named, or in the edition.",
+    rationale="A validation that looked at nothing would pass for one that found nothing.",
+)
 
 _WORTH = MEGABYTE
 """Bytes of documents for each process that make its start worth while."""
@@ -86,10 +94,12 @@ def validate(
     way = way or Way()
     workspace = opened.workspace
     targets = list(paths) or [workspace.root / opened.edition.tei.folder]
-    files = list(dict.fromkeys(one for path in targets for one in files_below(path, ".xml")))
+    below = {path: tuple(files_below(path, ".xml")) for path in targets}
+    files = list(dict.fromkeys(file for found in below.values() for file in found))
     settings = settings_of(opened, choice, library_of(opened, choice))
     task = _task(opened, choice, way, files)
-    findings = dict.fromkeys(settings.diagnostics)
+    empty = (_no_documents(workspace.show(path)) for path, found in below.items() if not found)
+    findings = dict.fromkeys((*settings.diagnostics, *empty))
     lines: dict[str, Lines] = {}
     gathered: list[Fact] = []
     whole: list[Path] = []
@@ -119,6 +129,12 @@ def validate(
         lines=lines,
         schemas=tuple(schemas),
     )
+
+
+def _no_documents(folder: str) -> Diagnostic:
+    message = f'there is no TEI file in "{folder}": none that ends in .xml'
+    hint = "name files or folders with TEI; plain texts become TEI with `tei-edition convert`"
+    return NO_DOCUMENTS.at(Span(path=folder), message, hint)
 
 
 def _task(opened: Opened, choice: Choice, way: Way, files: Iterable[Path]) -> Task:
