@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tei_edition import tei
 from tei_edition.relaxng.compact_cursor import NSMAP
 from tei_edition.relaxng.compact_names import INHERIT, Names
 from tei_edition.relaxng.syntax import RNG
@@ -98,11 +99,7 @@ class _Reader(Names):
         while around:
             inner = around[-1]
             if self.token.kind == "literal":
-                text = self.literal()
-                if len(inner):
-                    inner[-1].tail = (inner[-1].tail or "") + text
-                else:
-                    inner.text = (inner.text or "") + text
+                tei.append(inner, self.literal())
             elif self.takes("]"):
                 around.pop()
             elif self.is_element() and len(around) < _DEPTH:
