@@ -51,6 +51,48 @@ def test_files_are_looked_for_when_they_are_known():
     assert pointed(body, files=known) == ["img/c.png", "n.xml#x"]
 
 
+def test_pictures_may_be_kept_elsewhere():
+    body = '<pb facs="1.jpg"/><graphic url="../img/1.png"/><ptr target="?p=3 ../x/y.xml#a"/>'
+    assert pointed(body, files=frozenset({"tei/letter.xml"})) == []
+    assert pointed(body, files=frozenset({"tei/letter.xml", "img/2.png"})) == ["../img/1.png"]
+
+
+@pytest.mark.parametrize("files", [None, frozenset({"tei/letter.xml"})])
+def test_an_identifier_without_its_sign_is_found(files):
+    body = '<person xml:id="ada"/><sp who="ada"/><sp who="ada.xml"/><ref target="www.a.org"/>'
+    corpus = tei.Corpus(documents=(letter(body),))
+    found = check(corpus, Settings(files=files), [POINTERS])
+    assert [one.hint for one in found if one.message.count("ada.xml") == 0] == [
+        'did you mean "#ada"?',
+        'did you mean "https://www.a.org"?',
+    ]
+    assert pointed(body.replace("ada.xml", "ada"), files=frozenset({"tei/ada"})) == ["www.a.org"]
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ('<person xml:id="tom"/><sp who="#tim"/>', '"#tom"? (declared at tei/letter.xml:1)'),
+        ('<l xml:id="l1"/><l prev="#1l"/>', '"#l1"? (declared at tei/letter.xml:1)'),
+        ('<l xml:id="ada"/><l prev="##ada"/>', '"#ada"? (declared at tei/letter.xml:1)'),
+        ('<l xml:id="ada"/><l prev="#ada;"/>', '"#ada"? (declared at tei/letter.xml:1)'),
+        ('<witness xml:id="A"/><witness xml:id="B"/><rdg wit="#C"/>', 'there is "#A" and "#B"'),
+        ('<handNote xml:id="h1"/><handNote xml:id="h2"/><p hand="#h3"/>', '"#h1" and "#h2"'),
+    ],
+)
+def test_hints_name_what_was_meant(body, hint):
+    (found,) = check(tei.Corpus(documents=(letter(body),)), Settings(), [POINTERS])
+    assert found.hint is not None
+    assert found.hint.endswith(hint)
+
+
+def test_what_a_file_takes_in_is_part_of_it():
+    body = '<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="{}"/><name ref="#{}"/>'
+    assert pointed(body.format("persons.xml", "ada"), (PERSONS,)) == []
+    assert pointed(body.format("persons.xml", "bob"), (PERSONS,)) == ["#bob"]
+    assert pointed(body.format("unknown.xml", "bob"), (PERSONS,)) == []
+
+
 def test_prefixes_and_bases_are_resolved():
     declared = """<prefixDef ident="psn" matchPattern="([a-z]+)"
       replacementPattern="persons.xml#$1"/><prefixDef ident="bad" matchPattern="("/>"""

@@ -20,6 +20,7 @@ from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
+XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 # lxml takes None for the default namespace; its published types do not say so.
 _NAMESPACES = cast("dict[str, str]", {None: TEI})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from posixpath import basename, dirname
+from posixpath import basename, dirname, splitext
 
 from tei_edition.checks.contents import ENTRIES, Contents, Declared, Prefix
 from tei_edition.tei import Element
@@ -24,6 +24,8 @@ class Around:
     """Documents that pointers may lead to, by path; they may be read only when asked for."""
     files: frozenset[str] | None = None
     """Paths of all files, or None if they are not known."""
+    folders: frozenset[tuple[str, str]] = frozenset()
+    """The folders of the files, each with an ending that a file in it has."""
     authorities: tuple[str, ...] = ()
     """Paths of the files of entries."""
     prefixes: tuple[Prefix, ...] = ()
@@ -45,6 +47,7 @@ def around(
     return Around(
         others=others,
         files=files,
+        folders=frozenset((dirname(one), splitext(one)[1]) for one in files or ()),
         authorities=tuple(one.path for one in known),
         prefixes=tuple({_meaning(one): one for one in prefixes}.values()),
         names=names(known),
@@ -99,9 +102,23 @@ class Targets:
         path, fragment = target
         contents = self.contents(path)
         if contents is None:
-            files = self.around.files
-            return "file" if files is not None and path not in files else None
+            return "file" if self._is_expected(path) else None
         # A fragment with a bracket is a scheme such as xpath(…), which no xml:id declares.
         if not fragment or "(" in fragment or fragment in contents.ids:
             return None
-        return "id"
+        return None if self._is_included(fragment, contents) else "id"
+
+    def _is_expected(self, path: str) -> bool:
+        """Tell whether a file that is not there should be, as others of its kind are.
+
+        Pictures and other files are often kept elsewhere, in folders that are not known.
+        """
+        files, ending = self.around.files, splitext(path)[1]
+        if files is None or path in files:
+            return False
+        return not ending or (dirname(path), ending) in self.around.folders
+
+    def _is_included(self, fragment: str, contents: Contents) -> bool:
+        """Tell whether an identifier is, or may be, in a file that a document takes in."""
+        inner = [self.contents(path) for path in contents.included]
+        return any(one is None or fragment in one.ids for one in inner)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from tei_edition import tei
 from tei_edition.checks.datings import Life, life
@@ -60,6 +62,8 @@ class Contents:
     """What its prefixDef elements declare."""
     is_authority: bool
     """Whether it has entries only, and no text."""
+    included: tuple[str, ...] = ()
+    """The paths of the files that it takes in by XInclude."""
 
 
 def contents(document: TeiDocument) -> Contents:
@@ -69,6 +73,7 @@ def contents(document: TeiDocument) -> Contents:
         ids={key: _declared(element) for key, element in identified(document).items()},
         prefixes=tuple(_prefixes(document)),
         is_authority=_is_authority(document),
+        included=tuple(_included(document)),
     )
 
 
@@ -102,6 +107,12 @@ def _prefixes(document: TeiDocument) -> Iterator[Prefix]:
         replacement = re.sub(r"\$(\d)", r"\\g<\1>", definition.get("replacementPattern", ""))
         pattern = f"^(?:{definition.get('matchPattern', '(.*)')})$"
         yield Prefix(definition.get("ident", ""), pattern, replacement, document.path)
+
+
+def _included(document: TeiDocument) -> Iterator[str]:
+    for place in document.root.iter(f"{{{tei.XINCLUDE}}}include"):
+        if place.get("parse", "xml") == "xml" and (href := place.get("href")):
+            yield normpath(join(dirname(document.path), unquote(href.partition("#")[0])))
 
 
 def _is_authority(document: TeiDocument) -> bool:

@@ -8,10 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from tei_edition import tei
 from tei_edition.checks import Check
-from tei_edition.checks.around import Targets
+from tei_edition.checks.around import Target, Targets
+from tei_edition.checks.contents import Contents
 from tei_edition.checks.facts import Fact, Whole
 from tei_edition.checks.page import Page
 from tei_edition.checks.positions import spans
@@ -37,6 +39,17 @@ UNKNOWN_PREFIX = Rule(
 )
 # So many pointers dangle for another reason than a slip of the pen.
 _HINTS_AT_MOST = 200
+# What attributes point to that have one purpose.
+_MEANT = {
+    "wit": ("witness",),
+    "hand": ("handNote",),
+    "facs": ("surface", "zone"),
+    "rendition": ("rendition",),
+    "resp": ("respStmt", "editor"),
+    "who": ("person", "personGrp", "role"),
+}
+_FEW = 4
+_WEB = re.compile(r"www\.\w")
 # Schemes that the world knows; any other is an edition's own.
 _KNOWN = frozenset(
     re.findall(
@@ -121,6 +134,8 @@ def _missing(pointer: Pointer, own: str, targets: Targets) -> str | None:
     if pointer.pattern:
         return f'which does not fit the pattern "{pointer.pattern}" of its prefixDef'
     target = pointer.target(targets)
+    if _means_identifier(pointer, target, targets) or _WEB.match(pointer.value):
+        return "a file that is not there"
     match target and targets.missing(target):
         case "file":
             return "a file that is not there"
@@ -130,6 +145,17 @@ def _missing(pointer: Pointer, own: str, targets: Targets) -> str | None:
     return None
 
 
+def _means_identifier(pointer: Pointer, target: Target | None, targets: Targets) -> bool:
+    """Tell whether a pointer is an identifier of the document without its "#"."""
+    return (
+        target is not None
+        and target[0] != targets.own.path
+        and pointer.value in targets.own.ids
+        and targets.contents(target[0]) is None
+        and target[0] not in (targets.around.files or ())
+    )
+
+
 def _hints(missing: list[Pointer], targets: Targets) -> dict[str, str]:
     """Return, by the pointer as written, the file or identifier that is most like it."""
     hints: dict[str, str] = {}
@@ -137,16 +163,30 @@ def _hints(missing: list[Pointer], targets: Targets) -> dict[str, str]:
     for pointer in list({item.value: item for item in missing}.values())[:_HINTS_AT_MOST]:
         path, fragment = pointer.target(targets) or ("", "")
         there = targets.contents(path)
-        if there is None:
+        if _WEB.match(pointer.value):
+            hints[pointer.value] = f'did you mean "https://{pointer.value}"?'
+        elif there is None and pointer.value in targets.own.ids:
+            hints[pointer.value] = f'did you mean "#{pointer.value}"?'
+        elif there is None:
             if (found := _nearest(path, sorted(targets.around.files or ()))) is not None:
                 hints[pointer.value] = f'did you mean "{_relative(found, own)}"?'
         elif elsewhere := _elsewhere(fragment, targets) or _file(fragment, targets):
             hints[pointer.value] = elsewhere
-        elif (name := _nearest(fragment, there.ids)) is not None:
-            start = pointer.value[: max(map(pointer.value.rfind, "#:")) + 1]
+        elif (name := _nearest(fragment.strip("#,;"), there.ids)) is not None:
+            file, mark, _ = pointer.value.partition("#")
+            start = f"{file}#" if mark else f"{pointer.value.partition(':')[0]}:"
             place = f"declared at {path}:{there.ids[name].line}"
             hints[pointer.value] = f'did you mean "{start}{name}"? ({place})'
+        elif others := _others(pointer, there):
+            hints[pointer.value] = others
     return hints
+
+
+def _others(pointer: Pointer, there: Contents) -> str | None:
+    """Return what an attribute of this kind might point to, if that is little."""
+    tags = {f"{{{tei.TEI}}}{one}" for one in _MEANT.get(pointer.attribute, ())}
+    names = [f'"#{name}"' for name, one in there.ids.items() if one.tag in tags]
+    return f"there is {' and '.join(names)}" if 0 < len(names) <= _FEW else None
 
 
 def _elsewhere(fragment: str, targets: Targets) -> str | None:
@@ -173,7 +213,12 @@ def _relative(path: str, own: str) -> str:
 
 
 def _nearest(wanted: str, names: Iterable[str]) -> str | None:
-    best = process.extractOne(wanted, list(names), scorer=fuzz.ratio, score_cutoff=70)
+    every = list(names)
+    # In short names one slip of the hand changes much; where it gives several, none is meant more.
+    slips = [one for one in every if OSA.distance(wanted, one, score_cutoff=1) <= 1]
+    if len(slips) == 1 and len(wanted) > 1:
+        return slips[0]
+    best = process.extractOne(wanted, every, scorer=fuzz.ratio, score_cutoff=70)
     return best[0] if best else None
 
 

@@ -149,6 +149,7 @@ class _Reader:
         if scheme := _SCHEME.match(uri):
             return (), scheme[1], ""
         file, _, fragment = uri.partition("#")
+        file = file.partition("?")[0]
         if file and (uri.startswith("/") or _SCHEME.match(folder)):
             return (), "", ""
         place = (own, folder, file)
@@ -167,6 +168,4 @@ def _path(own: str, folder: str, file: str) -> str:
     """Return the path that `file`, written in the document at `own`, leads to."""
     if not file:
         return own
-    return posixpath.normpath(
-        posixpath.join(posixpath.dirname(own), folder, unquote(file.partition("?")[0]))
-    )
+    return posixpath.normpath(posixpath.join(posixpath.dirname(own), folder, unquote(file)))

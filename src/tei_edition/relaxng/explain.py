@@ -190,7 +190,7 @@ class _Run(Standing):
         known = here.lacking or here.has_stranger or here.transition is None
         if not (state.accepted or known):
             missing = needed(state.members, Kind.ELEMENT)
-            allowed = tuple(possible(state.members, Kind.ELEMENT))
+            allowed = self.recovery.completing(state)
             fault = self._at(here, FaultKind.INCOMPLETE)
             self.faults.append(replace(fault, missing=missing, possible=allowed))
         return state.accepted

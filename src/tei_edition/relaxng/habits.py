@@ -72,6 +72,11 @@ def _read(lines: str) -> dict[str, tuple[str, ...]]:
 _BY_ELEMENT, _BY_ATTRIBUTE = _read(_ELEMENTS), _read(_ATTRIBUTES)
 
 
+def rank(name: Name) -> int:
+    """Return the place of an element among the plain ones, which come first."""
+    return PLAIN.index(name[1]) if name[1] in PLAIN else len(PLAIN)
+
+
 def element(name: Name, allowed: Iterable[Name]) -> Name | None:
     """Return the element, of those that are allowed, that is meant by a name of habit."""
     return _first(_BY_ELEMENT.get(name[1].lower(), ()), allowed)

@@ -85,14 +85,17 @@ class Recovery:
         Those come first that are missing, then plain ones, then those that may have the most.
         """
         found = self.places.around(name, possible(state.members, Kind.ELEMENT))
+        missing = () if state.accepted else self.completing(state)
+        return tuple(sorted(found, key=lambda one: (one not in missing, habits.rank(one))))
 
-        def order(one: Name) -> tuple[bool, int]:
-            plain = one[1] in habits.PLAIN
-            last = len(habits.PLAIN)
-            is_missing = not state.accepted and self._completes(state, one)
-            return not is_missing, habits.PLAIN.index(one[1]) if plain else last
+    def completing(self, state: State) -> tuple[Name, ...]:
+        """Return the elements of which any would make what is incomplete whole; plain ones first.
 
-        return tuple(sorted(found, key=order))
+        If none would do so alone, all are returned that may come.
+        """
+        every = possible(state.members, Kind.ELEMENT)
+        found = [one for one in every if self._completes(state, one)]
+        return tuple(sorted(found or every, key=habits.rank))
 
     def _completes(self, state: State, name: Name) -> bool:
         return bool(self.skip(self.automaton.enter(state, written_as(name))).accepted)

@@ -13,6 +13,7 @@ from tei_edition.relaxng.kinds_of_data import SHOWN, described, either, values
 from tei_edition.relaxng.meant import impossible, meant, stretch
 from tei_edition.relaxng.names import Name
 from tei_edition.relaxng.recovery import ALIKE
+from tei_edition.tei import XINCLUDE
 
 _LIKE = 60
 """Two names are somewhat alike when they are so to so many per cent."""
@@ -73,6 +74,8 @@ def _namespace(fault: Fault, likely: Name) -> str:
 def _elsewhere(fault: Fault) -> str | None:
     """Return where an element may stand that may not stand where it does."""
     here = _tag(fault.element)
+    if fault.element[0] == XINCLUDE:
+        return "validate the file that comes of it: what it takes in is not put in its place here"
     if fault.outer is not None:
         return f"{here} may stand in {_tag(fault.outer)}, outside of this {_tag(fault.parent)}"
     if into := _into(fault):
