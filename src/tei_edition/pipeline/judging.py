@@ -139,19 +139,25 @@ def selection(opened: Opened, asked: Asked = Asked()) -> Result[Selection]:
 
 
 def _wrong_codes(key: str, codes: Iterable[str], where: Span) -> Iterator[Diagnostic]:
-    if not codes:
+    unseen = [code for code in dict.fromkeys(codes) if not _is_of_check(code)]
+    if not unseen:
         return
     # The registry takes in the whole toolkit.
     from tei_edition.registry import rules
 
     names = {rule.code: rule.name for rule in rules()}
-    for code in dict.fromkeys(codes):
+    for code in unseen:
         if not code or not any(one.startswith(code.upper()) for one in names):
             message = f'{key} has "{code}", with which no code of a rule begins'
             yield UNKNOWN_CODE.at(where, message, _near(code, names))
         elif not key.endswith("select") and code.upper().startswith(CONFIGURATION):
             message = f'{key} has "{code}": rules about the configuration always hold'
             yield NEEDED_RULE.at(where, message, "correct what they report")
+
+
+def _is_of_check(code: str) -> bool:
+    known = (rule.code for one in CHECKS for rule in one.rules)
+    return bool(code) and any(one.startswith(code.upper()) for one in known)
 
 
 def _near(code: str, names: Mapping[str, str]) -> str:
