@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from xml.parsers import expat
-from xml.sax.saxutils import quoteattr
 
 from tei_edition import tei
 from tei_edition.checks import Settings
@@ -58,6 +57,9 @@ class _Head:
 
     def root(self, name: str, attributes: dict[str, str]) -> None:
         """Add the root element, without its content."""
+        # It brings half of the modules for the network with it.
+        from xml.sax.saxutils import quoteattr
+
         inside = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
         self.add(f"<{name}{inside}/>")
         raise _HeadError

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tei_edition import tei
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.relaxng import compact, compact_annotations
-from tei_edition.relaxng.compact_annotations import Annotations
 from tei_edition.relaxng.syntax import SchemaError, check
 from tei_edition.tei import Element
+
+if TYPE_CHECKING:
+    from tei_edition.relaxng.compact_annotations import Annotations
 
 T = TypeVar("T")
 
@@ -36,9 +37,13 @@ def parsed(content: bytes, path: str) -> Element:
 
     Raises `SchemaError`, or `UnreadableError` for what is not well-formed XML.
     """
-    root = (
-        _compact(content, path, compact.read) if is_compact(content, path) else _xml(content, path)
-    )
+    if is_compact(content, path):
+        # Most schemas are in the XML syntax.
+        from tei_edition.relaxng import compact
+
+        root = _compact(content, path, compact.read)
+    else:
+        root = _xml(content, path)
     root.getroottree().docinfo.URL = path
     check(root)
     return root
@@ -63,10 +68,14 @@ def _xml(content: bytes, path: str) -> Element:
 
 def annotated(content: bytes, path: str) -> Annotations:
     """Return the annotations of a schema file in the compact syntax; raises `SchemaError`."""
+    from tei_edition.relaxng import compact_annotations
+
     return _compact(content, path, compact_annotations.read)
 
 
 def _compact(content: bytes, path: str, read: Callable[[str], T]) -> T:
+    from tei_edition.relaxng.compact_tokens import CompactError
+
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
     try:
         return read(content.decode(encoding))
@@ -74,5 +83,5 @@ def _compact(content: bytes, path: str, read: Callable[[str], T]) -> T:
         line = content[: error.start].count(b"\n") + 1
         message = "the schema is not UTF-8 here: save it in this encoding"
         raise SchemaError(message, path=path, line=line) from error
-    except compact.CompactError as error:
+    except CompactError as error:
         raise SchemaError(error.message, path=path, line=error.line) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from tei_edition.diagnostics import Diagnostic, Span
 from tei_edition.reports.console import terminal
@@ -55,8 +54,13 @@ def _class(path: str) -> str:
 
 
 def _attribute(text: str) -> str:
+    # It brings half of the modules for the network with it.
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _text(text: str) -> str:
+    from xml.sax.saxutils import escape
+
     return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
