@@ -23,6 +23,7 @@ from tei_edition.pipeline import shipped
 from tei_edition.profiles import Profile
 from tei_edition.registry import EXPORTERS
 
+CASES = ROOT / "tests" / "cases" / "rules"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -144,6 +145,12 @@ def test_the_examples_of_the_guide_run():
         exec(compile(block, "extending.md", "exec"), scope)  # noqa: S102 (our own page)
         made += [value for value in scope.values() if isinstance(value, Check | Exporter)]
     assert {type(one) for one in made} == {Check, Exporter}
+
+
+def test_the_findings_that_are_shown_are_those_of_the_cases():
+    (block,) = re.findall(r"```text\n(letters/.+?)```", README, re.DOTALL)
+    (path, code) = re.findall(r"^(\S+?):\d.*\[(TE\d+)\]", block)[0]
+    assert block.replace(path, "bad.xml") in (CASES / code / "expected.txt").read_text("utf-8")
 
 
 def test_links_between_pages_lead_somewhere():
