@@ -142,6 +142,12 @@ def test_letters_that_may_be_so(words):
         ("Wаshington", 'has a Cyrillic "а" (letter 2) among Latin letters'),
         ("Αthen", 'has a Greek "Α" (letter 1)'),
         ("I9б2, l962", '"l962" has the letter "l"'),
+        ("l9l2", '"l9l2" has the letter "l"'),
+        ("(cafe\u0301);", '"cafe\u0301" has U+0065 U+0301, which in composed form is U+00E9'),
+        ("Ð\u0178Ñ\u20acÐ¸Ð²ÐµÑ\u201a", "looks like UTF-8 that was read in another encoding"),
+        ("Î\u2018Î¸Î®Î½Î±", "looks like UTF-8"),
+        ("GrÃ¶ÃŸe", '"GrÃ¶ÃŸe" looks like UTF-8'),
+        ("Å\u201aÃ³dka", "looks like UTF-8"),
         ("5 &#150; 7", "U+0096 is a control character"),
         ("Ober&#x200B;kanal", '"Ober|kanal" has a blank without width (U+200B)'),
         ("<hi>Ka</hi>\ufffd\ufffdbuch", "U+FFFD stands for 2 characters that were lost"),
@@ -207,3 +213,4 @@ def test_deletions_without_evidence_are_the_custom_of_many_editions():
     assert codes(f"<p>{shown} {shown} <del>b</del></p>") == ["TE430"]
     assert codes(f"<p>{shown} {shown} <subst><del>b</del><add>c</add></subst></p>") == []
     assert codes(f"<p>{shown} {shown} <del>b</del><note>Sic.</note></p>") == []
+    assert codes(f"<p>{shown} {shown}<add>x</add></p><p><del>b</del></p>") == ["TE430"]

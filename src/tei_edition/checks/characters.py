@@ -55,7 +55,7 @@ _HIDDEN = re.compile(
 _COMBINED = re.compile(r"[^\s<>&\"=]{0,40}[^\x00-\u02ff\s<>&\"=][^\s<>&\"=]{0,40}")
 _CODE = re.compile(r"\b(?:U\+|0?x)?([EFef][0-9A-Fa-f]{3}|(?:[Ff]|10)[0-9A-Fa-f]{4})\b")
 # A letter and the marks on it.
-_LETTERS = re.compile(r"\w[^\w\s]*")
+_LETTERS = re.compile(r"\w(?:(?![\x00-\u02ff])[^\w\s])*")
 # Where characters are themselves the subject.
 _ABOUT = frozenset(
     ("g", "mapping", "char", "glyph", "charDecl", "egXML", "eg", "code", "formula", "math", "svg")
@@ -163,7 +163,7 @@ def _composed(source: str) -> Iterator[Found]:
     found = [one for one in _COMBINED.finditer(source) if not _is_composed(one[0])]
     if not found:
         return
-    word = found[0][0]
+    word = found[0][0].strip(".,;:!?()[]\u2026\u201c\u201d\u201e\u00ab\u00bb\u2019\u2018")
     letter = next((one for one in _LETTERS.findall(word) if not _is_composed(one)), word)
     more = f" (and {len(found) - 1} more words)" if len(found) > 1 else ""
     yield Found(

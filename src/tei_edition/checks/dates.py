@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tei_edition import tei
@@ -40,7 +41,14 @@ CALENDARS_DIFFER = Rule(
     summary="A date of the Julian calendar and its Gregorian equivalent are not the same day.",
     rationale="One of the two was reckoned wrongly, and readers cannot know which.",
 )
-RULES = (WRONG_ORDER, OUTSIDE_LIMITS, AFTER_DOCUMENT, CALENDARS_DIFFER)
+IMPROBABLE_YEAR = Rule(
+    code="TE446",
+    name="improbable-year",
+    severity=Severity.WARNING,
+    summary="A date has a year of more than four figures.",
+    rationale="A day without its hyphens is read as a year, and sorted millions of years away.",
+)
+RULES = (WRONG_ORDER, OUTSIDE_LIMITS, AFTER_DOCUMENT, CALENDARS_DIFFER, IMPROBABLE_YEAR)
 
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
 _DATED = ("when", "from", "to", "notBefore", "notAfter")
@@ -61,12 +69,34 @@ def find(page: Page) -> Iterator[Found]:
     """Find dates that cannot be."""
     for element in page.document.root.iter(f"{{{tei.TEI}}}*"):
         dates = _ALL.intersection(element.keys())
+        if dates:
+            yield from _improbable(element, dates)
         if len(dates) > 1 and tei.name(element) not in _NO_DATES:
             for form in _FORMS:
                 yield from _contradiction(element, form)
             if {"when", "when-custom"} <= dates:
                 yield from _calendars(element)
     yield from _later(page)
+
+
+def _improbable(element: Element, dates: Iterable[str]) -> Iterator[Found]:
+    """Find dates of a calendar without end that have a year of more than four figures."""
+    for name in sorted(dates):
+        value = element.get(name, "").strip()
+        match = None if name.endswith("-custom") else _LONG_YEAR.fullmatch(value)
+        if match is None or tei.name(element) in _NO_DATES:
+            continue
+        year, month, day = match.groups()
+        meant = f"{year}-{month}" + (f"-{day}" if day else "") if month else ""
+        yield Found(
+            rule=IMPROBABLE_YEAR,
+            place=(element, name),
+            message=f'@{name} is the year "{value}"',
+            hint=f'did you mean "{meant}"?' if meant else "write the year in four figures",
+        )
+
+
+_LONG_YEAR = re.compile(r"(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?|-?\d{5,9}(?:-.{1,30})?")
 
 
 def _contradiction(element: Element, form: str) -> Iterator[Found]:

@@ -12,7 +12,7 @@ Day = tuple[int, int, int]
 """Year, month, day; the parts of a value that has only a year are its first or last."""
 
 _DATE = re.compile(
-    r"(-?\d{4,9})(?:-(0\d|1[0-2])(?:-([0-2]\d|3[01]))?)?(?:T[\d:.,]{1,20})?(?:Z|[+-]\d\d:\d\d)?"
+    r"(-?\d{4})(?:-(0\d|1[0-2])(?:-([0-2]\d|3[01]))?)?(?:T[\d:.,]{1,20})?(?:Z|[+-]\d\d:\d\d)?"
 )
 _LOWER = frozenset(("from", "notBefore", "from-iso", "notBefore-iso"))
 _UPPER = frozenset(("to", "notAfter", "to-iso", "notAfter-iso"))

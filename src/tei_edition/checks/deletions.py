@@ -46,7 +46,8 @@ def find(page: Page) -> Iterator[Found]:
     }
     alone = [one for one in deletions if not _has_successor(one)]
     bare = [one for one in alone if one not in explained and not _has_evidence(one)]
-    if len(bare) * _TIMES > len(alone) - len(bare):
+    having = sum(one in explained or _has_evidence(one) for one in deletions)
+    if len(bare) * _TIMES > having:
         return
     for one in bare:
         yield Found(

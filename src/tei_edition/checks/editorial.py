@@ -8,6 +8,7 @@ from tei_edition.checks import (
     Check,
     characters,
     dates,
+    decoded,
     deletions,
     emptiness,
     entries,
@@ -28,6 +29,7 @@ _KINDS = (
     deletions,
     emptiness,
     characters,
+    decoded,
     scripts,
     entries,
 )

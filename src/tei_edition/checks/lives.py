@@ -144,8 +144,10 @@ def _days(when: Period) -> str:
     if first and last:
         if first == last:
             return shown(first)
-        is_year = first[0] == last[0] and first[1:] == (1, 1) and last[1:] == (12, 31)
-        return str(first[0]) if is_year else f"{shown(first)} to {shown(last)}"
+        if first[0] == last[0] and first[1:] == (1, 1) and last[1:] == (12, 31):
+            return str(first[0])
+        is_month = first[:2] == last[:2] and (first[2], last[2]) == (1, 31)
+        return shown(first)[:-3] if is_month else f"{shown(first)} to {shown(last)}"
     if first:
         return f"after {shown(first)}"
     return f"before {shown(last)}" if last else "at an unknown time"

@@ -63,7 +63,7 @@ _ENDING = 2
 """Letters that an ending behind a Roman number has at most."""
 
 _NUMBER = re.compile(
-    r"(?<![\w./=-])(?:[1-9]\d{0,5}[OoОоΟοlІIЗ]\d{1,6}|[lIІ][5-9]\d\d|[1-9]\d{2}[OoОоΟο])(?![\w/=])"
+    r"(?<![\w./=-])(?:[1-9]\d{0,5}[OoОоΟοlІIЗ]\d{1,6}|[lIІ][5-9](?:\d\d|[lIІOО]\d|\d[lIІOО])|[1-9]\d{2}[OoОоΟο])(?![\w/=])"
 )
 # A leaf of the second alphabet of gatherings, or two molecules of oxygen.
 _SIGNATURE = re.compile(r"[2-4][OI][1-9]")
