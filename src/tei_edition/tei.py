@@ -102,7 +102,7 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         column = max(1, getattr(error, "offset", None) or 1)
-        message, hint = xml_faults.explain(str(error) if content.strip() else "")
+        message, hint = xml_faults.explain(str(error), content, line, column)
         return _refused(
             NOT_WELL_FORMED.at(Span(path=path, line=line, column=column), message, hint)
         )

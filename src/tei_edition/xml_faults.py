@@ -106,6 +106,11 @@ _FAULTS = (
         'remove the prefix, or declare it: xmlns:{0}="…"',
     ),
     (
+        r"Blank needed here|parsing XML declaration",
+        "the first line, <?xml …?>, is not written correctly, or names another encoding",
+        'write <?xml version="1.0" encoding="UTF-8"?> and save the file as UTF-8',
+    ),
+    (
         r"XML declaration allowed only at the start",
         "<?xml …?> stands behind the beginning of the file",
         "it must be the very first characters: remove blanks and lines before it",
@@ -122,10 +127,53 @@ _FAULTS = (
 )
 
 
-def explain(error: str) -> tuple[str, str]:
-    """Return what libxml2 means by `error`, and what to do; its own words if unknown."""
+# Elements that are empty by their nature: of their tags the slash is forgotten.
+_EMPTY = frozenset(
+    ("lb", "pb", "cb", "gb", "milestone", "anchor", "ptr", "graphic", "gap", "space")
+)
+_MISMATCH = re.compile(r"tag mismatch: (.+) line (\d+) and (.+)")
+_BESIDE = 80
+"""Characters before the place of a fault that are looked at."""
+
+
+def explain(error: str, content: bytes, line: int, column: int) -> tuple[str, str]:
+    """Return what libxml2 means by `error`, and what to do; its own words if unknown.
+
+    The place of the error in `content` is counted from 1.
+    """
     message = re.sub(r", line \d+, column \d+.*$", "", error, flags=re.DOTALL)
+    if not content.strip():
+        message = ""
     for pattern, words, hint in _FAULTS:
         if found := re.search(pattern, message):
-            return words.format(*found.groups()), hint.format(*found.groups())
+            better = _seen(message, *_around(content, line, column))
+            said = words.format(*found.groups()), hint.format(*found.groups())
+            return better[0] or said[0], better[1] or said[1]
     return message, _TAGS
+
+
+def _around(content: bytes, line: int, column: int) -> tuple[str, str]:
+    """Return what stands up to a place on its line, and from it on."""
+    lines = content.split(b"\n", line)
+    words = lines[line - 1].decode("utf-8", "replace") if len(lines) >= line else ""
+    return words[max(0, column - _BESIDE) : column], words[column - 1 : column + _BESIDE]
+
+
+def _seen(message: str, before: str, behind: str) -> tuple[str, str]:
+    """Return what the line shows of a fault, and what to do; "" where nothing more is seen."""
+    if message.startswith("AttValue:") and re.match(r"\s*=?\s*[“”„‟«»‘’‚′″]", behind):
+        what = "the value of an attribute is in typographic quotation marks"
+        return what, 'write straight ones: name="value"'
+    if message.startswith("attributes construct error"):
+        if re.search(r"=\s*(?:\"[^\"]*=\s*\"|'[^']*=\s*')$", before):
+            what = "a quotation mark is missing before this place"
+            return what, "close the value of the attribute before this one"
+        if re.search(r"[\"']$", before) and re.match(r".[\w:]", behind):
+            return "two attributes have no blank between them", "write a blank before this place"
+    if found := _MISMATCH.search(message):
+        opened, _line, closed = found.groups()
+        if opened in _EMPTY:
+            return "", f"write <{opened} …/>, with a slash at the end of the tag"
+        if opened.lower() == closed.lower():
+            return "", f"write </{opened}>: capital and small letters are not the same in names"
+    return "", ""
