@@ -27,25 +27,25 @@ class Neighbours(Mapping[str, Contents]):
         self._workspace = workspace
         self._known = {one.path: one for one in known}
         self._paths = paths
-        self._read: dict[str, Contents] = {}
+        self._read: dict[str, Contents | None] = {}
 
     def __getitem__(self, path: str) -> Contents:
         """Return what is to be known of the document at `path`."""
         if path in self._known:
             return self._known[path]
-        found = self._read.pop(path, None) or self._contents(path)
+        found = self._read.pop(path) if path in self._read else self._contents(path)
         # What was asked for last is let go last.
         self._read[path] = found
-        while len(self._read) > 1 and sum(len(one.ids) for one in self._read.values()) > _KEPT:
+        while len(self._read) > 1 and sum(map(_size, self._read.values())) > _KEPT:
             del self._read[next(iter(self._read))]
+        if found is None:
+            raise KeyError(path)
         return found
 
-    def _contents(self, path: str) -> Contents:
+    def _contents(self, path: str) -> Contents | None:
         content = self._workspace.content(self._paths[path])
         parsed = tei.parse(content, path).value if content is not None else None
-        if parsed is None:
-            raise KeyError(path)
-        return contents(parsed)
+        return contents(parsed) if parsed else None
 
     def __iter__(self) -> Iterator[str]:
         """Yield all paths."""
@@ -54,6 +54,10 @@ class Neighbours(Mapping[str, Contents]):
     def __len__(self) -> int:
         """Return how many documents there are."""
         return len({**self._known, **self._paths})
+
+
+def _size(contents: Contents | None) -> int:
+    return len(contents.ids) if contents else 0
 
 
 def speaking(workspace: Workspace, paths: Mapping[str, Path]) -> Iterator[Contents]:

@@ -12,6 +12,8 @@ State = TypeVar("State")
 Part = TypeVar("Part")
 Made = TypeVar("Made")
 
+_MOST = 61
+"""Processes that Windows can wait for."""
 _AT_ONCE = 8
 """Parts that a process gets at once, at most."""
 
@@ -40,7 +42,7 @@ def spread(
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (make, state))
+        pool = ProcessPoolExecutor(min(workers, _MOST), get_context("spawn"), _begin, (make, state))
         each = max(1, min(_AT_ONCE, len(parts) // (4 * workers)))
         try:
             with _uninterrupted():
