@@ -11,7 +11,7 @@ import click
 import pytest
 
 from conftest import ROOT, change, contents, run
-from tei_edition import __version__, cli, registry
+from tei_edition import __version__, cli, registry, terminal
 from tei_edition.diagnostics import Rule
 
 SCRIPT = Path(sys.executable).parent / ("tei-edition.exe" if os.name == "nt" else "tei-edition")
@@ -176,3 +176,12 @@ class TestExplain:
         assert [line.split()[0] for line in ran.out.splitlines()] == [
             rule.code for rule in registry.rules()
         ]
+
+
+def test_long_work_says_seldom_how_far_it_is(capsys):
+    with terminal.Progress(terminal.VERBOSE) as progress:
+        for done in range(1, 301):
+            progress("validate", done, 300)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 20
+    assert (lines[0], lines[-1]) == ("validate: 15 of 300", "validate: 300 of 300")

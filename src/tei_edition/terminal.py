@@ -23,6 +23,9 @@ QUIET, NORMAL, VERBOSE = 0, 1, 2
 
 _STAGES = {"convert": "Reading sources", "validate": "Checking", "html": "Making pages"}
 
+_LINES = 20
+"""Lines, at most, for one stage of work that is not shown on a terminal."""
+
 
 class Progress(AbstractContextManager["Progress"]):
     """Shows how far a long piece of work is: a bar on a terminal, plain lines elsewhere."""
@@ -39,7 +42,7 @@ class Progress(AbstractContextManager["Progress"]):
         if self.level == QUIET:
             return
         if not self.stream.isatty():
-            if self.level == VERBOSE:
+            if self.level == VERBOSE and done * _LINES // total > (done - 1) * _LINES // total:
                 print(f"{stage}: {done} of {total}", file=self.stream)
             return
         if self.bar is None:
