@@ -7,6 +7,8 @@ import pytest
 from checking import document
 from tei_edition import relaxng
 from tei_edition.checks.relaxng import validate
+from tei_edition.relaxng.faults import MOST, FaultKind
+from tei_edition.relaxng.words import message
 
 HEAD = """<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"
   datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">"""
@@ -62,3 +64,56 @@ def test_a_name_that_is_several_elements_at_each_level_is_no_trouble() -> None:
     validator = relaxng.load(schema.encode(), "s.rng", lambda _path: None)
     assert validator.validate("<a>" * 90 + "<b/>" + "</a>" * 90) == ()
     assert validator.validate("<a>" * 90 + "<c/>" + "</a>" * 90)
+
+
+FEW = """<element name="r" xmlns="http://relaxng.org/ns/structure/1.0"><zeroOrMore><choice>
+    <element name="a"><optional><attribute name="n"><value>1</value></attribute></optional>
+      <element name="b"><empty/></element></element>
+    <element name="c"><empty/></element></choice></zeroOrMore></element>"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "faults"),
+    [
+        ("<z/>", 1),
+        ("<z y='1' x='2'><w/>text</z>", 1),
+        ("<c y='1'/>", 1),
+        ("<a n='2'><b/></a>", 1),
+        ("<a/>", 1),
+        ("<c>text</c>", 1),
+        ("<c/><a><b/></a>", 0),
+    ],
+)
+def test_behind_some_thousands_faults_are_counted(wrong: str, faults: int) -> None:
+    validator = relaxng.load(FEW.encode(), "s.rng", lambda _path: None)
+    content = "\n<c y='1'/>" * MOST + wrong * 7 + "<c/><a><b/></a>"
+    found = validator.validate(f"<r>{content}</r>")
+    assert len(found) == MOST + bool(faults)
+    if faults:
+        assert (found[-1].kind, found[-1].count) == (FaultKind.MORE, 7 * faults)
+        assert found[-1].line == MOST + 1
+        assert message(found[-1]) == "the schema finds more faults in this file from here on: 7"
+
+
+def test_attributes_of_one_tag_are_counted_too() -> None:
+    validator = relaxng.load(FEW.encode(), "s.rng", lambda _path: None)
+    attributes = " ".join(f"x{number}='1'" for number in range(MOST + 3))
+    found = validator.validate(f"<r><c {attributes}/></r>")
+    assert (len(found), found[-1].count) == (MOST + 1, 3)
+
+
+def test_names_of_documents_fill_no_memory() -> None:
+    """Names of which the schema does not speak are one name to it."""
+    schema = FEW.replace(
+        "<choice>",
+        "<choice><element><anyName><except><name>a</name><name>c</name>"
+        "<nsName ns='x'/></except></anyName><zeroOrMore><attribute><nsName ns='y'/></attribute>"
+        "</zeroOrMore></element>",
+    )
+    validator = relaxng.load(schema.encode(), "s.rng", lambda _path: None)
+    for number in range(99):
+        assert not validator.validate(f"<r><z{number} xmlns:y='y' y:a{number}='1'/></r>")
+        assert validator.validate(f"<r><z{number} xmlns:y='x' y:a{number}='1'/></r>")
+        assert validator.validate(f"<r><x:z{number} xmlns:x='x'/></r>")
+    inside = validator.automaton.enter(validator.automaton.start, "r").opened
+    assert len(inside.starts) < 5

@@ -14,7 +14,7 @@ from tei_edition.checks.positions import spans, spans_at, text
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.patterns import PatternTimeoutError
 from tei_edition.relaxng import kept
-from tei_edition.relaxng.faults import Fault, FaultKind
+from tei_edition.relaxng.faults import MOST, Fault, FaultKind
 from tei_edition.relaxng.reading import is_compact
 from tei_edition.relaxng.words import hint, message
 from tei_edition.tei import XML, TeiDocument, line_of
@@ -54,6 +54,16 @@ WRONG_ID = Rule(
     summary="An identifier stands twice, or one is referred to that the document does not have.",
     rationale="A link must lead to one element; with two of a name it leads to either.",
 )
+MORE_FAULTS = Rule(
+    code="TE325",
+    name="more-faults",
+    severity=Severity.ERROR,
+    summary=f"The schema finds more than {MOST} faults in a file; the others are only counted.",
+    rationale=(
+        "So many faults have few causes, such as a wrong schema or one wrong name; nobody can read "
+        "a list of all of them, and programs would run out of memory."
+    ),
+)
 UNUSABLE_RELAXNG = Rule(
     code="TE319",
     name="unusable-relaxng",
@@ -74,6 +84,7 @@ _RULES = {
     FaultKind.REPEATED_ID: WRONG_ID,
     FaultKind.NO_ID: WRONG_ID,
     FaultKind.TEXT: TEXT_NOT_ALLOWED,
+    FaultKind.MORE: MORE_FAULTS,
 }
 
 
@@ -226,6 +237,7 @@ RELAXNG = Check(
         INCOMPLETE,
         TEXT_NOT_ALLOWED,
         WRONG_ID,
+        MORE_FAULTS,
         UNUSABLE_RELAXNG,
     ),
     document=find,

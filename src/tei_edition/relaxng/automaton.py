@@ -8,16 +8,14 @@ before the element, and a document of which nothing is new costs a look-up for e
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Iterator, Sized
 from xml.parsers import expat
 
-from tei_edition.relaxng.datatypes import XSD
 from tei_edition.relaxng.derivatives import Derivatives
-from tei_edition.relaxng.expected import data
-from tei_edition.relaxng.known import Data
-from tei_edition.relaxng.names import Name
+from tei_edition.relaxng.names import ANYTHING, Name, examples, expanded, written_as
 from tei_edition.relaxng.rests import Kind, Rest, Steps
 from tei_edition.relaxng.simple import Schema
+from tei_edition.relaxng.states import AttributeTransition, State, Transition
 from tei_edition.tei import XML
 
 VALUES = 256
@@ -26,80 +24,15 @@ _VALUE = 64
 """Characters of a value that is remembered, at most."""
 
 
-class State:
-    """What may still come inside an element."""
-
-    __slots__ = (
-        *("members", "starts", "attributes", "closed", "text", "mixed", "strings"),
-        *("accepted", "is_dead", "values"),
-    )
-
-    def __init__(self, members: tuple[Rest, ...], dead: Rest) -> None:
-        self.members = members
-        """What is to come, for each element of the schema that the element may be."""
-        self.starts: dict[str, Transition] = {}
-        """Where start tags lead, by the name as expat writes it."""
-        self.attributes: dict[str, AttributeTransition] = {}
-        """Where attributes lead, likewise."""
-        self.closed: State | None = None
-        """What is left behind the last attribute, once asked for."""
-        self.text: State | None = None
-        """What is left after text, once asked for."""
-        self.mixed = False
-        """Text changes nothing; known once `text` is."""
-        self.strings = any(member.strings for member in members)
-        """Data may come."""
-        self.accepted = sum(1 << at for at, member in enumerate(members) if member.nullable)
-        """The members to which nothing need come, as bits."""
-        self.is_dead = all(member is dead for member in members)
-        """Nothing can satisfy any member."""
-        self.values: dict[str, int] = {}
-        """Which members a text satisfies, as bits, for some texts."""
-
-
-class Transition:
-    """Where a start tag leads."""
-
-    __slots__ = ("child", "followed", "opened", "steps")
-
-    def __init__(self, child: State, opened: State, steps: tuple[Steps, ...]) -> None:
-        self.child = child
-        """What may come inside the element, attributes first."""
-        self.opened = opened
-        """What may come inside it if it has no attributes."""
-        self.steps = steps
-        """What each member of the state before may step to."""
-        self.followed: dict[int, State] = {}
-        """What follows the element, by the members of `child` that were satisfied."""
-
-
-class AttributeTransition:
-    """Where an attribute leads."""
-
-    __slots__ = ("any_text", "followed", "id_kind", "options", "steps", "values")
-
-    def __init__(self, options: tuple[Rest, ...], steps: tuple[Steps, ...]) -> None:
-        self.options = options
-        """The attributes of the schema that it may be."""
-        self.steps = steps
-        """What each member of the state before may step to."""
-        self.any_text: State | None = None
-        """What is left, where the value does not matter."""
-        self.values: dict[str, State] = {}
-        """What is left, for some values."""
-        self.followed: dict[int, State] = {}
-        """What is left, by the options that the value satisfies."""
-        kinds = {id_kind(one.known.data) for option in options for one in data(option.parts[0])}
-        self.id_kind = kinds.pop() if len(kinds) == 1 else ""
-        """ID, IDREF or IDREFS, or "" where the value has nothing to do with identifiers."""
-
-
 class Automaton:
     """The states of a schema."""
 
     def __init__(self, schema: Schema) -> None:
         self.rests = Derivatives(schema)
         self._states: dict[tuple[Rest, ...], State] = {}
+        spoken_of = set(_spoken_of(schema))
+        self._names = frozenset(written_as(name) for name in spoken_of)
+        self._namespaces = frozenset(name[0] for name in spoken_of if name[1] == ANYTHING)
         self.start = self.state((self.rests.at(schema.start),))
 
     def state(self, members: tuple[Rest, ...]) -> State:
@@ -109,8 +42,19 @@ class Automaton:
             made = self._states[members] = State(members, self.rests.not_allowed)
         return made
 
+    def known(self, name: str) -> str:
+        """Return a name, or the one that stands for all of which the schema does not speak.
+
+        Otherwise the names of documents would fill the memory.
+        """
+        if name in self._names:
+            return name
+        namespace = name.rpartition(" ")[0]
+        return f"{namespace if namespace in self._namespaces else ANYTHING} {ANYTHING}"
+
     def enter(self, state: State, name: str) -> Transition:
         """Return where the start tag of an element leads; its `child` may be dead."""
+        name = self.known(name)
         made = state.starts.get(name)
         if made is None:
             steps, options = self._steps(state, expanded(name), Kind.ELEMENT)
@@ -138,6 +82,7 @@ class Automaton:
 
     def attribute(self, state: State, name: str) -> AttributeTransition:
         """Return where an attribute leads."""
+        name = self.known(name)
         made = state.attributes.get(name)
         if made is None:
             steps, options = self._steps(state, expanded(name), Kind.ATTRIBUTE)
@@ -232,13 +177,10 @@ class Automaton:
         return made
 
 
-def id_kind(known: Data) -> str:
-    """Return ID, IDREF or IDREFS where a datatype is one of them, or ""."""
-    is_one = known.library == XSD and known.name in ("ID", "IDREF", "IDREFS")
-    return known.name if is_one else ""
-
-
-def expanded(name: str) -> Name:
-    """Return the namespace and local name of a name as expat writes it, with a blank between."""
-    namespace, _, local = name.rpartition(" ")
-    return namespace, local
+def _spoken_of(schema: Schema) -> Iterator[Name]:
+    """Yield the names of which a schema speaks."""
+    for element in schema.elements:
+        yield from examples(element.names)
+    for pattern in schema.patterns:
+        if pattern[0] == "attribute" and isinstance(pattern[1], tuple):
+            yield from examples(pattern[1])

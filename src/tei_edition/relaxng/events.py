@@ -33,9 +33,14 @@ def parser_for(automaton: Automaton) -> expat.XMLParserType:
 
 def read(parser: expat.XMLParserType, run: Run, pieces: Iterable[bytes | str]) -> None:
     """Read a document from its first piece to its last; raises `expat.ExpatError`."""
-    parser.StartElementHandler = run.start
-    parser.EndElementHandler = run.end
-    parser.CharacterDataHandler = run.text
+    follow(parser, run)
     for piece in pieces:
         parser.Parse(piece, False)
     parser.Parse(b"", True)
+
+
+def follow(parser: expat.XMLParserType, run: Run) -> None:
+    """Let `run` hear what comes from now on."""
+    parser.StartElementHandler = run.start
+    parser.EndElementHandler = run.end
+    parser.CharacterDataHandler = run.text

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.parsers import expat
 
 from tei_edition.relaxng import blanks, habits
-from tei_edition.relaxng.automaton import State, expanded
-from tei_edition.relaxng.events import parser_for, read
+from tei_edition.relaxng.counting import Counting
+from tei_edition.relaxng.events import follow, parser_for, read
 from tei_edition.relaxng.expected import data, needed, possible
-from tei_edition.relaxng.faults import Fault, FaultKind
-from tei_edition.relaxng.names import Name
+from tei_edition.relaxng.faults import MOST, Fault, FaultKind
+from tei_edition.relaxng.names import Name, expanded, written_as
 from tei_edition.relaxng.opened import Open
-from tei_edition.relaxng.recovery import Recovery, nearest, written_as
+from tei_edition.relaxng.recovery import Recovery, nearest
 from tei_edition.relaxng.rests import Kind, Rest
 from tei_edition.relaxng.standing import Standing
+from tei_edition.relaxng.states import State
+
+_PASSED = 100
+"""Names of children that are remembered for what might have stood before them."""
 
 
 def explain(recovery: Recovery, pieces: Iterable[bytes | str]) -> tuple[Fault, ...]:
-    """Return the faults of a document in their order; `pieces` must be well-formed together."""
+    """Return the faults of a document in their order; `pieces` must be well-formed together.
+
+    Behind some thousands (`faults.MOST`) they are counted, and the last one has their number.
+    """
     parser = parser_for(recovery.automaton)
     run = _Run(recovery, parser)
     read(parser, run, pieces)
-    lost = [fault for name, fault in run.wanted if name not in run.ids]
-    found = [*(one for one in run.faults if one is not None), *lost]
-    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+    found = [one for one in run.faults if one is not None]
+    return tuple(sorted((*found, *run.lost()), key=lambda one: (one.line, one.column)))
 
 
 class _Run(Standing):
@@ -34,10 +40,19 @@ class _Run(Standing):
         self.parser = parser
         self.ids: dict[str, int] = {}
         """The line of each identifier."""
-        self.wanted: list[tuple[str, Fault]] = []
-        """The identifiers that are referred to, with what is wrong if there is none."""
+        self.wanted: list[tuple[str, int, int, Name, Name]] = []
+        """The identifiers that are referred to before they stand, with line and column of the
+        tag, its element and the attribute.
+        """
+        self.beyond: Fault | None = None
+        """The place from which on faults are counted, and those that were before `rest`."""
+        self.rest: Counting | None = None
+        """What counts the others."""
 
     def start(self, written: str, attributes: list[str]) -> None:
+        if len(self.faults) >= MOST:
+            self._count(written, attributes)
+            return
         parent, name = self.open[-1], expanded(written)
         if parent.namespace and name[0] == parent.namespace[0]:
             name = (parent.namespace[1], name[1])
@@ -66,7 +81,8 @@ class _Run(Standing):
             left = self.automaton.leave(here.transition, satisfied) if satisfied else None
             if left is None or left.is_dead:
                 left = self.recovery.skip(here.transition)
-            parent.passed.setdefault(here.name, parent.state)
+            if len(parent.passed) < _PASSED:
+                parent.passed.setdefault(here.name, parent.state)
             parent.state = left
 
     def text(self, words: str) -> None:
@@ -77,6 +93,26 @@ class _Run(Standing):
             here.texts.append(words)
         elif not blanks.is_blank(words):
             self._take_text(here, here.state, words)
+
+    def _count(self, written: str, attributes: list[str]) -> None:
+        """Count what is wrong from this start tag on."""
+        here = Open(expanded(written), *self._place(), None, None)
+        self.beyond = self.beyond or self._at(here, FaultKind.MORE)
+        self.rest = Counting(self.recovery, self.open)
+        follow(self.parser, self.rest)
+        self.rest.start(written, attributes)
+
+    def lost(self) -> Iterator[Fault]:
+        """Yield what is known at the end only: identifiers that no element has, and numbers."""
+        if self.rest is None:
+            for own, line, column, element, attribute in self.wanted:
+                if own not in self.ids:
+                    fault = Fault(kind=FaultKind.NO_ID, line=line, column=column, element=element)
+                    yield replace(fault, attribute=attribute, value=own)
+        if self.beyond is not None:
+            count = self.beyond.count + (self.rest.count if self.rest else 0)
+            if count:
+                yield replace(self.beyond, count=count)
 
     def _place(self) -> tuple[int, int]:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
@@ -114,6 +150,10 @@ class _Run(Standing):
         """Return what is left after an attribute, and report one that is wrong."""
         step = self.automaton.attribute(state, key)
         name = expanded(key)
+        if not step.options and len(self.faults) >= MOST:
+            beyond = self.beyond or self._at(here, FaultKind.MORE)
+            self.beyond = replace(beyond, count=beyond.count + 1)
+            return state
         if not step.options:
             places = self.recovery.places
             every = possible(state.members, Kind.ATTRIBUTE)
@@ -141,12 +181,12 @@ class _Run(Standing):
 
     def _identify(self, here: Open, kind: str, attribute: Name, value: str) -> None:
         for own in blanks.words(value):
-            fault = replace(self._at(here, FaultKind.NO_ID), attribute=attribute, value=own)
             if kind != "ID":
-                self.wanted.append((own, fault))
+                if own not in self.ids:
+                    self.wanted.append((own, here.line, here.column, here.name, attribute))
             elif own in self.ids:
-                first = self.ids[own]
-                self.faults.append(replace(fault, kind=FaultKind.REPEATED_ID, first=first))
+                fault = replace(self._at(here, FaultKind.REPEATED_ID), attribute=attribute)
+                self.faults.append(replace(fault, value=own, first=self.ids[own]))
             else:
                 self.ids[own] = here.line
 

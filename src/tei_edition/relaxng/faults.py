@@ -30,6 +30,8 @@ class FaultKind(StrEnum):
     """No element of the document has the identifier that is referred to."""
     TEXT = "text"
     """Text stands where none may."""
+    MORE = "more"
+    """There are more faults than are told one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +72,9 @@ class Fault:
     """All elements that may have the element, or the attribute."""
     is_known: bool = True
     """The schema has an element of this name."""
+    count: int = 0
+    """How many faults are not told one by one."""
+
+
+MOST = 5000
+"""Faults of a document that are told one by one, at most."""

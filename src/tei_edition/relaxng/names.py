@@ -79,9 +79,26 @@ def overlap(one: NameClass, other: NameClass) -> bool:
     end one that neither speaks of (specification, section 7.3, and the proof of its author).
     """
     return any(
-        contains(one, name) and contains(other, name)
-        for name in {*_examples(one), *_examples(other)}
+        contains(one, name) and contains(other, name) for name in {*examples(one), *examples(other)}
     )
+
+
+def examples(names: NameClass) -> Iterator[Name]:
+    """Yield the names that a name class speaks of, and for all others one that stands for them."""
+    match names:
+        case ("name", str() as namespace, str() as local):
+            yield namespace, local
+        case ("nsName", str() as namespace, but):
+            yield namespace, ANYTHING
+            if isinstance(but, tuple):
+                yield from examples(but)
+        case ("anyName", but):
+            yield ANYTHING, ANYTHING
+            if isinstance(but, tuple):
+                yield from examples(but)
+        case ("choice", tuple() as one, tuple() as other):
+            yield from examples(one)
+            yield from examples(other)
 
 
 def is_infinite(names: NameClass) -> bool:
@@ -108,18 +125,12 @@ def _is_but(but: object, name: Name) -> bool:
     return isinstance(but, tuple) and contains(but, name)
 
 
-def _examples(names: NameClass) -> Iterator[Name]:
-    match names:
-        case ("name", str() as namespace, str() as local):
-            yield namespace, local
-        case ("nsName", str() as namespace, but):
-            yield namespace, ANYTHING
-            if isinstance(but, tuple):
-                yield from _examples(but)
-        case ("anyName", but):
-            yield ANYTHING, ANYTHING
-            if isinstance(but, tuple):
-                yield from _examples(but)
-        case ("choice", tuple() as one, tuple() as other):
-            yield from _examples(one)
-            yield from _examples(other)
+def expanded(name: str) -> Name:
+    """Return the namespace and local name of a name as expat writes it, with a blank between."""
+    namespace, _, local = name.rpartition(" ")
+    return namespace, local
+
+
+def written_as(name: Name) -> str:
+    """Return a name as expat writes it."""
+    return f"{name[0]} {name[1]}" if name[0] else name[1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tei_edition.relaxng.automaton import State, Transition
 from tei_edition.relaxng.names import Name
+from tei_edition.relaxng.states import State, Transition
 
 
 @dataclass(slots=True)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tei_edition.relaxng import habits
-from tei_edition.relaxng.automaton import Automaton, State, Transition, expanded
+from tei_edition.relaxng.automaton import Automaton
 from tei_edition.relaxng.expected import needed, possible
-from tei_edition.relaxng.names import Name, contains, singles
+from tei_edition.relaxng.names import Name, contains, expanded, singles, written_as
 from tei_edition.relaxng.places import Places
 from tei_edition.relaxng.rests import Kind
+from tei_edition.relaxng.states import State, Transition
 
 STEPS = 3
 """So many elements may be missing before one that stands there, at most."""
@@ -102,6 +103,7 @@ class Recovery:
 
     def anywhere(self, name: str) -> State | None:
         """Return what may be in an element, wherever it may stand."""
+        name = self.automaton.known(name)
         if name not in self._anywhere:
             wanted = expanded(name)
             # What may have any name is no ground for reporting what is in it.
@@ -183,8 +185,3 @@ def nearest(name: Name, others: Iterable[Name], alike: int = ALIKE) -> Name | No
     every = [one[1] for one in names]
     found = process.extractOne(own, every, scorer=fuzz.ratio, score_cutoff=alike)
     return None if found is None else names[found[2]]
-
-
-def written_as(name: Name) -> str:
-    """Return a name as expat writes it."""
-    return f"{name[0]} {name[1]}" if name[0] else name[1]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from tei_edition.relaxng.automaton import State
 from tei_edition.relaxng.expected import possible
 from tei_edition.relaxng.faults import Fault, FaultKind
-from tei_edition.relaxng.names import Name
+from tei_edition.relaxng.names import Name, written_as
 from tei_edition.relaxng.opened import Open
-from tei_edition.relaxng.recovery import Recovery, written_as
+from tei_edition.relaxng.recovery import Recovery
 from tei_edition.relaxng.rests import Kind
+from tei_edition.relaxng.states import State
 
 
 class Standing:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tei_edition.relaxng.automaton import Automaton, Transition
+from tei_edition.relaxng.automaton import Automaton
 from tei_edition.relaxng.blanks import BLANKS, collapsed, is_blank, words
 from tei_edition.relaxng.events import parser_for, read
+from tei_edition.relaxng.states import Transition
 
 _BUFFER = 1 << 16
 """Characters of text that expat hands over at once."""

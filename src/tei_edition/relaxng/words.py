@@ -43,7 +43,7 @@ def hint(fault: Fault, documentation: Callable[[Name], str]) -> str | None:
             return _form(fault)
         case FaultKind.ATTRIBUTE:
             return _bearers(fault)
-        case FaultKind.NO_ATTRIBUTE:
+        case FaultKind.NO_ATTRIBUTE | FaultKind.MORE:
             return f"write {described(fault.data)}" if fault.data else None
         case FaultKind.REPEATED_ID:
             return f"line {fault.first} has it already; give one of the two another name"
@@ -197,6 +197,10 @@ def _text(fault: Fault) -> str:
     return f'{_tag(fault.element)} may not contain text here: "{_short(fault.value)}"'
 
 
+def _more(fault: Fault) -> str:
+    return f"the schema finds more faults in this file from here on: {fault.count}"
+
+
 _MESSAGES: dict[FaultKind, Callable[[Fault], str]] = {
     FaultKind.ELEMENT: _element,
     FaultKind.ORDER: _order,
@@ -207,6 +211,7 @@ _MESSAGES: dict[FaultKind, Callable[[Fault], str]] = {
     FaultKind.REPEATED_ID: _repeated,
     FaultKind.NO_ID: _lost,
     FaultKind.TEXT: _text,
+    FaultKind.MORE: _more,
 }
 
 
