@@ -4,7 +4,7 @@ import pytest
 
 from checking import letter
 from tei_edition import tei
-from tei_edition.checks import Settings
+from tei_edition.checks import Schema, Settings
 from tei_edition.checks.identifiers import IDENTIFIERS
 from tei_edition.checks.pointers import POINTERS
 from tei_edition.checks.relaxng import RELAXNG
@@ -84,6 +84,14 @@ def test_hints_name_what_was_meant(body, hint):
     (found,) = check(tei.Corpus(documents=(letter(body),)), Settings(), [POINTERS])
     assert found.hint is not None
     assert found.hint.endswith(hint)
+
+
+def test_what_is_no_pointer_at_all_is_for_the_grammar_to_say():
+    body = '<p ref="##ada"/><p ref="#ada,#bob"/>'
+    corpus = tei.Corpus(documents=(letter(body),))
+    settings = Settings(relaxng=Schema(path="a.rng", content=b""))
+    assert check(corpus, settings, [POINTERS]) == ()
+    assert pointed(body) == ["##ada", "#ada,#bob"]
 
 
 def test_what_a_file_takes_in_is_part_of_it():

@@ -47,7 +47,17 @@ _INSTEAD = frozenset(
 # One reading of several may be that there is nothing.
 _READINGS = ("choice", "rdg", "lem")
 # Records of books and persons may have a field that nobody filled in, as a header may.
-_RECORDS = ("msDesc", "biblStruct", "biblFull", "person", "place", "org", "correspDesc", "msPart")
+_RECORDS = (
+    "msDesc",
+    "bibl",
+    "biblStruct",
+    "biblFull",
+    "person",
+    "place",
+    "org",
+    "correspDesc",
+    "msPart",
+)
 _SHELLS = frozenset((*_IN_TEXT, *(f"{{{tei.TEI}}}{name}" for name in ("list", "table", "row"))))
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from tei_edition import tei
 from tei_edition.checks.findings import Found
@@ -47,8 +46,8 @@ _NOTE = f"{{{tei.TEI}}}note"
 _BROKEN_AT_MOST = 0.2
 _NUMBERED = 3
 """Notes that make a numbering, if one of them at most is out of order."""
-# Where fewer of the numbers follow one another, they are those of lines or verses.
-_COUNTED_FROM = 0.5
+# Where they grow faster than so on average, numbers are those of lines or verses.
+_STEP = 2
 # Notes without a marker are the custom unless so many times more have one.
 _TIMES = 2
 _AROUND_SIGNS = "[]() ."
@@ -114,9 +113,8 @@ def _misplaced(run: Sequence[tuple[int, Element]]) -> Iterator[Found]:
 
 
 def _is_counted(numbers: Sequence[int]) -> bool:
-    """Tell whether ascending numbers count the notes, one by one."""
-    nexts = sum(other == one + 1 for one, other in pairwise(numbers))
-    return nexts >= _COUNTED_FROM * (len(numbers) - 1)
+    """Tell whether ascending numbers count the notes, with few gaps."""
+    return numbers[-1] - numbers[0] <= _STEP * len(numbers)
 
 
 def _around(at: int, kept: frozenset[int]) -> list[int]:

@@ -49,14 +49,16 @@ _MEANT = {
     "who": ("person", "personGrp", "role"),
 }
 _FEW = 4
+# The grammar reports what is no pointer at all.
+_NO_URI = re.compile(r"#.*#")
 _WEB = re.compile(r"www\.\w")
 # Schemes that the world knows; any other is an edition's own.
 _KNOWN = frozenset(
     re.findall(
         r"[a-z-]+",
         """ark bitcoin cid data dns doi file ftp ftps geo git gopher hdl http https info ipfs irc
-    jar javascript ldap magnet mailto news nntp rtsp sftp sip sms ssh svn tag tel urn view-source
-    ws wss xmpp""",
+    jar javascript ldap magnet mailto news nntp rtsp sftp sip sms ssh svn tag tei tel urn
+    view-source ws wss xmpp""",
     )
 )
 
@@ -68,6 +70,7 @@ def find(page: Page) -> Iterator[Diagnostic]:
         (pointer, what)
         for pointer in page.pointers
         if not _has_unknown_scheme(pointer)
+        and not (page.schemas.relaxng and _NO_URI.search(pointer.value))
         and (what := _missing(pointer, own, page.targets)) is not None
     ]
     where = spans(page.document, [(pointer.element, pointer.attribute) for pointer, _ in found])
