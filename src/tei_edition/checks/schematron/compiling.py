@@ -8,18 +8,28 @@ from functools import lru_cache
 
 from rapidfuzz import process
 
-from tei_edition import saxon, tei
+from tei_edition import saxon_apart, tei
 from tei_edition.checks import Schema
 from tei_edition.checks.schematron.assembling import assembled
 from tei_edition.checks.schematron.places import AT, SCH, as_span, place_of
 from tei_edition.checks.schematron.refusing import refused
-from tei_edition.checks.schematron.rules import UNKNOWN_PHASE, UNUSABLE_SCHEMATRON
-from tei_edition.diagnostics import Diagnostic, Result, Span
+from tei_edition.checks.schematron.rules import ENDLESS_RULES, UNKNOWN_PHASE, UNUSABLE_SCHEMATRON
+from tei_edition.diagnostics import Diagnostic, Related, Result, Span
+from tei_edition.saxon_apart import Ended
 from tei_edition.tei import Element
 from tei_edition.workspace import resource_path
 
 _HINT = (
     "correct the expression in the schema; it is XPath 3.1, with the prefixes of the ns elements"
+)
+_ENDS = {
+    Ended.TIME: f"were stopped after {saxon_apart.SECONDS} seconds",
+    Ended.DEATH: f"want more than {saxon_apart.MEMORY >> 30} GB of memory, or bring Saxon down",
+    Ended.OFTEN: f"were not asked, because they had to be stopped {saxon_apart.OFTEN} times before",
+}
+_ENDLESS = (
+    "look for a test that goes through all elements for each element, such as //p[//x], or that "
+    "counts very far; a key (xsl:key) finds what belongs together at once"
 )
 _EXPRESSIONS = ("context", "test", "select", "value", "path", "match", "documents", "name")
 _LINE = re.compile(r' [\w.-]+:at="([^"]*)"')
@@ -53,21 +63,32 @@ def compiled(schema: Schema) -> Result[Compiled | None]:
     found += phase.diagnostics
     if found:
         return Result(value=None, diagnostics=tuple(found))
-    result = saxon.transform(
+    result = saxon_apart.transform(
         resource_path("xslt/schematron.xsl"),
         parsed.value.content,
         parameters={"phase": phase.value},
         path=schema.path,
     )
+    if isinstance(result, Ended):
+        return Result(value=None, diagnostics=(endless(result, schema, schema.path),))
     # On lines of its own each instruction can be told from the line of an error.
     stylesheet = result.principal.replace("><", ">\n<")
     if not stylesheet:
         return Result(value=None, diagnostics=result.diagnostics)
     value = Compiled(stylesheet=stylesheet, root=root, phase=phase.value)
-    trial = saxon.transform(stylesheet, b"<trial/>", path=schema.path)
+    trial = saxon_apart.transform(stylesheet, b"<trial/>", path=schema.path)
+    if isinstance(trial, Ended):
+        return Result(value=None, diagnostics=(endless(trial, schema, schema.path),))
     if not trial.principal:
         return Result(value=None, diagnostics=_faults(value, trial.diagnostics, schema.path))
     return Result(value=value)
+
+
+def endless(why: Ended, schema: Schema, path: str) -> Diagnostic:
+    """Return the finding that the rules of a schema were stopped with the file at `path`."""
+    related = [] if path == schema.path else [Related(span=Span(path=schema.path), message="rules")]
+    message = f"the rules of {schema.path} {_ENDS[why]}"
+    return ENDLESS_RULES.at(Span(path=path), message, _ENDLESS, related)
 
 
 def _phase(root: Element, schema: Schema) -> Result[str]:

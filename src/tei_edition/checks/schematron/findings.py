@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tei_edition import saxon, tei
+from tei_edition import saxon_apart, tei
 from tei_edition.checks import Schema
 from tei_edition.checks.nodes import Inner, inner_spans
 from tei_edition.checks.positions import Place, spans
-from tei_edition.checks.schematron.compiling import compiled
+from tei_edition.checks.schematron.compiling import compiled, endless
 from tei_edition.checks.schematron.places import as_span
 from tei_edition.checks.schematron.rules import BROKEN_RULE, FAILED_TEST
 from tei_edition.diagnostics import Diagnostic, Related, Result, Severity, Span
 from tei_edition.saxon import Parameter
+from tei_edition.saxon_apart import Ended
 from tei_edition.tei import Element, TeiDocument
 
 _SEVERITIES = {
@@ -62,9 +63,11 @@ def found(
     ready = compiled(schema)
     if ready.value is None:
         return Result(value=None, diagnostics=ready.diagnostics)
-    result = saxon.transform(
+    result = saxon_apart.transform(
         ready.value.stylesheet, document.content, parameters=parameters, path=document.path
     )
+    if isinstance(result, Ended):
+        return Result(value=None, diagnostics=(endless(result, schema, document.path),))
     parsed = tei.parse(result.principal.encode(), document.path)
     if parsed.value is not None:
         return Result(value=parsed.value.root)

@@ -46,7 +46,14 @@ MISSING_DOCUMENT = Rule(
     summary="The Schematron schema has rules for another document, which cannot be had.",
     rationale="The two documents are to agree, and nobody can tell whether they do.",
 )
+ENDLESS_RULES = Rule(
+    code="TE416",
+    name="endless-rules",
+    severity=Severity.ERROR,
+    summary="The rules of the Schematron schema do not come to an end with a document.",
+    rationale="They were stopped, and nobody can tell whether the document keeps them.",
+)
 RULES = (
     *(BROKEN_RULE, UNUSABLE_SCHEMATRON, FAILED_TEST, UNREADABLE_PART, UNKNOWN_PHASE),
-    MISSING_DOCUMENT,
+    *(MISSING_DOCUMENT, ENDLESS_RULES),
 )
