@@ -171,7 +171,7 @@ def _composed(source: str) -> Iterator[Found]:
         place=found[0].span(),
         message=f'"{word}" has {_codes(letter)}, which in composed form is '
         f"{_codes(unicodedata.normalize('NFC', letter))}{more}",
-        hint="convert the text to Unicode's form NFC",
+        hint="let your editor normalise the text to Unicode's form NFC",
     )
 
 

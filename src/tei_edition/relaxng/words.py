@@ -34,7 +34,7 @@ def hint(fault: Fault, documentation: Callable[[Name], str]) -> str | None:
         case FaultKind.ELEMENT if fault.likely is not None:
             if fault.likely[1] == fault.element[1]:
                 return _namespace(fault, fault.likely)
-            return _said(fault.likely, documentation) or _possible(fault)
+            return _said(fault.likely, documentation) or None
         case FaultKind.ELEMENT if fault.parent is not None:
             return _elsewhere(fault)
         case FaultKind.ELEMENT if fault.element[1] in OLD_ROOTS:
