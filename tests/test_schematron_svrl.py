@@ -6,9 +6,10 @@ from lxml import etree
 
 from checking import SCH, letter, sch
 from conftest import ROOT, run
+from finding import document, model, written
 from tei_edition import relaxng
 from tei_edition.checks import Schema
-from tei_edition.checks.schematron.svrl import SVRL, report
+from tei_edition.checks.schematron.svrl import SVRL, Report
 
 GRAMMAR = f"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{SVRL}"
     datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
@@ -60,12 +61,18 @@ RULES = sch(
 
 
 def made(phase: str, *bodies: str) -> etree._Element:
-    documents = [letter(body, f"tei/{n}.xml") for n, body in enumerate(bodies)]
-    result = report(Schema(path="s.sch", content=RULES, phase=phase), documents)
-    assert result.diagnostics == ()
-    assert result.value is not None
-    assert relaxng.load(GRAMMAR, "svrl.rng", lambda _path: None).validate(result.value) == ()
-    return etree.fromstring(result.value)
+    report = Report()
+    for number, body in enumerate(bodies):
+        schema = Schema(path="s.sch", content=RULES, phase=phase)
+        report.add(schema, letter(body, f"tei/{number}.xml"))
+    return read(report)
+
+
+def read(report: Report) -> etree._Element:
+    content = report.content()
+    assert content is not None
+    assert relaxng.load(GRAMMAR, "svrl.rng", lambda _path: None).validate(content) == ()
+    return etree.fromstring(content)
 
 
 def told(root: etree._Element) -> list[str]:
@@ -108,9 +115,9 @@ def test_a_report_has_only_the_patterns_of_the_phase_for_each_document():
 
 def test_there_is_no_report_of_a_schema_that_cannot_be_used():
     schema = Schema(path="s.sch", content=f'<schema xmlns="{SCH}"><asert/></schema>'.encode())
-    result = report(schema, [letter("<p/>")])
-    assert result.value is None
-    assert [item.code for item in result.diagnostics] == ["TE411"]
+    report = Report()
+    report.add(schema, letter("<p/>"))
+    assert report.content() is None
 
 
 def test_rules_run_by_phase_and_are_reported_in_svrl(tmp_path):
@@ -135,3 +142,38 @@ def test_rules_run_by_phase_and_are_reported_in_svrl(tmp_path):
     }
     assert (tmp_path / "final.svrl").read_text(encoding="utf-8").count("<svrl:failed-assert") == 2
     assert not (tmp_path / "finale.svrl").exists()
+
+
+def test_each_document_is_reported_by_the_rules_that_it_names(tmp_path):
+    rule = '<pattern id="{0}"><rule context="t:p"><report test="1">{0}</report></rule></pattern>'
+    for name in ("one", "two"):
+        title = f"<title>{name.title()}</title>"
+        written(tmp_path / f"{name}.sch", sch(title + rule.format(name)).decode())
+        document(tmp_path / f"{name}.xml", "<p/>", model(f"{name}.sch", language=SCH))
+    document(tmp_path / "zero.xml")
+    ran = run(tmp_path, "validate", ".", "--svrl", "out.svrl")
+    assert ran.out.count("[TE410]") == 2
+    root = etree.parse(tmp_path / "out.svrl").getroot()
+    assert root.get("title") == "One; Two"
+    patterns = [(one.get("id"), one.get("documents")) for one in root.iter(f"{{{SVRL}}}*")]
+    assert [one for one in patterns if one[1]] == [("one", "one.xml"), ("two", "two.xml")]
+    assert told(root).count("successful-report") == 2
+    assert len(root.findall(f"{{{SVRL}}}ns-prefix-in-attribute-values")) == 2
+
+
+def test_patterns_about_other_documents_stand_under_these(tmp_path):
+    rules = sch(
+        """<pattern id="own"><rule context="t:p"><assert test="1">x</assert></rule></pattern>
+           <pattern id="of" documents="//t:ptr/@target"><rule context="t:q">
+             <assert test="@n">q</assert></rule></pattern>"""
+    )
+    written(tmp_path / "s.sch", rules.decode())
+    document(tmp_path / "a/a.xml", '<p/><ptr target="../b.xml"/><ptr target="gone.xml"/>')
+    document(tmp_path / "b.xml", "<q/><p/>")
+    run(tmp_path, "validate", "a", "--schematron", "s.sch", "--svrl", "out.svrl")
+    root = etree.parse(tmp_path / "out.svrl").getroot()
+    active = [
+        (one.get("id"), one.get("documents")) for one in root.iter(f"{{{SVRL}}}active-pattern")
+    ]
+    assert active == [("own", "a/a.xml"), ("of", "b.xml")]
+    assert told(root)[-2:] == ["fired-rule", "failed-assert"]

@@ -116,7 +116,7 @@ def validate(
     for name, path in files:
         failed += opened.workspace.write(path, _bytes(forms[name].render(report))).diagnostics
     if svrl:
-        written = write_svrl(opened, paths, schemas, svrl)
+        written = write_svrl(opened, paths, schemas, svrl, long=long * MEGABYTE)
         failed += written.diagnostics
         settings.say("" if written.value else "There are no Schematron rules to report in SVRL.")
     settings.show(failed[len(report.diagnostics) :], {})

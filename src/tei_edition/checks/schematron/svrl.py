@@ -2,62 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lxml import etree
 
 from tei_edition import tei
-from tei_edition.checks import Schema
+from tei_edition.checks import Library, Schema
 from tei_edition.checks.schematron.compiling import Compiled, compiled
+from tei_edition.checks.schematron.elsewhere import others
 from tei_edition.checks.schematron.findings import found
 from tei_edition.checks.schematron.places import OWN, SCH
-from tei_edition.diagnostics import Diagnostic, Result
+from tei_edition.saxon import Parameter
 from tei_edition.tei import Element, TeiDocument
 
 SVRL = "http://purl.oclc.org/dsdl/svrl"
 
-_FIRED = {f"{{{OWN}}}fired": True}
+_FIRED: dict[str, Parameter] = {f"{{{OWN}}}fired": True}
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_MARK = "te-svrl"
+"""Stands for what is written elsewhere."""
 _KINDS = {"assert": "failed-assert", "report": "successful-report"}
 _RULE = ("id", "context", "role", "flag", "see", "icon", "fpi")
 _STATEMENT = ("id", "test", "role", "flag", "see", "icon", "fpi")
 
 
-def report(schema: Schema, documents: Iterable[TeiDocument]) -> Result[bytes | None]:
-    """Return the SVRL report of a schema for all documents; None if the schema is unusable.
+class Report:
+    """A report to which documents are added; of each only what is written of it is kept."""
 
-    Each active pattern stands once for each document, which @documents names. A test that ends
-    in an error is left out of the report and is among the diagnostics of the check.
-    """
-    ready = compiled(schema)
-    if ready.value is None:
-        return Result(value=None, diagnostics=ready.diagnostics)
-    root = _output(ready.value)
-    failed: list[Diagnostic] = []
-    for document in documents:
+    def __init__(self) -> None:
+        """Begin without documents."""
+        self._schemas: dict[Schema, Compiled] = {}
+        self._parts: list[str] = []
+
+    def add(self, schema: Schema, document: TeiDocument, library: Library | None = None) -> None:
+        """Add what a schema says of `document`, and of others for which it has rules.
+
+        Each active pattern stands once for each document, which @documents names. Nothing is
+        added for a schema that cannot be used, and a test that ends in an error is left out:
+        the check reports both.
+        """
+        ready = compiled(schema).value
         ran = found(schema, document, _FIRED)
-        failed += ran.diagnostics
-        if ran.value is not None:
-            _add(root, ready.value, document.path, ran.value)
-    etree.indent(root)
-    content = etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-    return Result(value=content, diagnostics=tuple(failed))
+        if ready is None or ran.value is None:
+            return
+        self._schemas[schema] = ready
+        made = _made("schematron-output", {})
+        _add(made, ready, document.path, ran.value)
+        for other in others(schema, document, ran.value, library, _FIRED):
+            if other.document is not None and other.report.value is not None:
+                _add(made, ready, other.document.path, other.report.value, other.pattern)
+        made.append(etree.Comment(_MARK))
+        etree.indent(made)
+        text = etree.tostring(made, encoding="unicode")
+        self._parts.append(text[text.index(">") + 1 : text.index(f"<!--{_MARK}-->")].strip())
+
+    def content(self) -> bytes | None:
+        """Return the report; None if no document had a schema that can be used."""
+        if not self._parts:
+            return None
+        root = _output(tuple(self._schemas.values()))
+        root.append(etree.Comment(_MARK))
+        etree.indent(root)
+        text = etree.tostring(root, encoding="unicode")
+        # The prefix of what is put inside is that of the root.
+        parts = "\n  ".join(filter(None, self._parts))
+        return f"{_HEAD}{text.replace(f'<!--{_MARK}-->', parts)}\n".encode()
 
 
-def _output(schema: Compiled) -> Element:
-    title = tei.text_of(schema.root.find(f"{{{SCH}}}title"))
-    version = schema.root.get("schemaVersion")
-    attributes = {"title": title, "phase": schema.phase, "schemaVersion": version}
-    root = _made("schematron-output", {key: value for key, value in attributes.items() if value})
-    for space in schema.root.findall(f"{{{SCH}}}ns"):
-        names = {key: space.get(key, "") for key in ("prefix", "uri")}
+def _output(schemas: Sequence[Compiled]) -> Element:
+    """Return the root of a report, with what all schemas say of themselves."""
+    said = {
+        "title": [tei.text_of(one.root.find(f"{{{SCH}}}title")) for one in schemas],
+        "phase": [one.phase for one in schemas],
+        "schemaVersion": [one.root.get("schemaVersion", "") for one in schemas],
+    }
+    known = {key: "; ".join(dict.fromkeys(filter(None, values))) for key, values in said.items()}
+    root = _made("schematron-output", {key: value for key, value in known.items() if value})
+    spaces = [one for schema in schemas for one in schema.root.findall(f"{{{SCH}}}ns")]
+    for prefix, uri in dict.fromkeys((one.get("prefix", ""), one.get("uri", "")) for one in spaces):
+        names = {"prefix": prefix, "uri": uri}
         root.append(_made("ns-prefix-in-attribute-values", names))
     return root
 
 
-def _add(root: Element, schema: Compiled, path: str, findings: Element) -> None:
-    """Add what one document gave, pattern by pattern."""
+def _add(
+    root: Element, schema: Compiled, path: str, findings: Element, only: str | None = None
+) -> None:
+    """Add what one document gave, pattern by pattern, or for the `only` pattern that is for it."""
     for number, pattern in enumerate(schema.root.findall(f"{{{SCH}}}pattern"), 1):
-        if not _is_active(pattern, schema):
+        is_meant = str(number) == only if only else not _is_elsewhere(pattern, schema)
+        if not is_meant or not _is_active(pattern, schema):
             continue
         names = {key: pattern.get(key) for key in ("id", "role")}
         names["name"] = tei.text_of(pattern.find(f"{{{SCH}}}title"))
@@ -66,6 +100,13 @@ def _add(root: Element, schema: Compiled, path: str, findings: Element) -> None:
         for item in findings.iterchildren("fired", "finding"):
             if item.get("pattern") == str(number):
                 root.append(_fired(item) if item.tag == "fired" else _statement(item))
+
+
+def _is_elsewhere(pattern: Element, schema: Compiled) -> bool:
+    """Tell whether a pattern is about other documents."""
+    patterns = schema.root.findall(f"{{{SCH}}}pattern[@abstract='true']")
+    body = [one for one in patterns if one.get("id") == pattern.get("is-a", "")]
+    return any("documents" in one.attrib for one in (pattern, *body))
 
 
 def _is_active(pattern: Element, schema: Compiled) -> bool:
