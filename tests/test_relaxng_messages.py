@@ -91,6 +91,14 @@ def test_what_follows_an_element_that_stands_too_early_is_right():
     ]
 
 
+def test_what_follows_an_element_that_stands_too_late_is_right():
+    body = "<p>A</p><head>B</head><head>C</head><p>D</p><closer>E</closer><p>F</p><p>G</p>"
+    assert [message for message, _ in told(body)] == [
+        "<head> must stand before <p> in <body>",
+        "<p> must stand before <closer> in <body>",
+    ]
+
+
 def test_only_what_would_make_the_element_right_is_missing():
     ((message, _),) = told("<text><front><p>A</p></front></text>")
     assert message == "<text> is not complete: <body> is missing"

@@ -15,8 +15,9 @@ from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 from tei_edition.patterns import PatternTimeoutError
 from tei_edition.relaxng import kept
 from tei_edition.relaxng.faults import MOST, Fault, FaultKind
+from tei_edition.relaxng.hints import hint
 from tei_edition.relaxng.reading import is_compact
-from tei_edition.relaxng.words import hint, message
+from tei_edition.relaxng.words import message
 from tei_edition.tei import XML, TeiDocument, line_of
 
 INVALID_ELEMENT = Rule(

@@ -72,6 +72,8 @@ class Standing:
             fault = self._moved(parent, fault, written)
         elif way.likely is None and (before := self._late(parent, written)):
             fault = replace(fault, kind=FaultKind.ORDER, before=before)
+            # What follows may follow as well what it should have stood before.
+            parent.other = parent.passed[before]
         elif way.likely is None and self._is_wrapped(parent, here.name):
             return
         is_meant = way.likely is not None and (
