@@ -205,3 +205,18 @@ def test_stock_schemas_run(name):
     found = schematron(path.read_bytes(), bad)
     assert {item.code for item in found} == {"TE410"}
     assert Severity.WARNING in {item.severity for item in found}
+
+
+def test_a_rule_may_ask_for_the_name_of_the_file():
+    schema = sch(
+        """<pattern><rule context="/"><report test="true()"><value-of
+             select="base-uri(.), document-uri(.) = base-uri(.)"/></report></rule></pattern>"""
+    )
+    names = {
+        "tei/über uns.xml": "tei/%C3%BCber%20uns.xml",
+        "/data/a.xml": "data/a.xml",
+        "C:\\a": "C%3A%5Ca",
+    }
+    for path, uri in names.items():
+        (found,) = schematron(schema, letter("<p/>", path))
+        assert found.message == f"file:///{uri} true"

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -112,9 +113,12 @@ class _Compiled:
     processor: _Saxon
     executable: _Saxon
 
-    def document(self, text: str) -> _Saxon:
-        """Return `text` as a document node."""
-        return self.processor.parse_xml(xml_text=text, encoding="UTF-8")
+    def document(self, text: str, path: str = "") -> _Saxon:
+        """Return `text` as a document node, whose base URI ends with `path`."""
+        builder = self.processor.new_document_builder()
+        if path:
+            builder.set_base_uri(f"file:///{quote(path.lstrip('/'), errors='replace')}")
+        return builder.parse_xml(xml_text=text, encoding="UTF-8")
 
     def atom(self, value: Parameter) -> _Saxon:
         """Return `value` as an atomic value."""
@@ -156,7 +160,7 @@ class _Compiled:
     def _apply(self, work: _Saxon, call: _Call) -> str | None:
         if call.mode is not None:
             work.set_initial_mode(call.mode)
-        node = None if call.source is None else self.document(call.source)
+        node = None if call.source is None else self.document(call.source, call.path)
         if node is not None:
             work.set_global_context_item(xdm_item=node)
         result: str | None
