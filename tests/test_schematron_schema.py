@@ -2,7 +2,7 @@
 
 import pytest
 
-from checking import found_by, letter, sch
+from checking import SCH, found_by, letter, sch
 from tei_edition.checks.schematron import validate
 
 XSL = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
@@ -181,3 +181,26 @@ def test_a_test_that_fails_is_reported_once():
     assert found.code == "TE412"
     assert "3 times in all" in found.message
     assert [one.span.path for one in found.related] == ["s.sch"]
+
+
+@pytest.mark.parametrize(
+    ("root", "words"),
+    [
+        ('<s:schema xmlns:s="http://www.ascc.net/xml/schematron"/>', "(Schematron 1.5)"),
+        ("<schema><pattern/></schema>", "<schema> is in no namespace"),
+        (f'<rules xmlns="{SCH}"/>', "but a <rules>"),
+    ],
+)
+def test_what_is_no_schema_is_named(root, words):
+    (found,) = validate(root.encode(), letter("<p/>"))
+    assert found.code == "TE411"
+    assert words in found.message
+
+
+def test_words_may_stand_in_instructions_of_xslt():
+    schema = sch(
+        f"""<pattern><rule context="t:lg"><report test="true()">lines:<xsl:for-each {XSL}
+             select="t:l"> [<value-of select="@n"/><xsl:if test="@n = 2">, <name/></xsl:if
+             >]</xsl:for-each><xsl:text {XSL}>.</xsl:text></report></rule></pattern>"""
+    )
+    assert found_by(schema, '<lg><l n="1"/><l n="2"/></lg>') == [("<lg>", "lines: [1] [2, l].")]

@@ -73,6 +73,15 @@
     <xsl:sequence select="."/>
   </xsl:template>
 
+  <!-- An instruction with words of the schema inside of it, such as a loop over lines. -->
+  <xsl:template match="xsl:*[descendant::*[self::value-of | self::name]]" mode="te-sch:words"
+    as="element()">
+    <xsl:copy>
+      <xsl:sequence select="@*"/>
+      <xsl:apply-templates mode="te-sch:words"/>
+    </xsl:copy>
+  </xsl:template>
+
   <!-- Text as an attribute value template that gives it unchanged. -->
   <xsl:function name="te-sch:verbatim" as="xs:string">
     <xsl:param name="text" as="xs:string?"/>

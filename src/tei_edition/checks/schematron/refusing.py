@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lxml import etree
 from rapidfuzz import process
 
 from tei_edition import tei
@@ -37,6 +38,7 @@ _REFERENCES = {
     "assert": (("diagnostics", "diagnostic"), ("properties", "property")),
     "report": (("diagnostics", "diagnostic"), ("properties", "property")),
 }
+_OLDER = "http://www.ascc.net/xml/schematron"
 _ABSTRACT = "rules and patterns that are referred to are abstract"
 _DECLARING = (f"{_PREFIX}schema", f"{_PREFIX}pattern")
 DECLARATIONS = (
@@ -49,8 +51,7 @@ DECLARATIONS = (
 def refused(root: Element) -> tuple[Refused, ...]:
     """Return what keeps a schema from being used, in the order of the schema."""
     if root.tag != f"{_PREFIX}schema":
-        hint = f"its root is schema in {SCH}"
-        return ((root, "this is not an ISO Schematron schema", hint),)
+        return ((root, _other(root), f'its root is <schema xmlns="{SCH}">'),)
     binding = root.get("queryBinding", "")
     if binding.lower() not in _BINDINGS:
         message = f'the query binding "{binding}" is not supported'
@@ -70,6 +71,16 @@ def refused(root: Element) -> tuple[Refused, ...]:
             message = f"xsl:{tei.name(element)} may not stand in a Schematron schema"
             found.append((element, message, "only what stands in one file is used"))
     return (*found, *_repeated(root), *harming(root))
+
+
+def _other(root: Element) -> str:
+    """Say what there is in place of a schema."""
+    if tei.name(root) != "schema":
+        return f"this is not an ISO Schematron schema, but a <{tei.name(root)}>"
+    namespace = etree.QName(root).namespace
+    older = " (Schematron 1.5)" if namespace == _OLDER else ""
+    where = f"the namespace {namespace}{older}" if namespace else "no namespace"
+    return f"this is not an ISO Schematron schema: <schema> is in {where}"
 
 
 def _kinds() -> Iterator[str]:
