@@ -139,6 +139,13 @@ def test_an_identifier_of_another_file_is_meant():
     assert found.hint == 'did you mean "persons.xml#ada"? (declared at tei/persons.xml:1)'
 
 
+def test_an_identifier_of_another_file_is_meant_without_its_sign():
+    corpus = tei.Corpus(documents=(letter('<sp who="ada"/>'),))
+    settings = Settings(authorities=(PERSONS,), files=frozenset({"tei/letter.xml"}))
+    (found,) = check(corpus, settings, [POINTERS])
+    assert found.hint == 'did you mean "persons.xml#ada"? (declared at tei/persons.xml:1)'
+
+
 def test_a_document_is_meant():
     corpus = tei.Corpus(documents=(letter('<p corresp="#notes"/>'), letter("", "tei/notes.xml")))
     (found,) = check(corpus, Settings(), [POINTERS])

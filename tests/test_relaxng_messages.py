@@ -181,3 +181,9 @@ def test_a_wrong_root_is_told_once(root, message):
     first, *others = validate(PROTOCOL, document(root))
     assert message in first.message
     assert all(one.code == "TE313" for one in others)
+
+
+def test_an_element_of_tei_is_no_slip_of_another():
+    ((message, hint),) = told("<p>A <hi>x</hi><lb/> B</p>")
+    assert message == "<lb> is not allowed in <p>: the schema does not know it"
+    assert (hint or "").startswith("here may stand <hi>, ")

@@ -170,6 +170,8 @@ def _hints(missing: list[Pointer], targets: Targets) -> dict[str, str]:
             hints[pointer.value] = f'did you mean "https://{pointer.value}"?'
         elif there is None and pointer.value in targets.own.ids:
             hints[pointer.value] = f'did you mean "#{pointer.value}"?'
+        elif there is None and (other := _elsewhere(pointer.value, targets)):
+            hints[pointer.value] = other
         elif there is None:
             if (found := _nearest(path, sorted(targets.around.files or ()))) is not None:
                 hints[pointer.value] = f'did you mean "{_relative(found, own)}"?'

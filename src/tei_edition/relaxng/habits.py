@@ -10,6 +10,54 @@ from tei_edition.tei import XML
 OLD_ROOTS = frozenset(("TEI.2", "teiCorpus.2"))
 """The root elements of TEI P4, in which all is a little different."""
 
+SHORT = frozenset(
+    [
+        "ab",
+        "abbr",
+        "add",
+        "am",
+        "app",
+        "att",
+        "cb",
+        "cit",
+        "cl",
+        "corr",
+        "del",
+        "eg",
+        "emph",
+        "ex",
+        "fs",
+        "fw",
+        "gb",
+        "gi",
+        "hi",
+        "lb",
+        "lem",
+        "lg",
+        "num",
+        "org",
+        "orig",
+        "pb",
+        "pc",
+        "ptr",
+        "q",
+        "rdg",
+        "ref",
+        "reg",
+        "rs",
+        "s",
+        "seg",
+        "sic",
+        "sp",
+        "stage",
+        "term",
+        "u",
+        "val",
+        "w",
+    ]
+)
+"""Short names of TEI, which mean themselves where a schema does not have them."""
+
 PLAIN = ("p", "l", "item", "cell", "row", "list", "div", "body")
 """Elements of TEI into which words are put, if nothing more is to be said of them."""
 

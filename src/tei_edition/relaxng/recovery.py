@@ -70,14 +70,17 @@ class Recovery:
         if wanted[1] in habits.OLD_ROOTS:
             return Way()
         habit = habits.element(wanted, allowed)
-        if wanted not in self.known and (likely := habit or nearest(wanted, allowed)):
-            return self._as(state, likely)
+        is_known = wanted in self.known
+        is_slip = not (is_known or wanted[1] in habits.SHORT)
+        meant = habit or (nearest(wanted, allowed) if is_slip else None)
+        if meant and not is_known:
+            return self._as(state, meant)
         missing = self._missing(state, name)
         if missing:
             return missing
         if habit:
             return self._as(state, habit)
-        likely = None if wanted in self.known else nearest(wanted, self.known, SURE)
+        likely = nearest(wanted, self.known, SURE) if is_slip else None
         return Way(inside=self.anywhere(name), likely=likely)
 
     def around(self, state: State, name: Name | None) -> tuple[Name, ...]:

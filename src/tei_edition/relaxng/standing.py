@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tei_edition.relaxng.expected import possible
@@ -59,7 +60,7 @@ class Standing:
             element=here.name,
             parent=parent.name if len(self.open) > 1 else None,
             likely=way.likely,
-            possible=tuple(possible(state.members, Kind.ELEMENT)),
+            possible=self._usual(possible(state.members, Kind.ELEMENT)),
             is_known=here.name in self.recovery.known,
         )
         if way.missing or way.any_missing:
@@ -86,9 +87,12 @@ class Standing:
         self.faults.append(fault)
 
     def bearers(self, attribute: Name) -> tuple[Name, ...]:
-        """Return the elements that may have an attribute: first those that the document has."""
-        found = self.recovery.places.bearers(attribute)
-        return tuple(sorted(found, key=lambda one: -self.used[one]))
+        """Return the elements that may have an attribute."""
+        return self._usual(self.recovery.places.bearers(attribute))
+
+    def _usual(self, names: Iterable[Name]) -> tuple[Name, ...]:
+        """Return names of elements: first those that the document has most often so far."""
+        return tuple(sorted(names, key=lambda one: -self.used[one]))
 
     def _is_wrapped(self, parent: Open, name: Name) -> bool:
         """Tell whether an element belongs with those before it into one that was forgotten."""
