@@ -6,6 +6,7 @@ searched with `find`/`find_all`, in which a bare name means a TEI element.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +47,6 @@ HAS_DOCTYPE = Rule(
         "the memory; TEI needs neither."
     ),
 )
-
 
 DEPTH = 100
 """Levels of elements that the XSLT processor accepts."""
@@ -99,13 +99,13 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
         return _has_doctype(content, path)
     try:
         root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+        codecs.lookup(root.getroottree().docinfo.encoding or "utf-8")
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", None) or 1
         column = max(1, getattr(error, "offset", None) or 1)
         message, hint = xml_faults.explain(str(error), content, line, column)
-        return _refused(
-            NOT_WELL_FORMED.at(Span(path=path, line=line, column=column), message, hint)
-        )
+        span = Span(path=path, line=line, column=column)
+        return _refused(NOT_WELL_FORMED.at(span, message, hint))
     if root.getroottree().docinfo.internalDTD is not None:
         return _has_doctype(content, path)
     if deep := _too_deep(root):

@@ -115,12 +115,22 @@ _FAULTS = (
         "<?xml …?> stands behind the beginning of the file",
         "it must be the very first characters: remove blanks and lines before it",
     ),
+    (
+        r"Text node too long|Comment too big|PI .{1,99} too big|Buffer size limit|AttValue length",
+        "a text, an attribute or a comment here has more than ten million characters",
+        "divide it, or let --long be lower, so that the file is read in pieces",
+    ),
+    (
+        r"Excessive depth in document: (\d+)",
+        "elements are nested more than {0} levels deep",
+        "take out levels; perhaps end tags are missing",
+    ),
     (r"within comment", "a comment has -- inside", "write one hyphen: comments end with -->"),
     (r"Comment not terminated", "a comment has no end", "write --> where the comment ends"),
     (r"CData section not finished", "a <![CDATA[ section has no end", "write ]]> where it ends"),
     (r"']]>' not allowed", "]]> stands in the text", "write ]]&gt;"),
     (
-        r"Unsupported encoding:? ?(.*)",
+        r"(?:Unsupported|unknown) encoding:? ?(.*)",
         'the encoding "{0}" in the first line is not known',
         'save the file as UTF-8 and write encoding="UTF-8"',
     ),

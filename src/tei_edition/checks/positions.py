@@ -19,6 +19,17 @@ Place = tuple[Element, str | None]
 """An element, and the name of one of its attributes (`{namespace}local`) or None."""
 
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_SIGNS = (
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\0<", "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+)
+"""What files begin with that are told from others by it (XML 1.0, appendix F)."""
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -101,9 +112,8 @@ def _is_local(wanted: str | None, name: str) -> bool:
 
 def text(document: TeiDocument) -> str:
     """Return the characters of the file, without a byte-order mark."""
-    encoding = document.root.getroottree().docinfo.encoding or "utf-8"
-    if document.content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
+    told = document.root.getroottree().docinfo.encoding or "utf-8"
+    encoding = next((name for sign, name in _SIGNS if document.content.startswith(sign)), told)
     return document.content.decode(encoding, "replace").removeprefix("\ufeff")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from xml.parsers import expat
 
@@ -37,6 +36,10 @@ _WORDS = {
     "not well-formed (invalid token)": "a sign here cannot stand in XML, such as a bare & or <",
 }
 """What expat says, for people."""
+
+
+class _EncodingError(Exception):
+    """The document is in an encoding that expat does not read."""
 
 
 class _HeadError(Exception):
@@ -91,6 +94,10 @@ def check_long(
         words = expat.ErrorString(error.code)
         message = _WORDS.get(words, f"this is no well-formed XML: {words}")
         return (tei.NOT_WELL_FORMED.at(span, message, "correct the markup here"),)
+    except _EncodingError:
+        message = "the file is long, and in an encoding that cannot be read in pieces"
+        hint = 'save the file as UTF-8 and write encoding="UTF-8"'
+        return (tei.NOT_WELL_FORMED.at(Span(path=shown, line=1, column=1), message, hint),)
     told = LONG_FILE.at(
         Span(path=shown),
         "the file is long: only its form and its RELAX NG schema were checked",
@@ -106,12 +113,19 @@ def _read(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
 
 
 def read_head(pieces: Iterable[bytes], path: str) -> Result[TeiDocument | None]:
-    """Return the document at `path` up to its root element; raises `expat.ExpatError`."""
+    """Return the document at `path` up to its root element.
+
+    Raises `expat.ExpatError`, or `_EncodingError`.
+    """
     parser = expat.ParserCreate()
     head = _Head(parser)
     parser.StartElementHandler = head.root
     parser.ProcessingInstructionHandler = lambda target, data: head.add(f"<?{target} {data}?>")
     parser.StartDoctypeDeclHandler = lambda name, *_ids: head.add(f"<!DOCTYPE {name}>")
-    with suppress(_HeadError):
+    try:
         _read(parser, pieces)
+    except _HeadError:
+        pass
+    except (LookupError, ValueError) as error:
+        raise _EncodingError from error
     return tei.parse("".join(head.written).encode(), path)
