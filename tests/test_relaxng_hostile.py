@@ -7,6 +7,7 @@ import pytest
 from checking import document
 from tei_edition import relaxng
 from tei_edition.checks.relaxng import validate
+from tei_edition.relaxng import rests
 from tei_edition.relaxng.faults import MOST, FaultKind
 from tei_edition.relaxng.words import message
 
@@ -117,3 +118,55 @@ def test_names_of_documents_fill_no_memory() -> None:
         assert validator.validate(f"<r><x:z{number} xmlns:x='x'/></r>")
     inside = validator.automaton.enter(validator.automaton.start, "r").opened
     assert len(inside.starts) < 5
+
+
+def doubled(pattern: str, inmost: str, levels: int = 40) -> str:
+    """Return a grammar in which each definition has the next one twice."""
+    following = [f'<ref name="d{at + 1}"/>' for at in range(levels)]
+    defined = "".join(
+        f'<define name="d{at}">{pattern.replace("#", one)}</define>'
+        for at, one in enumerate(following)
+    )
+    return f"""<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><element name="a">
+        <ref name="d0"/></element></start>{defined}
+        <define name="d{levels}">{inmost}</define></grammar>"""
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        doubled("<group>##</group>", '<element name="b"><empty/></element>'),
+        doubled("<optional>##</optional>", '<element name="b"><empty/></element>'),
+    ],
+)
+def test_patterns_that_grow_without_end_are_given_up(schema: str, monkeypatch) -> None:
+    monkeypatch.setattr(rests, "WORK", 100_000)
+    (found,) = validate(schema.encode(), document("<a><b/><b/><c/></a>"))
+    assert (found.code, found.hint) == ("TE319", "make them plainer")
+
+
+def test_words_of_a_list_are_read_once_for_each_pattern() -> None:
+    """Of which there are 2^40 without what is remembered."""
+    schema = doubled("<zeroOrMore>#</zeroOrMore>", "<value>x</value>").replace(
+        '<ref name="d0"/></element>', '<list><ref name="d0"/><ref name="d0"/></list></element>'
+    )
+    assert validate(schema.encode(), document(f"<a>{'x ' * 50}</a>")) == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("((((a{1,999}){1,999}){1,999}){1,999})", "repeats itself more than"),
+        ("(ab){999999999}", "repeats itself more than"),
+        ("a?" * 60_000, "more than 100000 characters"),
+    ],
+)
+def test_expressions_that_would_fill_the_memory_are_refused(pattern: str, words: str) -> None:
+    body = f'<data type="string"><param name="pattern">{pattern}</param></data>'
+    with pytest.raises(relaxng.SchemaError, match=words):
+        loaded(body)
+
+
+def test_counted_groups_beside_each_other_are_no_harm() -> None:
+    body = '<data type="string"><param name="pattern">(a{1,999}b{2,999}){1,999}</param></data>'
+    assert loaded(body).validate("<a>abb</a>") == ()

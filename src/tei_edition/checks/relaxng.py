@@ -150,6 +150,9 @@ def _found(
     except PatternTimeoutError as error:
         message_ = f'the pattern "{error.pattern}" of a datatype takes too long'
         return (UNUSABLE_RELAXNG.at(Span(path=schema.path), message_, "write the pattern anew"),)
+    except relaxng.TooComplexError:
+        message_ = "the document can be read in too many ways with its patterns"
+        return (UNUSABLE_RELAXNG.at(Span(path=schema.path), message_, "make them plainer"),)
     except RecursionError:
         span = Span(path=schema.path)
         return (UNUSABLE_RELAXNG.at(span, "its patterns are nested too deep", CORRECT),)

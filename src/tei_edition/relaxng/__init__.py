@@ -21,6 +21,7 @@ from tei_edition.relaxng.names import Name, contains
 from tei_edition.relaxng.reading import UnreadableError, parsed
 from tei_edition.relaxng.recovery import Recovery
 from tei_edition.relaxng.restrictions import broken
+from tei_edition.relaxng.rests import TooComplexError
 from tei_edition.relaxng.simple import Schema
 from tei_edition.relaxng.simplify import simplify
 from tei_edition.relaxng.syntax import SchemaError, fail
@@ -32,6 +33,7 @@ __all__ = [
     "Pieces",
     "Read",
     "SchemaError",
+    "TooComplexError",
     "UnreadableError",
     "Validator",
     "load",
@@ -64,7 +66,11 @@ class Validator:
         return self.validate_pieces(lambda: (content,))
 
     def validate_pieces(self, read: Pieces) -> tuple[Fault, ...]:
-        """Do as `validate` does, in memory that does not grow with the document."""
+        """Do as `validate` does, in memory that does not grow with the document.
+
+        Raises `TooComplexError` where the schema lets a document be read in too many ways.
+        """
+        self.automaton.rests.work = 0
         if is_valid(self.automaton, read()):
             return ()
         return explain(self.recovery, read())
@@ -101,9 +107,9 @@ def load(content: bytes, path: str, read: Read) -> Validator:
         for number, message in broken(schema):
             where = "" if number is None else f"in {_called(schema, number)}: "
             raise SchemaError(f"{where}{message}")
+        return validator(schema)
     except RecursionError as error:
         raise SchemaError("the patterns of the schema are nested too deep") from error
-    return validator(schema)
 
 
 def validator(schema: Schema) -> Validator:

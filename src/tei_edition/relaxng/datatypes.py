@@ -17,6 +17,8 @@ Parameters: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values of what restricts a datatype, in their order."""
 
 _BUILT_IN = ("string", "token")
+_SHOWN = 100
+"""Characters of a value that is quoted, at most."""
 
 
 def unknown(library: str, name: str, parameters: Parameters) -> str | None:
@@ -44,7 +46,8 @@ def unknown(library: str, name: str, parameters: Parameters) -> str | None:
                     return f'the parameter "{parameter}" leaves no value behind the other limit'
                 edges.append(test)
         except (ValueError, ArithmeticError) as error:
-            return f'"{value}" is no value of the parameter "{parameter}": {error}'
+            shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+            return f'"{shown}" is no value of the parameter "{parameter}": {error}'
     return None
 
 

@@ -16,6 +16,9 @@ from tei_edition.relaxng.names import Name, contains
 from tei_edition.relaxng.rests import Kind, Rest, Rests, Steps
 from tei_edition.relaxng.simple import Schema
 
+_JOINED = frozenset((Kind.CHOICE, Kind.GROUP, Kind.INTERLEAVE, Kind.MORE, Kind.BESIDE))
+"""Kinds of patterns that consist of others."""
+
 
 class Derivatives(Rests):
     """The patterns of one schema, and what is left of them."""
@@ -32,6 +35,9 @@ class Derivatives(Rests):
 
     def after(self, rest: Rest, name: Name, kind: Kind) -> Steps:
         """Return the elements (or attributes) that `name` may be, each with what follows it."""
+        if rest.kind not in _JOINED:
+            is_it = rest.kind == kind and contains(rest.known.names, name)
+            return ((rest, self.empty),) if is_it else ()
         # One name is asked for as an attribute before the tag is closed, as an element behind.
         key = name if kind == Kind.ELEMENT else ("@" + name[0], name[1])
         steps = rest.steps.get(key)
@@ -47,8 +53,6 @@ class Derivatives(Rests):
         return tuple((step, self.choice(rests)) for step, rests in followed.items())
 
     def _after(self, rest: Rest, name: Name, kind: Kind) -> Iterable[tuple[Rest, Rest]]:
-        if rest.kind == kind:
-            return [(rest, self.empty)] if contains(rest.known.names, name) else []
         match rest.kind:
             case Kind.CHOICE:
                 return [step for part in rest.parts for step in self.after(part, name, kind)]
@@ -168,16 +172,24 @@ class Derivatives(Rests):
 
     def matches(self, rest: Rest, text: str) -> bool:
         """Tell whether a string alone is what is to come: an attribute's value, or content."""
-        return (rest.nullable and is_blank(text)) or self._string(rest, text).nullable
+        return (rest.nullable and is_blank(text)) or self._string(rest, text, {}).nullable
 
-    def _string(self, rest: Rest, text: str) -> Rest:
-        return self._after_string(rest, lambda part: self._string(part, text), text)
+    def _string(self, rest: Rest, text: str, known: dict[Rest, Rest]) -> Rest:
+        """Return what is left after a string; `known` is what is left of parts already."""
+        left = known.get(rest)
+        if left is None:
+            left = self._after_string(rest, lambda part: self._string(part, text, known), text)
+            known[rest] = left
+        return left
 
     def _is_data(self, rest: Rest, text: str) -> bool:
         if rest.kind == Kind.LIST:
             left = rest.parts[0]
+            seen: dict[tuple[Rest, str], Rest] = {}
             for word in words(text):
-                left = self._string(left, word)
+                before = left, word
+                left = seen.get(before) or self._string(left, word, {})
+                seen[before] = left
             return left.nullable
         data = rest.known.data
         if data.is_qualified:

@@ -30,6 +30,10 @@ _CLASSES: dict[str, Callable[[], str]] = {
 }
 _DEEPEST = 100
 """Groups in one another, at most."""
+_LONGEST = 100_000
+"""Characters of a pattern, at most."""
+_MOST = 1_000_000
+"""So often, at most, stands what is in counted groups of counted groups."""
 
 
 @lru_cache(maxsize=1024)
@@ -59,8 +63,12 @@ class _Reader:
     """A pattern that is read from left to right."""
 
     def __init__(self, pattern: str) -> None:
+        if len(pattern) > _LONGEST:
+            raise ValueError(f"it has more than {_LONGEST} characters")
         self.pattern = pattern
         self.at = 0
+        self.most = 1
+        """How often the last piece stands, with what is counted in it."""
 
     @property
     def ahead(self) -> str:
@@ -85,8 +93,12 @@ class _Reader:
         if depth > _DEEPEST:
             raise ValueError("its groups are nested too deep")
         made: list[str] = []
+        most = 1
         while self.ahead not in ("", ")"):
+            self.most = 1
             made.append(self.piece(depth))
+            most = max(most, self.most)
+        self.most = most
         return "".join(made)
 
     def piece(self, depth: int) -> str:
@@ -117,6 +129,9 @@ class _Reader:
             return ""
         if found["most"] and int(found["most"]) < int(found["least"]):
             raise ValueError(f'in "{found[0]}" the first number is higher than the second')
+        self.most *= max(1, int(found["most"] or found["least"] or 1))
+        if self.most > _MOST:
+            raise ValueError(f'with "{found[0]}" it repeats itself more than {_MOST} times')
         self.at = found.end()
         return found[0]
 

@@ -46,6 +46,8 @@ _PATTERNS = {
     r"(\-?[\d]+/\-?[\d]+)": "a fraction such as 1/2",
 }
 # What says nothing to those who know the datatype.
+_LONG = 200
+"""Characters of a pattern that are shown, at most."""
 _PLAIN = frozenset(((("pattern", r"\S+"),), (("pattern", r"[^\p{C}\p{Z}]+"),)))
 _ANY_WORD = "a word without blanks"
 _SEVERAL = {
@@ -96,7 +98,7 @@ def _type(one: Rest) -> str:
     known = one.known.data
     patterns = [value for name, value in known.parameters if name == "pattern"]
     if len(patterns) == 1 and known.name in ("token", "string"):
-        return _PATTERNS.get(patterns[0], f"text of the form {patterns[0]}")
+        return _PATTERNS.get(patterns[0], f"text of the form {patterns[0][:_LONG]}")
     words = _WORDS.get(known.name, "text" if known.name in ("token", "string") else known.name)
     if not known.parameters or known.parameters in _PLAIN:
         return words

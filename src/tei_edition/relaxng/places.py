@@ -17,6 +17,10 @@ class Places:
     def __init__(self, schema: Schema) -> None:
         self._elements = schema.elements
         self._names = [tuple(singles(element.names)) for element in schema.elements]
+        self._numbers: dict[Name, list[int]] = {}
+        for number, several in enumerate(self._names):
+            for name in dict.fromkeys(several):
+                self._numbers.setdefault(name, []).append(number)
         # The parts of a pattern stand before it in the table; elements are bits.
         children: list[int] = []
         attributes: list[frozenset[NameClass]] = []
@@ -65,7 +69,7 @@ class Places:
         return tuple(sorted(width, key=lambda one: -width[one]))
 
     def _at(self, name: Name) -> list[int]:
-        return [at for at, names in enumerate(self._names) if name in names]
+        return self._numbers.get(name, [])
 
     def _bits(self, name: Name) -> int:
         return sum(1 << at for at in self._at(name))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from tei_edition.relaxng import habits
 from tei_edition.relaxng.automaton import Automaton
@@ -23,6 +24,8 @@ ALIKE = 75
 """Two names are taken for one when they are alike to so many per cent."""
 SURE = 88
 """So much are they alike where one of them may not stand."""
+_TRIED = 300
+"""So many elements are tried that might be missing, at most."""
 _SHORT = 3
 """Names of so many letters have many that are like them."""
 
@@ -98,7 +101,7 @@ class Recovery:
         If none would do so alone, all are returned that may come.
         """
         every = possible(state.members, Kind.ELEMENT)
-        found = [one for one in every if self._completes(state, one)]
+        found = [one for one in islice(every, _TRIED) if self._completes(state, one)]
         return tuple(sorted(found or every, key=habits.rank))
 
     def _completes(self, state: State, name: Name) -> bool:
@@ -153,7 +156,7 @@ class Recovery:
             return None
         found = {
             lacking: transition
-            for lacking in possible(state.members, Kind.ELEMENT)
+            for lacking in islice(possible(state.members, Kind.ELEMENT), _TRIED)
             if (transition := self._behind(state, lacking, name)) is not None
         }
         if not found:

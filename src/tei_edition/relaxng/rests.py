@@ -19,6 +19,14 @@ Steps: TypeAlias = "tuple[tuple[Rest, Rest], ...]"
 """The elements or attributes that may come next, each with what follows it."""
 
 
+WORK = 10_000_000
+"""Parts of patterns that are put together for one document, at most."""
+
+
+class TooComplexError(Exception):
+    """There are too many ways to read a document with the patterns of its schema."""
+
+
 class Kind(IntEnum):
     """Kinds of patterns."""
 
@@ -96,6 +104,8 @@ class Rests:
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
+        self.work = 0
+        """Parts that were put together for the document that is read."""
         self._made: dict[tuple[Kind, tuple[Rest, ...], Known], Rest] = {}
         self._by_place: dict[Place, Rest] = {}
         self._contents: dict[Rest, Rest] = {}
@@ -104,6 +114,9 @@ class Rests:
         self.text = self._one(Kind.TEXT)
 
     def _one(self, kind: Kind, parts: tuple[Rest, ...] = (), known: Known = _NOTHING) -> Rest:
+        self.work += 1 + len(parts)
+        if self.work > WORK:
+            raise TooComplexError
         key = (kind, parts, known)
         made = self._made.get(key)
         if made is None:

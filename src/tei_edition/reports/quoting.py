@@ -13,6 +13,8 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _TAB = "    "
 _LEAD = 12
+_MOST = 8
+"""Characters of a line for each cell of a terminal that are looked at; some take no cell."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -62,9 +64,14 @@ def quoted(span: Span, line: str, room: int) -> tuple[str, str, str]:
     """
     start = 0 if span.column is None else span.column - 1
     end = _end(span, line)
-    before, marked, after = (
-        visible(part).replace("\t", _TAB) for part in (line[:start], line[start:end], line[end:])
+    # A line may be as long as its file.
+    most = _MOST * room
+    parts = (
+        line[max(0, start - most) : start],
+        line[start : min(end, start + most)],
+        line[end : end + most],
     )
+    before, marked, after = (visible(part).replace("\t", _TAB) for part in parts)
     return _fitted(before, marked, after, room)
 
 
