@@ -35,6 +35,7 @@ def test_findings_stand_in_the_other_document(folder):
     ran = validated(folder, '<p n="own"/><p n="x"/><ptr target="../b/other.xml#here"/>')
     assert "a/letter.xml:2:1: error[TE410] broken-rule: own" in ran.out
     assert "b/other.xml:2:3: warning[TE410] broken-rule: head of L" in ran.out
+    assert '  2 |   <p n="x">W</p><p/></TEI>' in ran.out
     assert ran.out.count("[TE410]") == 2
 
 

@@ -33,7 +33,7 @@ class Shown:
 
         if self.stream is None or not looked.diagnostics:
             return
-        texts = {looked.path: with_gaps(looked.lines)}
+        texts = {path: with_gaps(lines) for path, lines in looked.lines.items()}
         self._show(self.sieve.new(looked.diagnostics, texts), texts)
 
     def rest(self, report: Report) -> None:

@@ -61,8 +61,8 @@ class Looked:
     """Its path as shown to the user."""
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong with it."""
-    lines: Lines
-    """The lines of it that findings speak of, for quoting."""
+    lines: Mapping[str, Lines]
+    """The lines that findings speak of, for quoting, by the paths of their files."""
     facts: tuple[Fact, ...] = ()
     """What it says that other documents may contradict."""
     relaxng: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ class Looker:
             return Looked(
                 path=shown,
                 diagnostics=parsed.diagnostics,
-                lines=_quoted(shown, text, parsed.diagnostics),
+                lines={shown: _quoted(shown, text, parsed.diagnostics)},
             )
         return self._document(parsed.value, path)
 
@@ -124,12 +124,23 @@ class Looker:
         return Looked(
             path=document.path,
             diagnostics=found,
-            lines=_quoted(document.path, page.source, found) if found else {},
+            lines=self._lines(page, found) if found else {},
             facts=seen.facts,
             relaxng=tuple(one.path for one in schemas.value.relaxng),
             schematron=tuple(one.path for one in schemas.value.schematron),
             is_whole=True,
         )
+
+    def _lines(self, page: Page, found: Iterable[Diagnostic]) -> dict[str, Lines]:
+        """Return what is to be quoted of a document, and of others that were looked at with it."""
+        own = page.document.path
+        lines = {own: _quoted(own, page.source, found)}
+        for path in {one.span.path for one in found if one.span.line} - {own}:
+            content = self.workspace.content(self.workspace.root / path)
+            if content is not None:
+                text = content.decode("utf-8-sig", errors="replace")
+                lines[path] = _quoted(path, text, found)
+        return lines
 
 
 def _quoted(path: str, text: str, found: Iterable[Diagnostic]) -> Lines:

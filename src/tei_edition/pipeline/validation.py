@@ -110,8 +110,8 @@ def validate(
         way.tell(replace(seen, diagnostics=fresh))
         findings |= dict.fromkeys(fresh)
         gathered += seen.facts
-        if seen.lines:
-            lines[seen.path] = seen.lines
+        for shown, more in seen.lines.items():
+            lines[shown] = {**lines.get(shown, {}), **more}
         if seen.is_whole:
             whole.append(path)
             schemas.append(
