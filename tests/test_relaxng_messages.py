@@ -184,6 +184,8 @@ def test_a_wrong_root_is_told_once(root, message):
 
 
 def test_an_element_of_tei_is_no_slip_of_another():
+    ((message, _),) = told("<p>A <x:persNam xmlns:x='urn:x'/></p>")
+    assert message == "<persNam> is not allowed in <p>: the schema does not know it"
     ((message, hint),) = told("<p>A <hi>x</hi><lb/> B</p>")
     assert message == "<lb> is not allowed in <p>: the schema does not know it"
     assert (hint or "").startswith("here may stand <hi>, ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tei_edition.relaxng.names import Name
@@ -11,50 +12,11 @@ OLD_ROOTS = frozenset(("TEI.2", "teiCorpus.2"))
 """The root elements of TEI P4, in which all is a little different."""
 
 SHORT = frozenset(
-    [
-        "ab",
-        "abbr",
-        "add",
-        "am",
-        "app",
-        "att",
-        "cb",
-        "cit",
-        "cl",
-        "corr",
-        "del",
-        "eg",
-        "emph",
-        "ex",
-        "fs",
-        "fw",
-        "gb",
-        "gi",
-        "hi",
-        "lb",
-        "lem",
-        "lg",
-        "num",
-        "org",
-        "orig",
-        "pb",
-        "pc",
-        "ptr",
-        "q",
-        "rdg",
-        "ref",
-        "reg",
-        "rs",
-        "s",
-        "seg",
-        "sic",
-        "sp",
-        "stage",
-        "term",
-        "u",
-        "val",
-        "w",
-    ]
+    re.findall(
+        r"\w+",
+        """ab abbr add am app att cb cit cl corr del eg emph ex fs fw gb gi hi lb lem lg num org
+        orig pb pc ptr q rdg ref reg rs s seg sic sp stage term u val w""",
+    )
 )
 """Short names of TEI, which mean themselves where a schema does not have them."""
 

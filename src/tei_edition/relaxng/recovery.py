@@ -58,6 +58,8 @@ class Recovery:
         )
         """The names of the schema's elements."""
 
+        self._namespaces = frozenset(namespace for namespace, _ in self.known)
+
     @cached_property
     def places(self) -> Places:
         """Where elements and attributes may stand."""
@@ -74,7 +76,8 @@ class Recovery:
             return Way()
         habit = habits.element(wanted, allowed)
         is_known = wanted in self.known
-        is_slip = not (is_known or wanted[1] in habits.SHORT)
+        is_foreign = wanted[0] != "" and wanted[0] not in self._namespaces
+        is_slip = not (is_known or is_foreign or wanted[1] in habits.SHORT)
         meant = habit or (nearest(wanted, allowed) if is_slip else None)
         if meant and not is_known:
             return self._as(state, meant)
