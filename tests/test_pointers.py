@@ -87,11 +87,11 @@ def test_hints_name_what_was_meant(body, hint):
 
 
 def test_what_is_no_pointer_at_all_is_for_the_grammar_to_say():
-    body = '<p ref="##ada"/><p ref="#ada,#bob"/>'
+    body = '<p ref="##ada"/><p ref="#ada,#bob"/><p xml:id="b 1" id="b2" ref="#b1 #b2"/>'
     corpus = tei.Corpus(documents=(letter(body),))
     settings = Settings(relaxng=Schema(path="a.rng", content=b""))
     assert check(corpus, settings, [POINTERS]) == ()
-    assert pointed(body) == ["##ada", "#ada,#bob"]
+    assert pointed(body) == ["##ada", "#ada,#bob", "#b1", "#b2"]
 
 
 def test_what_a_file_takes_in_is_part_of_it():

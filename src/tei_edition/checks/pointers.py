@@ -73,11 +73,22 @@ def find(page: Page) -> Iterator[Diagnostic]:
         and not (page.schemas.relaxng and _NO_URI.search(pointer.value))
         and (what := _missing(pointer, own, page.targets)) is not None
     ]
+    if found and page.schemas.relaxng:
+        wrong = _written_wrongly(page.document.root)
+        found = [one for one in found if one[0].value.partition("#")[2] not in wrong]
     where = spans(page.document, [(pointer.element, pointer.attribute) for pointer, _ in found])
     hints = _hints([pointer for pointer, _ in found], page.targets)
     for (pointer, what), span in zip(found, where, strict=True):
         message = f'@{_shown(pointer)} points to "{pointer.value}", {what}'
         yield DANGLING_POINTER.at(span, message, hints.get(pointer.value))
+
+
+def _written_wrongly(root: tei.Element) -> frozenset[str]:
+    """Return the identifiers that are meant by what the grammar reports as wrong."""
+    elements = list(root.iter("*"))
+    ids = [element.get(tei.XML_ID, "") for element in elements]
+    broken = {re.sub(r"[\s#]", "", one) for one in ids if re.search(r"[\s#]", one)}
+    return frozenset(broken.union(element.get("id", "") for element in elements) - {""})
 
 
 def facts(page: Page) -> Iterator[Fact]:
