@@ -170,3 +170,9 @@ def test_expressions_that_would_fill_the_memory_are_refused(pattern: str, words:
 def test_counted_groups_beside_each_other_are_no_harm() -> None:
     body = '<data type="string"><param name="pattern">(a{1,999}b{2,999}){1,999}</param></data>'
     assert loaded(body).validate("<a>abb</a>") == ()
+
+
+def test_a_schema_may_have_more_lines_than_libxml2_counts() -> None:
+    schema = "# a comment\n" * 70_000 + "start = element a { b }"
+    (found,) = validate(schema.encode(), document("<a/>"), path="s.rnc")
+    assert (found.code, found.span.line) == ("TE319", 65_534)

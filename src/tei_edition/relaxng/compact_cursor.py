@@ -15,6 +15,10 @@ from tei_edition.tei import Element
 NSMAP = cast("dict[str, str]", {None: RNG})
 
 
+_LAST = 65_534
+"""The last line that an element can be set to stand on; what is behind it seems to be there."""
+
+
 class Cursor:
     """The tokens of a schema, of which one comes next."""
 
@@ -121,7 +125,7 @@ class Cursor:
 
 def set_line(element: Element, line: int) -> None:
     """Set the line from which an element comes; the types of lxml take it for fixed."""
-    cast("Any", element).sourceline = line
+    cast("Any", element).sourceline = min(line, _LAST)
 
 
 def documented(element: Element, words: str) -> Element:
