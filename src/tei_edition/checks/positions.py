@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from xml.parsers import expat
 
@@ -69,11 +69,14 @@ def spans_at(
     """
     lines = [0, *(match.end() for match in _NEWLINE.finditer(source))]
     found = []
+    last, extents = -1, {"": (0, 0)}
     for line, column, attribute in places:
         start = lines[line - 1] + column
         begin, end = start, start + 1
         if source.startswith("<", start):
-            begin, end = _extent(source, start, partial(_is_local, attribute))
+            if start != last:
+                last, extents = start, _extents(source, start)
+            begin, end = extents.get(attribute or "", extents[""])
         found.append(_span(path, lines, begin, end))
     return tuple(found)
 
@@ -106,10 +109,6 @@ def span_inside(path: str, source: str, start: tuple[int, int], end: tuple[int, 
     return _span(path, lines, begin, behind)
 
 
-def _is_local(wanted: str | None, name: str) -> bool:
-    return name.rpartition(":")[2] == wanted
-
-
 def text(document: TeiDocument) -> str:
     """Return the characters of the file, without a byte-order mark."""
     told = document.root.getroottree().docinfo.encoding or "utf-8"
@@ -131,14 +130,24 @@ def _starts(source: str) -> list[tuple[int, int]]:
 
 def _extent(source: str, start: int, is_wanted: Callable[[str], bool]) -> tuple[int, int]:
     """Return the offsets of the start tag at `start`, or of the attribute that is wanted."""
+    *attributes, (_, *whole) = _parts(source, start)
+    found = [(begin, end) for name, begin, end in attributes if is_wanted(name)]
+    return found[-1] if found else (whole[0], whole[1])
+
+
+def _extents(source: str, start: int) -> dict[str, tuple[int, int]]:
+    """Return the offsets of the attributes of a start tag by local name, and of itself by ""."""
+    return {name.rpartition(":")[2]: (begin, end) for name, begin, end in _parts(source, start)}
+
+
+def _parts(source: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the attributes of the start tag at `start` with their offsets, and then "" for it."""
     name = re.compile(r"<[^\s/>]+").match(source, start)
-    end = name.end() if name else start + 1
-    found = None
-    while match := _ATTRIBUTE.match(source, end):
-        if is_wanted(match[1]):
-            found = (match.start(1), match.end())
-        end = match.end()
-    return found or (start, source.index(">", end) + 1)
+    at = name.end() if name else start + 1
+    while match := _ATTRIBUTE.match(source, at):
+        at = match.end()
+        yield match[1], match.start(1), at
+    yield "", start, source.index(">", at) + 1
 
 
 def _is_expanded(element: Element, wanted: str | None, name: str) -> bool:

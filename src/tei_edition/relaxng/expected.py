@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, reduce
 
 from tei_edition.relaxng.names import Name, singles
 from tei_edition.relaxng.rests import Kind, Rest
 
 
-def possible(rests: Iterable[Rest], kind: Kind) -> dict[Name, Rest]:
+@lru_cache(maxsize=1024)
+def possible(rests: tuple[Rest, ...], kind: Kind) -> Mapping[Name, Rest]:
     """Return the elements (or attributes) that may come next, by name, in the schema's order."""
     found: dict[Name, Rest] = {}
     seen: set[Rest] = set()
-    below = list(reversed(list(rests)))
+    below = list(reversed(rests))
     while below:
         rest = below.pop()
         if rest in seen:
