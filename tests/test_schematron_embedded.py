@@ -54,6 +54,19 @@ def test_files_that_the_grammar_takes_in_are_looked_through_once():
     assert found(schema, "<q/>") == ["inner"]
 
 
+def test_what_is_asked_twice_is_told_once_in_the_words_that_come_first():
+    more = "".join(
+        PATTERN.replace('id="q"', f'id="q{number}"').format(words=words)
+        for number, words in enumerate(("no number", "sin número"))
+    )
+    other = PATTERN.replace('id="q"', 'id="q2"').replace("@n", "@m").format(words="no m")
+    schema = embedded(grammar(more + other), lambda _path: None)
+    assert found(schema, "<q/>") == ["no number", "no m"]
+    phase = '<sch:phase id="a"><sch:active pattern="q1"/></sch:phase>'
+    schema = embedded(grammar(more + phase), lambda _path: None)
+    assert found(schema, "<q/>") == ["no number", "sin número"]
+
+
 def test_a_fault_of_a_rule_is_where_it_stands_in_the_grammar():
     schema = embedded(grammar(PATTERN.format(words="a").replace("@n", "@n[")), lambda _path: None)
     assert schema is not None

@@ -14,11 +14,14 @@ from tei_edition.checks.schematron.refusing import DECLARATIONS
 from tei_edition.relaxng import Read
 from tei_edition.relaxng.reading import annotated, is_compact
 from tei_edition.relaxng.syntax import RNG, SchemaError
-from tei_edition.tei import Element
+from tei_edition.tei import XML, Element
 
 _TAKEN_IN = (f"{{{RNG}}}include", f"{{{RNG}}}externalRef")
 _RULE = f"{{{SCH}}}rule"
 _DECLARATIONS = frozenset(f"{{{XSL}}}{name}" for name in DECLARATIONS)
+_SAID = frozenset((AT, f"{{{XML}}}lang", "id", "see", "diagnostics", "properties"))
+"""Attributes that do not change what is asked."""
+_WORDS = frozenset(("title", "p", "emph", "dir", "span", "name", "value-of"))
 _ORDER = ("title", "ns", "p", "let", "phase", "pattern", "rules", "diagnostics", "properties")
 
 
@@ -35,6 +38,10 @@ def embedded(schema: Schema, read: Read, show: Callable[[str], str] = str) -> Sc
         return None
     known = {part.get("prefix"): part for part in parts if tei.name(part) == "ns"}
     once = [part for part in parts if tei.name(part) != "ns" or known[part.get("prefix")] is part]
+    if not any(tei.name(part) == "phase" for part in parts):
+        # Stock grammars of the TEI have some rules twice, with words in two languages.
+        first = {_asked(part): part for part in reversed(once)}
+        once = [part for part in once if first[_asked(part)] is part]
     ordered = sorted(once, key=_rank)
     # Put together as text: libxml2 mixes up prefixes of elements that it moves between trees.
     inner = b"".join(etree.tostring(part, with_tail=False) for part in ordered)
@@ -74,6 +81,17 @@ def _root(schema: Schema) -> Element | None:
     for element, (line, column, end) in found.places.items():
         element.set(AT, f"{line} {column} {line} {end} {schema.path}")
     return found.root
+
+
+def _asked(part: Element) -> tuple[object, ...]:
+    """Return what a pattern asks, whatever it says about it; all other parts are unlike."""
+    if tei.name(part) != "pattern" or part.get("abstract") == "true":
+        return (part,)
+    return tuple(
+        (one.tag, *sorted((key, value) for key, value in one.items() if key not in _SAID))
+        for one in part.iter(f"{{{SCH}}}*", f"{{{XSL}}}*")
+        if tei.name(one) not in _WORDS
+    )
 
 
 def _rank(part: Element) -> int:
