@@ -101,6 +101,12 @@ def test_what_a_file_takes_in_is_part_of_it():
     assert pointed(body.format("unknown.xml", "bob"), (PERSONS,)) == []
 
 
+def test_files_in_folders_that_are_not_known_are_taken_on_trust():
+    body = '<p><ptr target="../sources/a.txt"/><ptr target="notes/a.txt plan.pdf"/></p>'
+    known = frozenset({"tei/letter.xml", "schema/letters.rng"})
+    assert pointed(body, files=known) == ["notes/a.txt", "plan.pdf"]
+
+
 def test_prefixes_and_bases_are_resolved():
     declared = """<prefixDef ident="psn" matchPattern="([a-z]+)"
       replacementPattern="persons.xml#$1"/><prefixDef ident="bad" matchPattern="("/>"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from mimetypes import MimeTypes
 from posixpath import basename, dirname, splitext
 
 from tei_edition.checks.contents import ENTRIES, Contents, Declared, Prefix
@@ -12,6 +13,8 @@ from tei_edition.tei import Element
 
 Target = tuple[str, str]
 """The path of a file and a fragment in it, or ""."""
+# Without the files of the system, which differ from one machine to the other.
+_KINDS = MimeTypes(filenames=())
 Names = Mapping[tuple[str, str], tuple[Target, ...]]
 """The entries that have a name, by the element of the entry and the words."""
 
@@ -26,6 +29,8 @@ class Around:
     """Paths of all files, or None if they are not known."""
     folders: frozenset[tuple[str, str]] = frozenset()
     """The folders of the files, each with an ending that a file in it has."""
+    tops: frozenset[str] = frozenset()
+    """The outermost of these folders."""
     authorities: tuple[str, ...] = ()
     """Paths of the files of entries."""
     prefixes: tuple[Prefix, ...] = ()
@@ -48,11 +53,16 @@ def around(
         others=others,
         files=files,
         folders=frozenset((dirname(one), splitext(one)[1]) for one in files or ()),
+        tops=frozenset(map(_top, files or ())),
         authorities=tuple(one.path for one in known),
         prefixes=tuple({_meaning(one): one for one in prefixes}.values()),
         names=names(known),
         called={basename(path): path for path in sorted(others, reverse=True)},
     )
+
+
+def _top(path: str) -> str:
+    return dirname(path).partition("/")[0]
 
 
 def _meaning(prefix: Prefix) -> tuple[str, str, str, str]:
@@ -111,12 +121,17 @@ class Targets:
     def _is_expected(self, path: str) -> bool:
         """Tell whether a file that is not there should be, as others of its kind are.
 
-        Pictures and other files are often kept elsewhere, in folders that are not known.
+        Of folders that are not the edition's nothing is known, and pictures and recordings are
+        often kept elsewhere.
         """
-        files, ending = self.around.files, splitext(path)[1]
+        files, folders = self.around.files, self.around.folders
         if files is None or path in files:
             return False
-        return not ending or (dirname(path), ending) in self.around.folders
+        if _top(path) not in self.around.tops:
+            return False
+        kind = _KINDS.guess_type(path)[0] or ""
+        is_kept_elsewhere = kind.startswith(("image/", "audio/", "video/"))
+        return not is_kept_elsewhere or (dirname(path), splitext(path)[1]) in folders
 
     def _is_included(self, fragment: str, contents: Contents) -> bool:
         """Tell whether an identifier is, or may be, in a file that a document takes in."""
