@@ -2,7 +2,7 @@
 
 import pytest
 
-from checking import letter
+from checking import document, letter
 from tei_edition import tei
 from tei_edition.checks import Schema, Settings
 from tei_edition.checks.identifiers import IDENTIFIERS
@@ -179,6 +179,25 @@ def test_identifiers_given_twice():
         ("TE403", "b.xml"),
     ]
     assert [item.related[0].span.path for item in found] == ["a.xml", "a.xml"]
+
+
+def test_blanks_around_an_identifier_are_none_of_it():
+    corpus = tei.Corpus(documents=(letter('<p xml:id="a"/><p xml:id=" a "/><p corresp="#a"/>'),))
+    found = check(corpus, Settings(), [IDENTIFIERS, POINTERS])
+    assert [(one.code, one.message) for one in found] == [
+        ("TE401", 'xml:id "a" was already given in this document')
+    ]
+
+
+@pytest.mark.parametrize("checks", [[RELAXNG], [RELAXNG, IDENTIFIERS]])
+def test_a_repeated_identifier_is_told_once(checks):
+    schema = b"""<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"
+      datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"><zeroOrMore><element name="b">
+      <attribute name="xml:id"><data type="ID"/></attribute></element></zeroOrMore></element>"""
+    corpus = tei.Corpus(documents=(document('<a><b xml:id="x"/><b xml:id=" x"/></a>', "a.xml"),))
+    given = Settings(relaxng=Schema(path="a.rng", content=schema))
+    (found,) = check(corpus, given, checks)
+    assert found.code == ("TE315" if len(checks) == 1 else "TE401")
 
 
 def test_checks_without_schemas_find_nothing():

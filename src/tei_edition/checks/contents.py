@@ -81,9 +81,15 @@ def identified(document: TeiDocument) -> dict[str, Element]:
     """Return the first element of each xml:id in `document`."""
     ids: dict[str, Element] = {}
     for element in document.root.iter("*"):
-        if (identifier := element.get(tei.XML_ID)) is not None:
+        if (identifier := identifier_of(element)) is not None:
             ids.setdefault(identifier, element)
     return ids
+
+
+def identifier_of(element: Element) -> str | None:
+    """Return the xml:id of an element, without blanks around it, as XML means it."""
+    written = element.get(tei.XML_ID)
+    return None if written is None else " ".join(written.split())
 
 
 def _declared(element: Element) -> Declared:

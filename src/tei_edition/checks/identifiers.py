@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tei_edition import tei
 from tei_edition.checks import Check
-from tei_edition.checks.contents import identified
+from tei_edition.checks.contents import identified, identifier_of
 from tei_edition.checks.facts import Fact, Whole
 from tei_edition.checks.page import Page
 from tei_edition.checks.positions import Place, spans
@@ -45,15 +45,15 @@ def repeated(page: Page) -> Iterator[Diagnostic]:
     again = [
         element
         for element in page.document.root.iter("*")
-        if first.get(element.get(tei.XML_ID, ""), element) is not element
+        if first.get(identifier_of(element) or "", element) is not element
     ]
     places: list[Place] = [(element, tei.XML_ID) for element in again]
-    places += [(first[element.get(tei.XML_ID, "")], tei.XML_ID) for element in again]
+    places += [(first[identifier_of(element) or ""], tei.XML_ID) for element in again]
     where = spans(page.document, places)
     for element, here, there in zip(again, where[: len(again)], where[len(again) :], strict=True):
         yield DUPLICATE_ID.at(
             here,
-            f'xml:id "{element.get(tei.XML_ID)}" was already given in this document',
+            f'xml:id "{identifier_of(element)}" was already given in this document',
             "give one of the two another xml:id, and change the pointers to it",
             [Related(span=there, message="first given here")],
         )

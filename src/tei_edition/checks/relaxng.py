@@ -18,7 +18,7 @@ from tei_edition.relaxng.faults import MOST, Fault, FaultKind
 from tei_edition.relaxng.hints import hint
 from tei_edition.relaxng.reading import is_compact
 from tei_edition.relaxng.words import message
-from tei_edition.tei import XML, TeiDocument, line_of
+from tei_edition.tei import TeiDocument, line_of
 
 INVALID_ELEMENT = Rule(
     code="TE311",
@@ -31,7 +31,7 @@ INVALID_ATTRIBUTE = Rule(
     code="TE312",
     name="attribute-not-allowed",
     severity=Severity.ERROR,
-    summary="An attribute is not allowed on its element, or its value is of the wrong form.",
+    summary="An element has an attribute that the schema does not allow there.",
     rationale="What the attribute says is lost on programs that know the schema.",
 )
 INCOMPLETE = Rule(
@@ -65,6 +65,13 @@ MORE_FAULTS = Rule(
         "a list of all of them, and programs would run out of memory."
     ),
 )
+INVALID_VALUE = Rule(
+    code="TE316",
+    name="value-not-allowed",
+    severity=Severity.ERROR,
+    summary="The value of an attribute, or the words of an element, have a wrong form.",
+    rationale="Programs cannot sort, count or compare what is not in the form that they know.",
+)
 UNUSABLE_RELAXNG = Rule(
     code="TE319",
     name="unusable-relaxng",
@@ -81,7 +88,7 @@ _RULES = {
     FaultKind.INCOMPLETE: INCOMPLETE,
     FaultKind.ATTRIBUTE: INVALID_ATTRIBUTE,
     FaultKind.NO_ATTRIBUTE: INCOMPLETE,
-    FaultKind.VALUE: INVALID_ATTRIBUTE,
+    FaultKind.VALUE: INVALID_VALUE,
     FaultKind.REPEATED_ID: WRONG_ID,
     FaultKind.NO_ID: WRONG_ID,
     FaultKind.TEXT: TEXT_NOT_ALLOWED,
@@ -116,12 +123,11 @@ def validate(
 def _validated(
     schema: Schema, document: TeiDocument, source: str, library: Library | None
 ) -> tuple[Diagnostic, ...]:
-
     def placed(faults: Sequence[Fault]) -> Sequence[Span]:
         places = [(one.line, one.column, one.attribute and one.attribute[1]) for one in faults]
         return spans_at(document.path, source, places)
 
-    return _found(schema, library, lambda: (source,), placed, _is_told_elsewhere)
+    return _found(schema, library, lambda: (source,), placed)
 
 
 def validate_pieces(
@@ -132,7 +138,7 @@ def validate_pieces(
     def placed(faults: Sequence[Fault]) -> Sequence[Span]:
         return [Span(path=path, line=one.line, column=one.column + 1) for one in faults]
 
-    return _found(schema, library, pieces, placed, lambda _fault: False)
+    return _found(schema, library, pieces, placed)
 
 
 def _found(
@@ -140,13 +146,12 @@ def _found(
     library: Library | None,
     pieces: relaxng.Pieces,
     placed: Callable[[Sequence[Fault]], Sequence[Span]],
-    is_known: Callable[[Fault], bool],
 ) -> tuple[Diagnostic, ...]:
     loaded = _compiled(schema, library)
     if loaded.value is None:
         return loaded.diagnostics
     try:
-        faults = [one for one in loaded.value.validate_pieces(pieces) if not is_known(one)]
+        faults = loaded.value.validate_pieces(pieces)
     except PatternTimeoutError as error:
         message_ = f'the pattern "{error.pattern}" of a datatype takes too long'
         return (UNUSABLE_RELAXNG.at(Span(path=schema.path), message_, "write the pattern anew"),)
@@ -160,11 +165,6 @@ def _found(
         _RULES[fault.kind].at(span, message(fault), hint(fault, loaded.value.documentation))
         for span, fault in zip(placed(faults), faults, strict=True)
     )
-
-
-def _is_told_elsewhere(fault: Fault) -> bool:
-    """Tell whether the check of identifiers finds a fault too, over all files."""
-    return fault.kind == FaultKind.REPEATED_ID and fault.attribute == (XML, "id")
 
 
 @lru_cache(maxsize=16)
@@ -241,6 +241,7 @@ RELAXNG = Check(
         INCOMPLETE,
         TEXT_NOT_ALLOWED,
         WRONG_ID,
+        INVALID_VALUE,
         MORE_FAULTS,
         UNUSABLE_RELAXNG,
     ),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tei_edition.checks import Check, Settings
 from tei_edition.checks.around import Around, around
 from tei_edition.checks.contents import contents
 from tei_edition.checks.facts import Fact, Whole
+from tei_edition.checks.identifiers import DUPLICATE_ID
 from tei_edition.checks.page import Page
+from tei_edition.checks.relaxng import WRONG_ID
 from tei_edition.diagnostics import Diagnostic
 from tei_edition.reports import in_order
 from tei_edition.tei import Corpus, TeiDocument
@@ -28,10 +30,18 @@ class Seen:
 def look(page: Page, checks: Iterable[Check]) -> Seen:
     """Look at one document with `checks`."""
     kinds = tuple(checks)
+    found = dict.fromkeys(item for one in kinds for item in one.document(page))
     return Seen(
-        diagnostics=in_order(dict.fromkeys(item for one in kinds for item in one.document(page))),
+        diagnostics=in_order(_told_once(found)),
         facts=tuple(fact for one in kinds for fact in one.facts(page)),
     )
+
+
+def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out what a grammar says of identifiers of which their own check says more."""
+    items = tuple(found)
+    told = {one.span for one in items if one.code == DUPLICATE_ID.code}
+    return (one for one in items if one.code != WRONG_ID.code or one.span not in told)
 
 
 def conclude(whole: Whole, checks: Iterable[Check]) -> tuple[Diagnostic, ...]:
