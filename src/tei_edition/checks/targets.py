@@ -74,10 +74,11 @@ def pointers(document: TeiDocument, targets: Targets) -> Iterator[Pointer]:
     reader = _Reader(document.path, [*own, *others])
     is_based = document.root.xpath("boolean(//@xml:base)")
     for element in document.root.iter(f"{_PREFIXED}*"):
-        for key, value in element.items():
+        # Of all values at once, each would be looked for behind all attributes before it.
+        for key in element.keys():  # noqa: SIM118 (an element's own iteration is over children)
             if is_pointer(element, str(key)):
                 folder = _folder(element) if is_based else ""
-                for written in str(value).split():
+                for written in str(element.get(key)).split():
                     place, scheme, pattern = reader.read(written, folder)
                     yield Pointer(element, str(key), written, place, scheme, pattern)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tei_edition.relaxng.names import Name, NameClass, singles
 from tei_edition.relaxng.simple import Schema
 
+_KEPT = 1024
+"""So many names are remembered with what may have them."""
 _SPREAD = ("choice", "group", "interleave", "oneOrMore")
 
 
@@ -39,28 +41,31 @@ class Places:
             texts.append(what == "text" or any(texts[one] for one in inner))
         self._children = [children[one.content] for one in schema.elements]
         self._takes_text = [texts[one.content] for one in schema.elements]
-        self._attributes = [
-            {name for names in attributes[one.content] for name in singles(names)}
-            for one in schema.elements
-        ]
-        self._bearers = Counter(name for names in self._attributes for name in names)
+        self._bearers: dict[Name, list[int]] = {}
+        for number, element in enumerate(schema.elements):
+            having = attributes[element.content]
+            for name in {name for names in having for name in singles(names)}:
+                self._bearers.setdefault(name, []).append(number)
+        self.parents = lru_cache(_KEPT)(self._parents)
+        """The elements that may have an element of this name in them."""
 
-    def parents(self, name: Name) -> tuple[Name, ...]:
-        """Return the elements that may have an element of this name in them."""
+    def _parents(self, name: Name) -> tuple[Name, ...]:
         wanted = self._bits(name)
         return self._called(at for at, below in enumerate(self._children) if below & wanted)
 
     def bearers(self, attribute: Name) -> tuple[Name, ...]:
         """Return the elements that may have an attribute of this name."""
-        return self._called(at for at, has in enumerate(self._attributes) if attribute in has)
+        return self._called(self._bearers.get(attribute, ()))
 
     def rarity(self, attribute: Name) -> int:
         """Return how many elements may have an attribute; their own ones are the rarest."""
-        return self._bearers[attribute]
+        return len(self._bearers.get(attribute, ()))
 
     def around(self, name: Name | None, allowed: Iterable[Name]) -> tuple[Name, ...]:
         """Return which elements may have one of this name in them, or text; the widest first."""
         wanted = None if name is None else self._bits(name)
+        if wanted == 0:
+            return ()
         width: dict[Name, int] = {}
         for one in allowed:
             for at in self._at(one):

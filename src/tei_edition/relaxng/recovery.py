@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from tei_edition.relaxng import habits
@@ -26,6 +26,8 @@ SURE = 88
 """So much are they alike where one of them may not stand."""
 _TRIED = 300
 """So many elements are tried that might be missing, at most."""
+_KEPT = 1024
+"""So many ways on are remembered: those who err at one place err so again."""
 _SHORT = 3
 """Names of so many letters have many that are like them."""
 
@@ -59,14 +61,26 @@ class Recovery:
         """The names of the schema's elements."""
 
         self._namespaces = frozenset(namespace for namespace, _ in self.known)
+        self.way = lru_cache(_KEPT)(self._way)
+        """The way on for an element, by its name, that a state does not allow."""
+        self.around = lru_cache(_KEPT)(self._around)
+        """The elements that may come and may have one of a name, or text (None), in them.
+
+        Those come first that are missing, then plain ones, then those that may have the most.
+        """
+        self._before = lru_cache(_KEPT)(self._missing)
+        self.completing = lru_cache(_KEPT)(self._completing)
+        """The elements of which any would make an incomplete state whole; plain ones first.
+
+        If none would do so alone, they are all that may come.
+        """
 
     @cached_property
     def places(self) -> Places:
         """Where elements and attributes may stand."""
         return Places(self._rests.schema)
 
-    def way(self, state: State, name: str) -> Way:
-        """Return the way on for an element that `state` does not allow."""
+    def _way(self, state: State, name: str) -> Way:
         wanted = expanded(name)
         allowed = possible(state.members, Kind.ELEMENT)
         other = next((one for one in allowed if one[1] == wanted[1]), None)
@@ -81,7 +95,7 @@ class Recovery:
         meant = habit or (nearest(wanted, allowed) if is_slip else None)
         if meant and not is_known:
             return self._as(state, meant)
-        missing = self._missing(state, name)
+        missing = self._before(state, self.automaton.known(name))
         if missing:
             return missing
         if habit:
@@ -89,20 +103,12 @@ class Recovery:
         likely = nearest(wanted, self.known, SURE) if is_slip else None
         return Way(inside=self.anywhere(name), likely=likely)
 
-    def around(self, state: State, name: Name | None) -> tuple[Name, ...]:
-        """Return which elements that may come may have one of this name, or text, in them.
-
-        Those come first that are missing, then plain ones, then those that may have the most.
-        """
+    def _around(self, state: State, name: Name | None) -> tuple[Name, ...]:
         found = self.places.around(name, possible(state.members, Kind.ELEMENT))
         missing = () if state.accepted else self.completing(state)
         return tuple(sorted(found, key=lambda one: (one not in missing, habits.rank(one))))
 
-    def completing(self, state: State) -> tuple[Name, ...]:
-        """Return the elements of which any would make what is incomplete whole; plain ones first.
-
-        If none would do so alone, all are returned that may come.
-        """
+    def _completing(self, state: State) -> tuple[Name, ...]:
         every = possible(state.members, Kind.ELEMENT)
         found = [one for one in islice(every, _TRIED) if self._completes(state, one)]
         return tuple(sorted(found or every, key=habits.rank))
@@ -186,11 +192,14 @@ def nearest(name: Name, others: Iterable[Name], alike: int = ALIKE) -> Name | No
 
     own = name[1]
     names = list(others)
-    if same := [one for one in names if one[1].lower() == own.lower()]:
-        return same[0]
-    slips = [one for one in names if OSA.distance(own, one[1], score_cutoff=1) <= 1]
+    every = [one[1] for one in names]
+    folded = own.lower()
+    same = next((at for at, one in enumerate(every) if one.lower() == folded), None)
+    if same is not None:
+        return names[same]
+    near = process.extract(own, every, scorer=OSA.distance, score_cutoff=1, limit=None)
+    slips = [names[at] for at in sorted(at for _one, _distance, at in near)]
     if slips and len(own) > (1 if alike == ALIKE else _SHORT):
         return max(slips, key=lambda one: (one[1][0] == own[0], fuzz.ratio(own, one[1])))
-    every = [one[1] for one in names]
     found = process.extractOne(own, every, scorer=fuzz.ratio, score_cutoff=alike)
     return None if found is None else names[found[2]]

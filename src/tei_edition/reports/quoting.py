@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
 from tei_edition.diagnostics import Span
 
@@ -108,7 +108,8 @@ def _first_cells(text: str, cells: int) -> str:
 
 
 def _last_cells(text: str, cells: int) -> str:
-    text = text[-4 * cells :]
-    while cell_len(text) > cells:
-        text = text[1:]
+    for at in range(len(text) - 1, -1, -1):
+        cells -= get_character_cell_size(text[at])
+        if cells < 0:
+            return text[at + 1 :]
     return text
