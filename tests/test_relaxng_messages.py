@@ -99,6 +99,48 @@ def test_what_follows_an_element_that_stands_too_late_is_right():
     ]
 
 
+STOCK = b"""<element name="div" xmlns="http://relaxng.org/ns/structure/1.0"><optional>
+  <oneOrMore><element name="p"><text/></element></oneOrMore>
+  <zeroOrMore><element name="closer"><text/></element></zeroOrMore></optional></element>"""
+
+
+@pytest.mark.parametrize("many", ["<p>A</p>", "<p>A</p>" * 12])
+@pytest.mark.parametrize(
+    ("strange", "message"),
+    [
+        ("<p>A</p><closr>B</closr>", "did you mean <closer>?"),
+        ("<section><p>B</p></section>", "did you mean <div>?"),
+        ("<p>A</p><head>B</head>", "<head> must stand before <p>"),
+        ("<p>A</p><foo>B</foo>", "<foo> is not allowed in <body>"),
+    ],
+)
+def test_what_follows_an_element_that_does_not_belong_there_is_right(strange, message, many):
+    ((said, _),) = told(f"{strange}{many}")
+    assert message in said
+
+
+def test_what_stands_too_late_is_told_once_for_all_of_its_kind():
+    body = "<p>A</p><closer>B</closer><p>C</p><closer>D</closer><p>E</p><p>F</p><closer>G</closer>"
+    assert [message for message, _ in told(body)] == [
+        "<p> must stand before <closer> in <body> (and 1 more)"
+    ]
+
+
+def test_what_stands_too_early_is_told_with_what_it_must_follow():
+    def told_of(body: str) -> list[tuple[str, str | None]]:
+        return [(one.message, one.hint) for one in validate(STOCK, document(f"<div>{body}</div>"))]
+
+    assert told_of("<closer>A</closer><p>B</p><p>C</p>") == [
+        ("<closer> must stand after <p> in <div>", "move <closer>")
+    ]
+    assert told_of("<closer>A</closer>") == [
+        (
+            "<closer> is not allowed in <div> at this place",
+            "<closer> may stand here only after <p>",
+        )
+    ]
+
+
 def test_only_what_would_make_the_element_right_is_missing():
     ((message, _),) = told("<text><front><p>A</p></front></text>")
     assert message == "<text> is not complete: <body> is missing"

@@ -18,9 +18,6 @@ from tei_edition.relaxng.rests import Kind, Rest
 from tei_edition.relaxng.standing import Standing
 from tei_edition.relaxng.states import State
 
-_PASSED = 100
-"""Names of children that are remembered for what might have stood before them."""
-
 
 def explain(recovery: Recovery, pieces: Iterable[bytes | str]) -> tuple[Fault, ...]:
     """Return the faults of a document in their order; `pieces` must be well-formed together.
@@ -81,9 +78,7 @@ class _Run(Standing):
             left = self.automaton.leave(here.transition, satisfied) if satisfied else None
             if left is None or left.is_dead:
                 left = self.recovery.skip(here.transition)
-            if len(parent.passed) < _PASSED:
-                parent.passed.setdefault(here.name, parent.state)
-            parent.state = left
+            self.passed(parent, here, left)
 
     def text(self, words: str) -> None:
         here = self.open[-1]

@@ -15,7 +15,7 @@ class FaultKind(StrEnum):
     ELEMENT = "element"
     """An element stands where it may not."""
     ORDER = "order"
-    """An element stands behind one that it must stand before."""
+    """An element stands behind one that it must stand before, or before one it must follow."""
     INCOMPLETE = "incomplete"
     """An element lacks another that must be in it."""
     ATTRIBUTE = "attribute"
@@ -56,6 +56,8 @@ class Fault:
     """The name that was probably meant."""
     before: Name | None = None
     """The element before which it, or what is missing, must stand."""
+    behind: Name | None = None
+    """The element behind which it must stand."""
     missing: frozenset[Name] = frozenset()
     """What is missing for sure."""
     possible: tuple[Name, ...] = ()
@@ -68,12 +70,14 @@ class Fault:
     """An element around the one it stands in, in which it might stand."""
     around: tuple[Name, ...] = ()
     """The elements that may stand there and may have it, or the text, in them."""
+    after: tuple[Name, ...] = ()
+    """The elements that may stand there behind which it might stand."""
     parents: tuple[Name, ...] = ()
     """All elements that may have the element, or the attribute."""
     is_known: bool = True
     """The schema has an element of this name."""
     count: int = 0
-    """How many faults are not told one by one."""
+    """How many faults, of any kind or like this one, are not told one by one."""
 
 
 MOST = 5000

@@ -20,8 +20,30 @@ SHORT = frozenset(
 )
 """Short names of TEI, which mean themselves where a schema does not have them."""
 
-PLAIN = ("p", "l", "item", "cell", "row", "list", "div", "body")
+PLAIN = ("p", "l", "item", "cell", "row", "div", "body")
 """Elements of TEI into which words are put, if nothing more is to be said of them."""
+
+_BLOCKS = """p div head lg l list item table row cell quote sp speaker stage ab figure opener closer
+dateline salute signed postscript trailer argument epigraph label front body back text group
+titlePage"""
+_PHRASES = """hi persName placeName name date note ref title rs orgName q quote lb pb foreign emph
+abbr expan sic corr orig reg choice add del unclear supplied gap app lem rdg seg bibl cit term num
+measure graphic desc ptr anchor milestone cb fw space"""
+_OTHERS = """fileDesc titleStmt editionStmt publicationStmt seriesStmt notesStmt sourceDesc
+encodingDesc profileDesc revisionDesc author editor respStmt resp publisher distributor authority
+pubPlace idno availability licence langUsage language creation textClass keywords correspDesc
+correspAction projectDesc editorialDecl biblStruct analytic monogr imprint biblScope series msDesc
+msIdentifier msContents msItem physDesc history person place org event listPerson listPlace listOrg
+listBibl change surface zone facsimile standOff"""
+"""Elements of TEI, those of each sort in about the order in which they are used most."""
+
+
+def _placed(*several: str) -> dict[str, int]:
+    return {name: at for at, name in enumerate(dict.fromkeys(" ".join(several).split()))}
+
+
+_AMONG_BLOCKS = _placed(_BLOCKS, _PHRASES, _OTHERS)
+_AMONG_PHRASES = _placed(_PHRASES, _BLOCKS, _OTHERS)
 
 _ELEMENTS = """
 i b u em strong italic bold underline font sup sub small big: hi
@@ -83,8 +105,16 @@ _BY_ELEMENT, _BY_ATTRIBUTE = _read(_ELEMENTS), _read(_ATTRIBUTES)
 
 
 def rank(name: Name) -> int:
-    """Return the place of an element among the plain ones, which come first."""
-    return PLAIN.index(name[1]) if name[1] in PLAIN else len(PLAIN)
+    """Return the place of an element among those that are most used, which come first."""
+    return _AMONG_BLOCKS.get(name[1], len(_AMONG_BLOCKS))
+
+
+def usual(names: Iterable[Name]) -> list[Name]:
+    """Return the elements that may stand somewhere, first those that are most used there."""
+    every = list(names)
+    are_phrases = {"p", "hi"}.intersection(one[1] for one in every) == {"hi"}
+    places = _AMONG_PHRASES if are_phrases else _AMONG_BLOCKS
+    return sorted(every, key=lambda one: places.get(one[1], len(places)))
 
 
 def element(name: Name, allowed: Iterable[Name]) -> Name | None:

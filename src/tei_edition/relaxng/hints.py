@@ -75,6 +75,8 @@ def _elsewhere(fault: Fault) -> str | None:
         return f"{here} may stand in {tag(fault.outer)}, outside of this {tag(fault.parent)}"
     if into := _into(fault):
         return into
+    if fault.after:
+        return f"{here} may stand here only after {either(map(tag, fault.after))}"
     if 0 < len(fault.parents) <= SHOWN:
         return f"{here} may stand in {either(map(tag, fault.parents))}"
     return _possible(fault)
@@ -102,7 +104,7 @@ def _bearers(fault: Fault) -> str | None:
 def _moved(fault: Fault) -> str:
     if fault.before == fault.element:
         return "put both into one, or take one away"
-    is_plain = fault.around and fault.around[0][1] in PLAIN
+    is_plain = fault.behind is None and fault.around and fault.around[0][1] in PLAIN
     wrapped = f", or put it into {tag(fault.around[0])}" if is_plain else ""
     return f"move {tag(fault.element)}{wrapped}"
 

@@ -36,5 +36,9 @@ class Open:
     """A namespace that was reported as wrong from here on, and the one that was meant."""
     lacking: dict[Name, int] = field(default_factory=dict)
     """What was reported as missing in it, with the place of the report."""
+    late: dict[tuple[Name, Name | None], int] = field(default_factory=dict)
+    """What stands behind what it must stand before, with the place of the first report."""
+    early: dict[int, str] = field(default_factory=dict)
+    """What may not stand in it so far, as expat writes it, by the place of the report."""
     passed: dict[Name, State] = field(default_factory=dict)
     """Its children, with what might have come instead of the first of each name."""

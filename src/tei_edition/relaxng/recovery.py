@@ -69,6 +69,8 @@ class Recovery:
         Those come first that are missing, then plain ones, then those that may have the most.
         """
         self._before = lru_cache(_KEPT)(self._missing)
+        self.after = lru_cache(_KEPT)(self._after_which)
+        """The elements that may come and may have one of a name behind them."""
         self.completing = lru_cache(_KEPT)(self._completing)
         """The elements of which any would make an incomplete state whole; plain ones first.
 
@@ -107,6 +109,11 @@ class Recovery:
         found = self.places.around(name, possible(state.members, Kind.ELEMENT))
         missing = () if state.accepted else self.completing(state)
         return tuple(sorted(found, key=lambda one: (one not in missing, habits.rank(one))))
+
+    def _after_which(self, state: State, name: Name) -> tuple[Name, ...]:
+        every = islice(possible(state.members, Kind.ELEMENT), _TRIED)
+        found = (one for one in every if self._behind(state, one, written_as(name)))
+        return tuple(sorted(found, key=habits.rank))
 
     def _completing(self, state: State) -> tuple[Name, ...]:
         every = possible(state.members, Kind.ELEMENT)

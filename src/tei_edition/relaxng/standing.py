@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tei_edition.relaxng import habits
 from tei_edition.relaxng.expected import possible
 from tei_edition.relaxng.faults import Fault, FaultKind
 from tei_edition.relaxng.names import Name, written_as
@@ -13,6 +14,9 @@ from tei_edition.relaxng.opened import Open
 from tei_edition.relaxng.recovery import Recovery
 from tei_edition.relaxng.rests import Kind
 from tei_edition.relaxng.states import State
+
+_PASSED = 100
+"""Names of children that are remembered for what might have stood before them."""
 
 
 class Standing:
@@ -82,17 +86,45 @@ class Standing:
         )
         if way.likely is not None and is_meant and way.likely[0] != here.name[0]:
             here.namespace = (here.name[0], way.likely[0])
+        if way.likely is not None and way.transition is not None:
+            # If what follows does not fit, the element was something else, or stands too early.
+            parent.other = state
         if way.likely is None and fault.kind != FaultKind.INCOMPLETE:
             fault = self._placed(parent, state, fault)
+        self._tell(parent, fault, written)
+
+    def _tell(self, parent: Open, fault: Fault, written: str) -> None:
+        """Keep a fault; of several elements that stand too late alike, the first."""
+        alike = (fault.element, fault.before)
+        first = parent.late.get(alike)
+        said = None if first is None else self.faults[first]
+        if fault.kind == FaultKind.ORDER and first is not None and said is not None:
+            self.faults[first] = replace(said, count=said.count + 1)
+            return
+        if fault.kind == FaultKind.ORDER:
+            parent.late[alike] = len(self.faults)
+        elif fault.kind == FaultKind.ELEMENT and fault.likely is None and fault.is_known:
+            parent.early[len(self.faults)] = written
         self.faults.append(fault)
+
+    def passed(self, parent: Open, here: Open, left: State) -> None:
+        """Go on behind an element, and find what stood before it and belongs behind it."""
+        if len(parent.passed) < _PASSED and parent.state is not None:
+            parent.passed.setdefault(here.name, parent.state)
+        parent.state = left
+        for place, written in list(parent.early.items()):
+            said = self.faults[place]
+            if said is None or not self.automaton.enter(left, written).child.is_dead:
+                del parent.early[place]
+                self.faults[place] = said and replace(said, kind=FaultKind.ORDER, behind=here.name)
 
     def bearers(self, attribute: Name) -> tuple[Name, ...]:
         """Return the elements that may have an attribute."""
         return self._usual(self.recovery.places.bearers(attribute))
 
     def _usual(self, names: Iterable[Name]) -> tuple[Name, ...]:
-        """Return names of elements: first those that the document has most often so far."""
-        return tuple(sorted(names, key=lambda one: -self.used[one]))
+        """Return names: first what the document has most often so far, then what TEI has."""
+        return tuple(sorted(habits.usual(names), key=lambda one: -self.used[one]))
 
     def _is_wrapped(self, parent: Open, name: Name) -> bool:
         """Tell whether an element belongs with those before it into one that was forgotten."""
@@ -139,4 +171,5 @@ class Standing:
                     self.automaton.enter(state, written_as(around[0]))
                 )
         parents = self.recovery.places.parents(name)
-        return replace(fault, outer=outer, around=around, parents=parents)
+        after = self.recovery.after(state, name) if fault.is_known else ()
+        return replace(fault, outer=outer, around=around, after=after, parents=parents)

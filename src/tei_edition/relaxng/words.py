@@ -40,10 +40,15 @@ def _element(fault: Fault) -> str:
 
 def _order(fault: Fault) -> str:
     if fault.before == fault.element:
-        return f"there is a {tag(fault.element)} in {tag(fault.parent)} before this one already"
-    before = f" {tag(fault.before)}" if fault.before else " what precedes it"
+        more = f" (and {fault.count} more behind it)" if fault.count else ""
+        where = f"in {tag(fault.parent)} before this one already"
+        return f"there is a {tag(fault.element)} {where}{more}"
+    where = f"before {tag(fault.before)}" if fault.before else "before what precedes it"
+    if fault.behind is not None:
+        where = f"after {tag(fault.behind)}"
     inside = f" in {tag(fault.parent)}" if fault.parent else ""
-    return f"{tag(fault.element)} must stand before{before}{inside}"
+    more = f" (and {fault.count} more)" if fault.count else ""
+    return f"{tag(fault.element)} must stand {where}{inside}{more}"
 
 
 def _incomplete(fault: Fault) -> str:
