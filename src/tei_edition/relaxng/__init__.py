@@ -24,7 +24,7 @@ from tei_edition.relaxng.restrictions import broken
 from tei_edition.relaxng.rests import TooComplexError
 from tei_edition.relaxng.simple import Schema
 from tei_edition.relaxng.simplify import simplify
-from tei_edition.relaxng.syntax import SchemaError, fail
+from tei_edition.relaxng.syntax import SchemaError, fail, trimmed
 from tei_edition.relaxng.verdict import is_valid
 from tei_edition.tei import Element
 
@@ -95,7 +95,7 @@ def load(content: bytes, path: str, read: Read) -> Validator:
     def taken_in(place: Element) -> Element:
         if next(count) > _FILES:
             fail(place, f"the schema takes in more than {_FILES} files")
-        href = place.get("href", "").strip()
+        href = trimmed(place, "href")
         inner = joined(place.base or path, href)
         found = read(inner)
         if found is None:

@@ -13,19 +13,24 @@ from tei_edition.relaxng.xsd_values import QUALIFIED, TYPES, is_same, shape, spa
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 """Name of the library of XML Schema's datatypes."""
 
+COMPATIBLE = "http://relaxng.org/ns/compatibility/datatypes/1.0"
+"""Name of the library of identifiers as document type definitions have them."""
+
 Parameters: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values of what restricts a datatype, in their order."""
 
-_BUILT_IN = ("string", "token")
+_FREE = {"": ("string", "token"), COMPATIBLE: ("ID", "IDREF", "IDREFS")}
+"""Datatypes of the libraries that have no parameters."""
 _SHOWN = 100
 """Characters of a value that is quoted, at most."""
 
 
 def unknown(library: str, name: str, parameters: Parameters) -> str | None:
     """Return what is wrong with a datatype and its parameters, or None."""
-    if library == "":
-        if name not in _BUILT_IN:
-            return f'there is no datatype "{name}" without a library'
+    if library in _FREE:
+        if name not in _FREE[library]:
+            where = f'in the library "{library}"' if library else "without a library"
+            return f'there is no datatype "{name}" {where}'
         return f"{name} takes no parameters" if parameters else None
     if library != XSD:
         return f'the datatype library "{library}" is not known'
@@ -49,6 +54,11 @@ def unknown(library: str, name: str, parameters: Parameters) -> str | None:
             shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
             return f'"{shown}" is no value of the parameter "{parameter}": {error}'
     return None
+
+
+def equivalent(library: str) -> str:
+    """Return the library whose datatypes of the same names are the same as those of `library`."""
+    return XSD if library == COMPATIBLE else library
 
 
 def is_qualified(library: str, name: str) -> bool:

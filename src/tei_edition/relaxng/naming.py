@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
+from tei_edition.relaxng.blanks import BLANKS
 from tei_edition.relaxng.names import NameClass
 from tei_edition.relaxng.scopes import Inherited
 from tei_edition.relaxng.syntax import children, fail, kind, text
@@ -20,7 +21,7 @@ def names_of(element: Element, inner: list[Element], inherited: Inherited) -> Na
     own = inherited.ns
     if kind(element) == "attribute" and element.get("ns") is None:
         own = ""
-    return ("name", *qualified(element, written.strip(), own))
+    return ("name", *qualified(element, written, own))
 
 
 def _read(element: Element, outside: Inherited) -> NameClass:
@@ -29,7 +30,7 @@ def _read(element: Element, outside: Inherited) -> NameClass:
     inner = list(children(element))
     match kind(element):
         case "name":
-            return ("name", *qualified(element, text(element).strip(), inherited.ns))
+            return ("name", *qualified(element, text(element), inherited.ns))
         case "choice":
             return _either([_read(one, inherited) for one in inner])
         case what:
@@ -74,7 +75,7 @@ def refuse_declarations(place: Element, names: NameClass) -> None:
 
 def qualified(place: Element, name: str, ns: str) -> tuple[str, str]:
     """Return the namespace and local name of a name with or without a prefix."""
-    prefix, colon, local = name.rpartition(":")
+    prefix, colon, local = name.strip(BLANKS).rpartition(":")
     if not colon:
         return ns, local
     namespace = XML if prefix == "xml" else place.nsmap.get(prefix)

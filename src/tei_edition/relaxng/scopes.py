@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from tei_edition.relaxng.syntax import RNG, children, fail, kind
+from tei_edition.relaxng.syntax import RNG, children, fail, kind, trimmed
 from tei_edition.tei import Element
 
 Load: TypeAlias = Callable[[Element], Element]
@@ -67,7 +67,7 @@ def scope(grammar: Element, inherited: Inherited, outer: Scope | None, load: Loa
 
 def combined(components: list[Component]) -> str:
     """Return how components of one name are combined: choice, interleave, or "" for a single."""
-    ways = {one.element.get("combine", "").strip() for one in components} - {""}
+    ways = {trimmed(one.element, "combine") for one in components} - {""}
     loose = [one.element for one in components if one.element.get("combine") is None]
     if len(loose) > 1:
         what = f'"{_name(loose[1])}"' if _name(loose[1]) else "<start>"
@@ -119,4 +119,4 @@ def _included(
 
 
 def _name(element: Element) -> str:
-    return START if kind(element) == "start" else element.get("name", "").strip()
+    return START if kind(element) == "start" else trimmed(element, "name")

@@ -20,7 +20,7 @@ from tei_edition.relaxng.simple import (
     Schema,
     Table,
 )
-from tei_edition.relaxng.syntax import DOCUMENTATION, children, fail, kind, text
+from tei_edition.relaxng.syntax import DOCUMENTATION, children, fail, kind, text, trimmed
 from tei_edition.tei import Element, text_of
 
 _SAME = {"empty": EMPTY, "text": TEXT, "notAllowed": NOT_ALLOWED}
@@ -149,15 +149,16 @@ class _Simplifier:
 
     def _value(self, element: Element, inherited: Inherited) -> Place:
         written = text(element)
-        kind_ = element.get("type")
-        library, type_ = (inherited.library, kind_.strip()) if kind_ else ("", "token")
+        type_ = trimmed(element, "type")
+        library, type_ = (inherited.library, type_) if type_ else ("", "token")
         fault = datatypes.unknown(library, type_, ())
         if fault:
             fail(element, fault)
+        library = datatypes.equivalent(library)
         if not datatypes.is_valid(library, type_, (), written):
             fail(element, f'"{written}" is no value of the type {type_}')
         if datatypes.is_qualified(library, type_):
-            namespace, local = qualified(element, written.strip(), inherited.ns)
+            namespace, local = qualified(element, written, inherited.ns)
             written = f"{{{namespace}}}{local}"
         place = self.table.place(("value", library, type_, written))
         following = element.getnext()
@@ -168,9 +169,9 @@ class _Simplifier:
     def _data(
         self, element: Element, inner: list[Element], inherited: Inherited, inside: Scope | None
     ) -> Place:
-        type_ = element.get("type", "").strip()
+        type_ = trimmed(element, "type")
         parameters = tuple(
-            (one.get("name", "").strip(), text(one)) for one in inner if kind(one) == "param"
+            (trimmed(one, "name"), text(one)) for one in inner if kind(one) == "param"
         )
         fault = datatypes.unknown(inherited.library, type_, parameters)
         if fault:
@@ -181,12 +182,13 @@ class _Simplifier:
             excepted = self._choice(list(children(inner[-1])), own, inside)
         if excepted == NOT_ALLOWED:
             excepted = NO_EXCEPTION
-        return self.table.place(("data", inherited.library, type_, parameters, excepted))
+        library = datatypes.equivalent(inherited.library)
+        return self.table.place(("data", library, type_, parameters, excepted))
 
     def _ref(self, element: Element, where: Scope | None) -> Place:
         if where is None:
             fail(element, f"<{kind(element)}> stands outside of the grammar that it needs")
-        return self.definition(where, element.get("name", "").strip(), element)
+        return self.definition(where, trimmed(element, "name"), element)
 
     def definition(self, where: Scope, name: str, place: Element) -> Place:
         """Return the place of a definition, which may lead to itself through an element only."""

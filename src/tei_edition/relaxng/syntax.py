@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NoReturn
 
+from tei_edition.relaxng.blanks import BLANKS, is_blank
 from tei_edition.relaxng.names import is_nc_name, is_qualified_name
 from tei_edition.tei import Element, pieces
 
@@ -47,6 +48,7 @@ _NEEDED = {
     "define": "name",
 }
 _TEXT_ONLY = frozenset({"value", "param", "name"})
+_WAYS = ("choice", "interleave")
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[^#%]|%[0-9A-Fa-f]{2})+")
 
@@ -88,6 +90,11 @@ def children(element: Element) -> Iterator[Element]:
 def text(element: Element) -> str:
     """Return the text of a value, a parameter or a name, as it is written."""
     return "".join(piece for piece in pieces(element) if isinstance(piece, str))
+
+
+def trimmed(element: Element, name: str) -> str:
+    """Return an attribute without white space around it (4.2); "" if there is none."""
+    return str(element.get(name, "")).strip(BLANKS)
 
 
 def check(root: Element) -> None:
@@ -164,7 +171,7 @@ def _component(element: Element, *, inside: str) -> None:
         fail(element, f"<{what}> is empty")
     if what == "start" and len(inner) > 1:
         fail(inner[1], "<start> has more than one pattern")
-    if element.get("combine", "choice").strip() not in ("choice", "interleave"):
+    if element.get("combine") is not None and trimmed(element, "combine") not in _WAYS:
         fail(element, "@combine is choice or interleave")
     for child in inner:
         _pattern(child)
@@ -205,10 +212,10 @@ def _itself(element: Element) -> None:
     if what in _TEXT_ONLY:
         if not all(isinstance(piece, str) for piece in found):
             fail(element, f"<{what}> may contain text only")
-    elif any(isinstance(piece, str) and piece.strip() for piece in found):
+    elif any(isinstance(piece, str) and not is_blank(piece) for piece in found):
         fail(element, f"<{what}> may not contain text")
     if what == "name":
-        _name(element, text(element).strip(), is_qualified_name)
+        _name(element, text(element).strip(BLANKS), is_qualified_name)
 
 
 def _attribute(element: Element, name: str, value: str) -> None:
@@ -219,7 +226,7 @@ def _attribute(element: Element, name: str, value: str) -> None:
         fail(element, f"@{name.replace(_PREFIX, 'rng:')} is not allowed on <{what}>")
     if name in ("name", "type"):
         qualified = what in ("element", "attribute")
-        _name(element, value.strip(), is_qualified_name if qualified else is_nc_name)
+        _name(element, value.strip(BLANKS), is_qualified_name if qualified else is_nc_name)
     if name == "datatypeLibrary" and value and not _URI.fullmatch(value):
         fail(element, f'"{value}" is no name of a datatype library: give an absolute URI')
     if name == "href" and "#" in value:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
+from tei_edition.relaxng.blanks import is_blank
 from tei_edition.relaxng.faults import Fault, FaultKind
 from tei_edition.relaxng.habits import OLD_ROOTS
 from tei_edition.relaxng.kinds_of_data import SHOWN, either, values
@@ -78,7 +79,7 @@ def _no_attribute(fault: Fault) -> str:
 
 def _value(fault: Fault) -> str:
     where = f" of {at(fault.attribute)}" if fault.attribute else ""
-    if fault.attribute and not fault.value.strip():
+    if fault.attribute and is_blank(fault.value):
         return f"{at(fault.attribute)} on {tag(fault.element)} is empty"
     wrong = f'"{_short(fault.value)}" is no value{where} on {tag(fault.element)}'
     if not fault.attribute:
