@@ -115,7 +115,7 @@ def _form(fault: Fault) -> str:
     ends = stretch(fault.value, fault.data)
     if ends and {("", "from"), ("", "to")} <= set(fault.possible):
         return f'a stretch of time is written from="{ends[0]}" to="{ends[1]}"'
-    why = impossible(fault.value)
+    why = impossible(fault.value, fault.data)
     return f"{why}; {form}" if why else form
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from tei_edition.relaxng import datatypes
 from tei_edition.relaxng.expected import data
+from tei_edition.relaxng.limits import beyond
 from tei_edition.relaxng.rests import Kind, Rest
+from tei_edition.relaxng.xsd_values import LISTS
 
 SHOWN = 2
 """So many repairs are offered at most."""
@@ -17,15 +19,17 @@ _LONG = 100
 
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(-?\d{3,4})")
 _YEAR_FIRST = re.compile(r"(-?\d{3,4})[./-](\d{1,2})(?:[./-](\d{1,2}|\?\?|xx|XX))?")
-_YEAR = re.compile(r"(-?)(\d{1,4})[-.?x~]{0,6}")
+_YEAR = re.compile(r"(-?)(\d{3,4})[-.?x~]{0,6}")
 _DAY = re.compile(r"(-?\d{4})-(\d\d)-(\d\d)")
+_NO_YEAR = re.compile(r"-?0000(?!\d)")
+_SHORT_YEAR = re.compile(r"-?(\d{1,2})")
+_WITH_YEAR = ("gYear", "gYearMonth", "date", "dateTime")
 _MONTH_AND_DAY = re.compile(r"(\d\d?)-(\d\d?)")
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?")
 _DURATION = re.compile(r"P(?:\d{1,9}D)?(\d{1,9}[HS].*)")
 _WITH_UNIT = re.compile(r"(-?\d{1,9}(?:[.,]\d{1,9})?)\s?(?:%|[a-z]{1,6})")
 _FIGURES = re.compile(r"[-\d:./TZ+]{1,40}")
-_NUMBERS = re.compile(r"\d{1,9}")
-_YEAR_FIGURES = (3, 4)
+_ABOUT = re.compile(r"(?:[cC]a?\.?)?[\s()\[\]?~.,<>=-]*(\d{3,4})[\s()\[\]?~.,]*")
 _LETTERS = str.maketrans("lIOoSB", "110058")
 _MONTHS = 12
 _ENDS = 2
@@ -48,16 +52,27 @@ def stretch(value: str, wanted: Sequence[Rest]) -> tuple[str, str] | None:
     return ends[0], ends[1]
 
 
-def impossible(value: str) -> str | None:
-    """Say why a value that looks like a day is none."""
-    match = _DAY.fullmatch(value.strip())
+def impossible(value: str, wanted: Sequence[Rest]) -> str | None:
+    """Say why a value that looks right is wrong."""
+    written = value.strip()
+    types = {one.known.data.name for one in wanted}
+    if found := [why for name in types if (why := beyond(written, name))]:
+        return found[0]
+    if types.isdisjoint(_WITH_YEAR):
+        return None
+    if _NO_YEAR.match(written):
+        return "there is no year 0, and the year before 0001 is -0001"
+    if match := _SHORT_YEAR.fullmatch(written):
+        full = f"{match[1]:0>4}"
+        return f"a year has four figures: of which century is it? The year {match[1]} is {full}"
+    match = _DAY.fullmatch(written)
     if match is None:
         return None
     year, month, day = map(int, match.groups())
     if not 1 <= month <= _MONTHS:
         return f"there is no month {match[2]}"
     last = calendar.monthrange(abs(year) or 4, month)[1]
-    return f"{match[1]}-{match[2]} has {last} days" if day > last else None
+    return f"{match[1]}-{match[2]} has {last} days" if not 1 <= day <= last else None
 
 
 def _repairs(value: str, wanted: Sequence[Rest]) -> Iterator[str]:
@@ -70,9 +85,8 @@ def _repairs(value: str, wanted: Sequence[Rest]) -> Iterator[str]:
     if _FIGURES.fullmatch(figures):
         yield figures
         yield from _dates(figures)
-    numbers = _NUMBERS.findall(value)
-    if len(numbers) == 1 and len(numbers[0]) in _YEAR_FIGURES:
-        yield from _dates(numbers[0])
+    if match := _ABOUT.fullmatch(value):
+        yield from _dates(match[1])
     if match := _DURATION.fullmatch(value):
         yield f"{value[: match.start(1)]}T{match[1]}"
     if match := _WITH_UNIT.fullmatch(value):
@@ -83,7 +97,7 @@ def _repairs(value: str, wanted: Sequence[Rest]) -> Iterator[str]:
     types = {one.known.data.name for each in wanted for one in (each, *_inside(each))}
     if "anyURI" in types and value.startswith("#"):
         yield "#" + value.strip("#")
-    if types.isdisjoint(("anyURI", "language")):
+    if types.isdisjoint(("anyURI", "language", *LISTS)):
         name = "-".join(re.split(r"[\s:/,;#]+", value.strip("#:/,; ")))
         yield f"_{name}" if name[:1].isdecimal() else name
 

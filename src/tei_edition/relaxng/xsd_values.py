@@ -18,7 +18,7 @@ LISTS = {"NMTOKENS": "NMTOKEN", "IDREFS": "IDREF", "ENTITIES": "ENTITY"}
 """Datatypes that are lists, with that of their items."""
 QUALIFIED = frozenset({"QName", "NOTATION"})
 """Datatypes of names with prefixes."""
-_RANGES: dict[str, tuple[Decimal | None, Decimal | None]] = {
+RANGES: dict[str, tuple[Decimal | None, Decimal | None]] = {
     "integer": (None, None),
     "nonPositiveInteger": (None, Decimal(0)),
     "negativeInteger": (None, Decimal(-1)),
@@ -33,7 +33,8 @@ _RANGES: dict[str, tuple[Decimal | None, Decimal | None]] = {
         for name, bits in {"Long": 64, "Int": 32, "Short": 16, "Byte": 8}.items()
     },
 }
-INTEGERS = frozenset(_RANGES)
+"""Datatypes of whole numbers with the least and the greatest."""
+INTEGERS = frozenset(RANGES)
 """Datatypes of whole numbers."""
 _TEXTS = frozenset({"string", "normalizedString", "token"})
 _BASE64 = re.compile(
@@ -79,7 +80,7 @@ def shape(name: str) -> Callable[[str], bool]:
     if name in xsd_times.MOMENTS:
         return lambda text: xsd_times.is_moment(name, collapsed(text))
     if name in INTEGERS:
-        low, high = _RANGES[name]
+        low, high = RANGES[name]
         return lambda text: (
             _INTEGER.fullmatch(text := collapsed(text)) is not None
             and (low is None or Decimal(text) >= low)
