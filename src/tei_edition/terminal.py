@@ -23,6 +23,8 @@ QUIET, NORMAL, VERBOSE = 0, 1, 2
 
 _STAGES = {"convert": "Reading sources", "validate": "Checking", "html": "Making pages"}
 
+_WIDTH = 100
+"""Cells of a line where findings are not shown on a terminal."""
 _LINES = 20
 """Lines, at most, for one stage of work that is not shown on a terminal."""
 
@@ -74,7 +76,8 @@ def findings(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], stream
     from tei_edition import reports
 
     colour = reports.Colour.ALWAYS if stream.isatty() else reports.Colour.NEVER
-    width = shutil.get_terminal_size((100, 24)).columns
+    # What goes into a file is the same from any terminal.
+    width = shutil.get_terminal_size().columns if stream.isatty() else _WIDTH
     return reports.terminal(diagnostics, texts, colour=colour, width=max(width, 60))
 
 
