@@ -133,6 +133,8 @@ class TestProgram:
             "lettre.xml",
             "--format",
             "json",
+            "--ignore",
+            "TE307",
             env=os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
         )
         assert ran.returncode == 1

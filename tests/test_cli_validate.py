@@ -57,8 +57,8 @@ class TestValidate:
 
     def test_outside_of_any_edition(self, foreign):
         ran = run(foreign, "validate", "lettre.xml")
-        assert (ran.code, ran.out) == (0, "")
-        assert "No schema was given" in ran.err
+        assert ran.code == 0
+        assert "lettre.xml: info[TE307] no-schema: no schema was given: only what needs" in ran.out
         change(foreign / "lettre.xml", "</note>", "</nota>")
         ran = run(foreign, "validate", ".")
         assert ran.code == 1
@@ -72,7 +72,7 @@ class TestValidate:
         ran = run(foreign, "validate", "lettre.xml", "--schema", schema)
         assert ran.code == 1
         assert "emph" in ran.out
-        assert "No schema" not in ran.err
+        assert "TE307" not in ran.out
 
     def test_schematron_that_is_named(self, foreign):
         (foreign / "rules.sch").write_text(

@@ -106,7 +106,10 @@ def test_oasis_sees_what_is_wrong():
 
 @needs_oasis
 def test_places_of_a_log_are_those_of_the_files(letters):
-    assert run(letters, "validate", "tei", "--report", "sarif=log.sarif").code == 1
+    assert (
+        run(letters, "validate", "tei", "--ignore", "TE307", "--report", "sarif=log.sarif").code
+        == 1
+    )
     log = json.loads((letters / "log.sarif").read_text("utf-8"))
     jsonschema.Draft7Validator(oasis()).validate(log)
     (one,) = log["runs"]

@@ -79,10 +79,11 @@ def validate(
     from tei_edition.diagnostics import Severity
     from tei_edition.pipeline.judging import Asked, judge, sieve, wanted_checks
     from tei_edition.pipeline.long_files import MEGABYTE
+    from tei_edition.pipeline.looking import Fault
     from tei_edition.pipeline.opening import seen_from
     from tei_edition.pipeline.processes import processors
     from tei_edition.pipeline.svrl import write_svrl
-    from tei_edition.pipeline.validation import Way, no_schema, used
+    from tei_edition.pipeline.validation import Way, used
     from tei_edition.pipeline.validation import validate as check
     from tei_edition.reports import FORMS, summary
 
@@ -103,6 +104,7 @@ def validate(
             checks=wanted_checks(wanted.value.selection),
             long=long * MEGABYTE,
             jobs=jobs or processors(),
+            fault=Fault.RAISED if settings.debug else Fault.FOUND,
             progress=progress,
             tell=shown.tell,
         )
@@ -127,7 +129,6 @@ def validate(
     if settings.level >= terminal.VERBOSE:
         settings.say("\n".join(used(done)))
     settings.say(summary(len(report.files), report.diagnostics, report.left_out))
-    settings.say(no_schema(done))
     end(failed, strict=strict)
 
 

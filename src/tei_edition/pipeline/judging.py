@@ -79,8 +79,8 @@ def sieve(opened: Opened, asked: Asked) -> Result[Sieve]:
 
 
 def wanted_checks(selection: Selection) -> tuple[Check, ...]:
-    """Return the checks that can find something that counts."""
-    return tuple(one for one in CHECKS if any(selection.has(rule.code) for rule in one.rules))
+    """Return the checks that can find something that is asked for."""
+    return tuple(one for one in CHECKS if any(selection.selects(rule.code) for rule in one.rules))
 
 
 def judge(
@@ -105,7 +105,9 @@ def judge(
         if any(form.explains for form in forms)
         else (),
         left_out=LeftOut(
-            ignored=len(used.diagnostics) + len(done.diagnostics) - len(chosen),
+            ignored=sum(
+                wanted.selects(one.code) and not wanted.has(one.code) for one in done.diagnostics
+            ),
             known=compared.known,
             fixed=sum(fixed.values()),
         ),

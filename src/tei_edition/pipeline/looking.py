@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from tei_edition import tei
@@ -20,8 +21,18 @@ from tei_edition.pipeline.needed import Choice, file_names, library_of, made_of,
 from tei_edition.pipeline.neighbours import Neighbours
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.schemas import Finder
+from tei_edition.pipeline.unchecked import failed
 from tei_edition.reports.quoting import Lines, lines_at
 from tei_edition.tei import TeiDocument
+
+
+class Fault(StrEnum):
+    """What becomes of a fault of the program itself."""
+
+    FOUND = "found"
+    """It is a finding of the file, and the others are checked."""
+    RAISED = "raised"
+    """It is raised, for those who look for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +47,8 @@ class Task:
     """The names of the checks that are wanted."""
     long: int
     """Bytes of a file from which on it is not kept in memory."""
+    fault: Fault
+    """What becomes of a fault of the program."""
     paths: Mapping[str, Path]
     """All files of documents, by their paths as shown to the user."""
     authorities: tuple[Contents, ...]
@@ -92,7 +105,17 @@ class Looker:
         self.around = task.around()
 
     def __call__(self, path: Path) -> Looked:
-        """Look at a file."""
+        """Look at a file; what fails there leaves the others alone."""
+        try:
+            return self._file(path)
+        # What is raised is a fault of the program, whatever its class.
+        except Exception as error:
+            if self.task.fault is Fault.RAISED:
+                raise
+            shown = self.workspace.show(path)
+            return Looked(path=shown, diagnostics=(failed(shown, error),), lines={})
+
+    def _file(self, path: Path) -> Looked:
         shown = self.workspace.show(path)
         if self.workspace.size(path) > self.task.long:
             found = check_long(self.workspace, path, self.finder, self.settings)

@@ -15,26 +15,17 @@ from tei_edition.checks.facts import Fact, Whole
 from tei_edition.checks.page import Page
 from tei_edition.checks.positions import text
 from tei_edition.checks.running import conclude, facts
-from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
-from tei_edition.pipeline.library import DISTANT_SCHEMA, MISSING_SCHEMA, UNFETCHED_SCHEMA
+from tei_edition.diagnostics import Diagnostic, Span
 from tei_edition.pipeline.long_files import LONG, MEGABYTE
-from tei_edition.pipeline.looking import Looked, Looker, Task
+from tei_edition.pipeline.looking import Fault, Looked, Looker, Task
 from tei_edition.pipeline.needed import Choice, is_whole, library_of, settings_of
 from tei_edition.pipeline.neighbours import speaking
 from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.processes import spread
-from tei_edition.pipeline.schemas import UNKNOWN_KIND
+from tei_edition.pipeline.unchecked import no_documents, no_schema
 from tei_edition.reports.quoting import Lines, lines_at, with_gaps
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import Workspace, files_below
-
-NO_DOCUMENTS = Rule(
-    code="TE305",
-    name="no-documents",
-    severity=Severity.ERROR,
-    summary="There is no file to validate in a place that was named, or in the edition.",
-    rationale="A validation that looked at nothing would pass for one that found nothing.",
-)
 
 _WORTH = MEGABYTE
 """Bytes of documents for each process that make its start worth while."""
@@ -81,6 +72,8 @@ class Way:
     """Bytes of a file from which on it is not kept in memory."""
     jobs: int = 1
     """Processes, at most."""
+    fault: Fault = Fault.FOUND
+    """What becomes of a fault of the program."""
     progress: Callable[[str, int, int], None] = lambda _stage, _done, _total: None
     """Called with the name of the stage, how many files are done, and how many there are."""
     tell: Callable[[Looked], None] = lambda _looked: None
@@ -98,7 +91,7 @@ def validate(
     files = list(dict.fromkeys(file for found in below.values() for file in found))
     settings = settings_of(opened, choice, library_of(opened, choice))
     task = _task(opened, choice, way, files)
-    empty = (_no_documents(workspace.show(path)) for path, found in below.items() if not found)
+    empty = (no_documents(workspace.show(path)) for path, found in below.items() if not found)
     findings = dict.fromkeys((*settings.diagnostics, *empty))
     lines: dict[str, Lines] = {}
     gathered: list[Fact] = []
@@ -123,18 +116,14 @@ def validate(
     concluded = conclude(together, way.checks)
     for shown, more in _quoted(concluded, together):
         lines[shown] = {**lines.get(shown, {}), **more}
+    bare = [one.path for one in schemas if not (one.relaxng or one.schematron)]
+    unknown = () if choice.languages() else no_schema(bare, findings, workspace)
     return Validated(
         paths=tuple(workspace.show(path) for path in files),
-        diagnostics=tuple(dict.fromkeys((*findings, *concluded))),
+        diagnostics=tuple(dict.fromkeys((*findings, *concluded, *unknown))),
         lines=lines,
         schemas=tuple(schemas),
     )
-
-
-def _no_documents(folder: str) -> Diagnostic:
-    message = f'there is no TEI file in "{folder}": none that ends in .xml'
-    hint = "name files or folders with TEI; plain texts become TEI with `tei-edition convert`"
-    return NO_DOCUMENTS.at(Span(path=folder), message, hint)
 
 
 def _task(opened: Opened, choice: Choice, way: Way, files: Iterable[Path]) -> Task:
@@ -147,6 +136,7 @@ def _task(opened: Opened, choice: Choice, way: Way, files: Iterable[Path]) -> Ta
         choice=choice,
         checks=tuple(one.name for one in way.checks),
         long=way.long,
+        fault=way.fault,
         paths=paths,
         authorities=(*named.values(), *(one for one in found if one.is_authority)),
         prefixes=tuple(prefix for one in (*named.values(), *found) for prefix in one.prefixes),
@@ -197,21 +187,3 @@ def used(done: Validated) -> Iterator[str]:
     for language, counts in (("RELAX NG", relaxng), ("Schematron", schematron)):
         for path, count in counts.items():
             yield f"{language}: {path} ({count} {'document' if count == 1 else 'documents'})"
-
-
-def no_schema(done: Validated) -> str:
-    """Return a warning where no schema was used, else ""."""
-    told = {one.span.path for one in done.diagnostics if one.code in _UNFOUND}
-    without = [one for one in done.schemas if not (one.relaxng or one.schematron)]
-    count = sum(one.path not in told for one in without)
-    if not count:
-        return ""
-    some = "1 document has no schema" if count == 1 else f"{count} documents have no schema"
-    which = "No schema was given" if count == len(done.schemas) else some
-    return f"{which}: only what needs none was checked, such as pointers (see --schema)."
-
-
-_UNFOUND = frozenset(
-    one.code for one in (MISSING_SCHEMA, DISTANT_SCHEMA, UNFETCHED_SCHEMA, UNKNOWN_KIND)
-)
-"""Findings that a document names a schema that it could not be checked against."""

@@ -16,7 +16,7 @@ class LeftOut:
     """How many findings a report does not show."""
 
     ignored: int = 0
-    """Findings of rules that were not selected, or are ignored."""
+    """Findings of rules that are ignored; of those that were not selected nothing is known."""
     known: int = 0
     """Findings that the baseline has."""
     fixed: int = 0

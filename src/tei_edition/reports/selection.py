@@ -29,6 +29,11 @@ class Selection:
             return True
         return _longest(code, self.select or ("",)) > _longest(code, self.ignore)
 
+    def selects(self, code: str) -> bool:
+        """Tell whether the rule with this code is asked for, whether it is ignored or not."""
+        chosen = self.select or ("",)
+        return code.startswith(CONFIGURATION) or any(code.startswith(one) for one in chosen)
+
     def apply(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return the findings that count, as grave as they are to be."""
         return tuple(self._graded(item) for item in diagnostics if self.has(item.code))
