@@ -8,8 +8,9 @@ from tei_edition import tei
 from tei_edition.checks import Check
 from tei_edition.checks.contents import identified, identifier_of
 from tei_edition.checks.facts import Fact, Whole
+from tei_edition.checks.findings import Found, placed
 from tei_edition.checks.page import Page
-from tei_edition.checks.positions import Place, spans
+from tei_edition.checks.positions import spans
 from tei_edition.diagnostics import Diagnostic, Related, Rule, Severity, Span
 
 DUPLICATE_ID = Rule(
@@ -41,22 +42,21 @@ _ENTRIES = frozenset(
 
 def repeated(page: Page) -> Iterator[Diagnostic]:
     """Find identifiers that a document gives twice."""
-    first = page.elements
-    again = [
-        element
-        for element in page.document.root.iter("*")
-        if first.get(identifier_of(element) or "", element) is not element
-    ]
-    places: list[Place] = [(element, tei.XML_ID) for element in again]
-    places += [(first[identifier_of(element) or ""], tei.XML_ID) for element in again]
-    where = spans(page.document, places)
-    for element, here, there in zip(again, where[: len(again)], where[len(again) :], strict=True):
-        yield DUPLICATE_ID.at(
-            here,
-            f'xml:id "{identifier_of(element)}" was already given in this document',
-            "give one of the two another xml:id, and change the pointers to it",
-            [Related(span=there, message="first given here")],
-        )
+    return placed(page.document, _repeated(page))
+
+
+def _repeated(page: Page) -> Iterator[Found]:
+    for element in page.document.root.iter("*"):
+        identifier = identifier_of(element) or ""
+        first = page.elements.get(identifier, element)
+        if first is not element:
+            yield Found(
+                rule=DUPLICATE_ID,
+                place=(element, tei.XML_ID),
+                message=f'xml:id "{identifier}" was already given in this document',
+                hint="give one of the two another xml:id, and change the pointers to it",
+                also=(((first, tei.XML_ID), "first given here"),),
+            )
 
 
 def facts(page: Page) -> Iterator[Fact]:

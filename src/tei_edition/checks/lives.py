@@ -53,7 +53,7 @@ def find(page: Page) -> Iterator[Found]:
                 place=(dates[0], None),
                 message=f"this person was born {_days(birth)} and died {_days(death)}",
                 hint="correct one of the two dates",
-                also=((find_all(entry, "birth")[0], "the birth"),),
+                also=(((find_all(entry, "birth")[0], None), "the birth"),),
             )
     times = {one: (held(one), dated(one)) for one in root.iter(*_DOCUMENTS)} or {
         root: (Period(), Period())

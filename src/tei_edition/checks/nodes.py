@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 from xml.parsers import expat
 
-from tei_edition.checks.positions import span_inside, text
+from tei_edition.checks.positions import Extent, spans_inside, text
 from tei_edition.diagnostics import Span
 from tei_edition.tei import Element, TeiDocument
 
@@ -31,22 +32,29 @@ def inner_spans(document: TeiDocument, nodes: Iterable[Inner]) -> dict[Inner, Sp
     if not wanted:
         return {}
     source = text(document)
-    numbers = {element: number for number, element in enumerate(document.root.iter("*"))}
-    found = _Events(source).found
-    spans = {}
-    for node in wanted:
-        extent = found.get((numbers[node.parent], node.kind, node.position))
-        if extent is not None:
-            spans[node] = span_inside(document.path, source, *extent)
-    return spans
+    parents = {node.parent for node in wanted}
+    numbers = {
+        element: number
+        for number, element in enumerate(document.root.iter("*"))
+        if element in parents
+    }
+    keys = {node: (numbers[node.parent], node.kind, node.position) for node in wanted}
+    extents = _Events(source, frozenset(keys.values())).found
+    found = {node: extents[key] for node, key in keys.items() if key in extents}
+    return dict(zip(found, spans_inside(document.path, source, found.values()), strict=True))
+
+
+_Key: TypeAlias = tuple[int, str, int]
+"""The number of an element, the kind of a node in it, and which of its kind it is."""
 
 
 class _Events:
     """One pass of expat, in which each event ends the node before it."""
 
-    def __init__(self, source: str) -> None:
-        self.found: dict[tuple[int, str, int], tuple[tuple[int, int], tuple[int, int]]] = {}
-        self.open: tuple[int, str, int] | None = None
+    def __init__(self, source: str, wanted: frozenset[_Key]) -> None:
+        self.wanted = wanted
+        self.found: dict[_Key, Extent] = {}
+        self.open: _Key | None = None
         self.start = (1, 0)
         self.elements = 0
         self.around: list[tuple[int, Counter[str]]] = []
@@ -87,7 +95,8 @@ class _Events:
     def close(self) -> None:
         """End the node that is open."""
         if self.open is not None:
-            self.found[self.open] = (self.start, self.place())
+            if self.open in self.wanted:
+                self.found[self.open] = (self.start, self.place())
             self.open = None
 
     def place(self) -> tuple[int, int]:

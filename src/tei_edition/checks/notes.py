@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tei_edition import tei
 from tei_edition.checks.findings import Found
 from tei_edition.checks.page import Page
+from tei_edition.checks.positions import Place
 from tei_edition.checks.targets import Pointer
 from tei_edition.diagnostics import Rule, Severity
 from tei_edition.tei import Element, is_tei, text_of
@@ -91,18 +92,18 @@ def _misplaced(run: Sequence[tuple[int, Element]]) -> Iterator[Found]:
     if not _is_counted([numbers[at] for at in sorted(kept)]):
         return
     places = {numbers[at]: run[at][1] for at in kept}
-    also: tuple[tuple[Element, str], ...]
+    also: tuple[tuple[Place, str], ...]
     for at, (number, note) in enumerate(run):
         if at in kept:
             continue
         if number in places:
             message = f"there is another note {number}"
-            also = ((places[number], "the other note"),)
+            also = (((places[number], None), "the other note"),)
         else:
             around = [run[one] for one in _around(at, kept)]
             said = " and ".join(f"note {other}" for other, _ in around)
             message = f"note {number} stands {'between' if len(around) > 1 else 'beside'} {said}"
-            also = tuple((element, f"note {other}") for other, element in around)
+            also = tuple(((element, None), f"note {other}") for other, element in around)
         yield Found(
             rule=OUT_OF_ORDER,
             place=(note, "n"),
@@ -182,7 +183,7 @@ def _of_group(
                 place=(marker, "target"),
                 message=f"this is the second marker for {_called(note)}",
                 hint=_hint(meant),
-                also=((markers[0], "the first marker"), (note, "the note")),
+                also=(((markers[0], None), "the first marker"), ((note, None), "the note")),
             )
     bare = [note for note in notes if note not in pointing]
     if len(bare) * _TIMES > len(notes) - len(bare):

@@ -51,7 +51,7 @@ def _found(participants: Element, pointer: Pointer, what: str) -> Found:
         place=(pointer.element, "who"),
         message=f'"{pointer.value}" speaks, but {what}',
         hint="correct @who, or add the person to the list",
-        also=((participants, "the list of participants"),),
+        also=(((participants, None), "the list of participants"),),
     )
 
 

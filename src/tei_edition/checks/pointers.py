@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from collections.abc import Iterator, Mapping
 
 from tei_edition import tei
 from tei_edition.checks import Check
 from tei_edition.checks.around import Target, Targets
-from tei_edition.checks.contents import Contents
 from tei_edition.checks.facts import Fact, Whole
+from tei_edition.checks.findings import Found, placed
+from tei_edition.checks.leading import hints, is_web
 from tei_edition.checks.page import Page
 from tei_edition.checks.positions import spans
 from tei_edition.checks.targets import Pointer
@@ -37,21 +34,8 @@ UNKNOWN_PREFIX = Rule(
         "everybody can follow the pointers, and they are checked."
     ),
 )
-# So many pointers dangle for another reason than a slip of the pen.
-_HINTS_AT_MOST = 200
-# What attributes point to that have one purpose.
-_MEANT = {
-    "wit": ("witness",),
-    "hand": ("handNote",),
-    "facs": ("surface", "zone"),
-    "rendition": ("rendition",),
-    "resp": ("respStmt", "editor"),
-    "who": ("person", "personGrp", "role"),
-}
-_FEW = 4
 # The grammar reports what is no pointer at all.
 _NO_URI = re.compile(r"#.*#")
-_WEB = re.compile(r"www\.\w")
 # Schemes that the world knows; any other is an edition's own.
 _KNOWN = frozenset(
     re.findall(
@@ -76,11 +60,17 @@ def find(page: Page) -> Iterator[Diagnostic]:
     if found and page.schemas.relaxng:
         wrong = _written_wrongly(page.document.root)
         found = [one for one in found if one[0].value.partition("#")[2] not in wrong]
-    where = spans(page.document, [(pointer.element, pointer.attribute) for pointer, _ in found])
-    hints = _hints([pointer for pointer, _ in found], page.targets)
-    for (pointer, what), span in zip(found, where, strict=True):
-        message = f'@{_shown(pointer)} points to "{pointer.value}", {what}'
-        yield DANGLING_POINTER.at(span, message, hints.get(pointer.value))
+    likely = hints([pointer for pointer, _ in found], page.targets)
+    yield from placed(page.document, (_dangling(*one, likely) for one in found))
+
+
+def _dangling(pointer: Pointer, what: str, likely: Mapping[str, str]) -> Found:
+    return Found(
+        rule=DANGLING_POINTER,
+        place=(pointer.element, pointer.attribute),
+        message=f'@{_shown(pointer)} points to "{pointer.value}", {what}',
+        hint=likely.get(pointer.value),
+    )
 
 
 def _written_wrongly(root: tei.Element) -> frozenset[str]:
@@ -148,7 +138,7 @@ def _missing(pointer: Pointer, own: str, targets: Targets) -> str | None:
     if pointer.pattern:
         return f'which does not fit the pattern "{pointer.pattern}" of its prefixDef'
     target = pointer.target(targets)
-    if _means_identifier(pointer, target, targets) or _WEB.match(pointer.value):
+    if _means_identifier(pointer, target, targets) or is_web(pointer.value):
         return "a file that is not there"
     match target and targets.missing(target):
         case "file":
@@ -168,74 +158,6 @@ def _means_identifier(pointer: Pointer, target: Target | None, targets: Targets)
         and targets.contents(target[0]) is None
         and target[0] not in (targets.around.files or ())
     )
-
-
-def _hints(missing: list[Pointer], targets: Targets) -> dict[str, str]:
-    """Return, by the pointer as written, the file or identifier that is most like it."""
-    hints: dict[str, str] = {}
-    own = targets.own.path
-    for pointer in list({item.value: item for item in missing}.values())[:_HINTS_AT_MOST]:
-        path, fragment = pointer.target(targets) or ("", "")
-        there = targets.contents(path)
-        if _WEB.match(pointer.value):
-            hints[pointer.value] = f'did you mean "https://{pointer.value}"?'
-        elif there is None and pointer.value in targets.own.ids:
-            hints[pointer.value] = f'did you mean "#{pointer.value}"?'
-        elif there is None and (other := _elsewhere(pointer.value, targets)):
-            hints[pointer.value] = other
-        elif there is None:
-            if (found := _nearest(path, sorted(targets.around.files or ()))) is not None:
-                hints[pointer.value] = f'did you mean "{_relative(found, own)}"?'
-        elif elsewhere := _elsewhere(fragment, targets) or _file(fragment, targets):
-            hints[pointer.value] = elsewhere
-        elif (name := _nearest(fragment.strip("#,;"), there.ids)) is not None:
-            file, mark, _ = pointer.value.partition("#")
-            start = f"{file}#" if mark else f"{pointer.value.partition(':')[0]}:"
-            place = f"declared at {path}:{there.ids[name].line}"
-            hints[pointer.value] = f'did you mean "{start}{name}"? ({place})'
-        elif others := _others(pointer, there):
-            hints[pointer.value] = others
-    return hints
-
-
-def _others(pointer: Pointer, there: Contents) -> str | None:
-    """Return what an attribute of this kind might point to, if that is little."""
-    tags = {f"{{{tei.TEI}}}{one}" for one in _MEANT.get(pointer.attribute, ())}
-    names = [f'"#{name}"' for name, one in there.ids.items() if one.tag in tags]
-    return f"there is {' and '.join(names)}" if 0 < len(names) <= _FEW else None
-
-
-def _elsewhere(fragment: str, targets: Targets) -> str | None:
-    """Return a hint where the document itself, or one file of entries, has the identifier."""
-    own = targets.own.path
-    files = (targets.contents(path) for path in dict.fromkeys((own, *targets.around.authorities)))
-    having = [one for one in files if one and fragment in one.ids]
-    if len(having) != 1:
-        return None
-    path = having[0].path
-    file = "" if path == own else _relative(path, own)
-    return f'did you mean "{file}#{fragment}"? (declared at {path}:{having[0].ids[fragment].line})'
-
-
-def _file(fragment: str, targets: Targets) -> str | None:
-    """Return a hint where an identifier is the name of another document."""
-    called = targets.around.called
-    path = called.get(fragment) or called.get(f"{fragment}.xml")
-    return f'did you mean the file "{_relative(path, targets.own.path)}"?' if path else None
-
-
-def _relative(path: str, own: str) -> str:
-    return posixpath.relpath(path, posixpath.dirname(own) or ".")
-
-
-def _nearest(wanted: str, names: Iterable[str]) -> str | None:
-    every = list(names)
-    # In short names one slip of the hand changes much; where it gives several, none is meant more.
-    slips = [one for one in every if OSA.distance(wanted, one, score_cutoff=1) <= 1]
-    if len(slips) == 1 and len(wanted) > 1:
-        return slips[0]
-    best = process.extractOne(wanted, every, scorer=fuzz.ratio, score_cutoff=70)
-    return best[0] if best else None
 
 
 POINTERS = Check(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from xml.parsers import expat
 
@@ -17,6 +17,9 @@ from tei_edition.tei import Element, TeiDocument
 
 Place = tuple[Element, str | None]
 """An element, and the name of one of its attributes (`{namespace}local`) or None."""
+
+Extent = tuple[tuple[int, int], tuple[int, int]]
+"""Two places, each with the line, from 1, and the column, from 0."""
 
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
 _SIGNS = (
@@ -41,13 +44,7 @@ def spans(document: TeiDocument, places: Sequence[Place]) -> tuple[Span, ...]:
     if not places:
         return ()
     source = text(document)
-    wanted = {element for element, _ in places}
-    starts = _starts(source)
-    offsets = {
-        element: start
-        for element, start in zip(document.root.iter("*"), starts, strict=True)
-        if element in wanted
-    }
+    offsets = _starts(document, source, frozenset(element for element, _ in places))
     lines = [0, *(match.end() for match in _NEWLINE.finditer(source))]
     found = []
     for element, attribute in places:
@@ -95,18 +92,16 @@ def spans_between(document: TeiDocument, ranges: Sequence[tuple[int, int]]) -> t
     return tuple(_span(document.path, lines, begin, end) for begin, end in ranges)
 
 
-def span_inside(path: str, source: str, start: tuple[int, int], end: tuple[int, int]) -> Span:
-    """Return the span of what stands between two places, without the blanks around it.
-
-    A place has the line, from 1, and the column, from 0, in `source`.
-    """
+def spans_inside(path: str, source: str, extents: Iterable[Extent]) -> Iterator[Span]:
+    """Yield the span of what stands between two places, without the blanks around it."""
     lines = [0, *(match.end() for match in _NEWLINE.finditer(source))]
-    begin, behind = (lines[line - 1] + column for line, column in (start, end))
-    inner = source[begin:behind]
-    if inner.strip():
-        begin += len(inner) - len(inner.lstrip())
-        behind -= len(inner) - len(inner.rstrip())
-    return _span(path, lines, begin, behind)
+    for extent in extents:
+        begin, behind = (lines[line - 1] + column for line, column in extent)
+        inner = source[begin:behind]
+        if inner.strip():
+            begin += len(inner) - len(inner.lstrip())
+            behind -= len(inner) - len(inner.rstrip())
+        yield _span(path, lines, begin, behind)
 
 
 def text(document: TeiDocument) -> str:
@@ -116,13 +111,20 @@ def text(document: TeiDocument) -> str:
     return document.content.decode(encoding, "replace").removeprefix("\ufeff")
 
 
-def _starts(source: str) -> list[tuple[int, int]]:
-    """Return line (from 1) and column (from 0) of each start tag in document order."""
-    starts: list[tuple[int, int]] = []
+def _starts(
+    document: TeiDocument, source: str, wanted: frozenset[Element]
+) -> dict[Element, tuple[int, int]]:
+    """Return line (from 1) and column (from 0) of the start tags of the elements wanted."""
+    starts: dict[Element, tuple[int, int]] = {}
+    elements = document.root.iter("*")
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda _name, _attributes: starts.append(
-        (parser.CurrentLineNumber, parser.CurrentColumnNumber)
-    )
+
+    def start(_name: str, _attributes: object) -> None:
+        element = next(elements)
+        if element in wanted:
+            starts[element] = parser.CurrentLineNumber, parser.CurrentColumnNumber
+
+    parser.StartElementHandler = start
     # A str is parsed as characters, whatever encoding its XML declaration names.
     parser.Parse(source, True)
     return starts

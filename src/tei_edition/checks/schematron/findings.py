@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from tei_edition import saxon_apart, tei
 from tei_edition.checks import Schema
+from tei_edition.checks.findings import MOST, more
 from tei_edition.checks.nodes import Inner, inner_spans
 from tei_edition.checks.positions import Place, spans
 from tei_edition.checks.schematron.compiling import compiled, endless
@@ -29,6 +31,8 @@ _SEVERITIES = {
     "information": Severity.INFO,
     "hint": Severity.INFO,
 }
+_KEPT = 64
+"""So many lists of children are remembered."""
 _TOLD = ("finding", "broken")
 _STEP = re.compile(r"/(?:Q\{([^}]*)\}([^\[/]+)\[(\d+)\]|@(?:Q\{([^}]*)\})?([^/]+))")
 _INNER = re.compile(r"/((?:text|comment|processing-instruction)\([^)]*\))\[(\d+)\]$")
@@ -41,14 +45,25 @@ def told(report: Element, document: TeiDocument) -> tuple[Diagnostic, ...]:
     # A test that fails is a fault of the schema: told once, however often it is asked.
     first = {_test(item): item for item in reversed(report.findall("broken"))}
     items = [one for one in report.iterchildren(*_TOLD) if first.get(_test(one), one) is one]
+    beyond = items[MOST:]
+    items = items[: MOST + 1]
     paths = [item.get("path", "") for item in items]
-    places = [place(document.root, path) for path in paths]
+    children = lru_cache(_KEPT)(_children)
+    places = [place(document.root, path, children) for path in paths]
     nodes = [_inner(path, above) for path, above in zip(paths, places, strict=True)]
     inner = inner_spans(document, filter(None, nodes))
-    return tuple(
-        _diagnostic(item, times[_test(item)], inner.get(node, span) if node else span)
-        for item, node, span in zip(items, nodes, spans(document, places), strict=True)
+    where = [
+        inner.get(node, span) if node else span
+        for node, span in zip(nodes, spans(document, places), strict=True)
+    ]
+    every = tuple(
+        _diagnostic(item, times[_test(item)], span)
+        for item, span in zip(items[:MOST], where, strict=False)
     )
+    if not beyond:
+        return every
+    severity = _diagnostic(beyond[0], 1, where[MOST]).severity
+    return (*every, BROKEN_RULE.at(where[MOST], more(len(beyond)), severity=severity))
 
 
 def found(
@@ -83,8 +98,17 @@ def _test(item: Element) -> tuple[str, str]:
     return item.get("what", ""), item.get("at", "")
 
 
-def place(root: Element, path: str) -> Place:
-    """Return the element or attribute at a path such as fn:path gives."""
+def _children(element: Element, tag: str) -> list[Element]:
+    return element.findall(tag)
+
+
+def place(
+    root: Element, path: str, children: Callable[[Element, str], list[Element]] = _children
+) -> Place:
+    """Return the element or attribute at a path such as fn:path gives.
+
+    `children` returns those of a name, and may remember them.
+    """
     element, attribute = root, None
     for step in list(_STEP.finditer(path)):
         namespace, local, position, attribute_namespace, attribute_name = step.groups()
@@ -93,7 +117,7 @@ def place(root: Element, path: str) -> Place:
             attribute = prefix + attribute_name
         elif step.start() > 0:
             tag = f"{{{namespace}}}{local}" if namespace else local
-            element = element.findall(tag)[int(position) - 1]
+            element = children(element, tag)[int(position) - 1]
     return element, attribute
 
 
