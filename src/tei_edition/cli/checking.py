@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--long",
     type=click.IntRange(min=0),
-    default=20,
+    default=5,
     show_default=True,
     metavar="MB",
     help="Read longer files in pieces, and check them against RELAX NG only.",

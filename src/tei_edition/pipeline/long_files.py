@@ -16,7 +16,7 @@ from tei_edition.workspace import Workspace
 
 MEGABYTE = 1_000_000
 """Bytes."""
-LONG = 20 * MEGABYTE
+LONG = 5 * MEGABYTE
 """Bytes of a file from which on it is not kept in memory, unless the user says otherwise."""
 
 LONG_FILE = Rule(
@@ -25,7 +25,7 @@ LONG_FILE = Rule(
     severity=Severity.INFO,
     summary="A file is so long that it was checked against its RELAX NG schema only.",
     rationale=(
-        "A file that is kept whole takes about ten times its length of memory; what is read in "
+        "A file that is kept whole takes some twenty times its length of memory; what is read in "
         "pieces cannot be compared with other places of it, as pointers must be."
     ),
 )
