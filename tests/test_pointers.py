@@ -158,6 +158,13 @@ def test_a_document_is_meant():
     assert found.hint == 'did you mean the file "notes.xml"?'
 
 
+def test_the_hint_names_a_file_of_this_name_in_another_folder_and_never_the_file_itself():
+    files = frozenset({"tei/a.xml", "tei/in/b.xml", "tei/c.xml"})
+    corpus = tei.Corpus(documents=(letter('<ref target="a.xml#l1"/>', "tei/in/b.xml"),))
+    (found,) = check(corpus, Settings(files=files), [POINTERS])
+    assert found.hint == 'did you mean "../a.xml#l1"?'
+
+
 def test_the_hint_names_the_nearest_identifier_and_its_place():
     corpus = tei.Corpus(documents=(letter('<p ref="persons.xml#adda"/><p ref="#zzzzz"/>'),))
     near, far = check(corpus, Settings(authorities=(PERSONS,)), [POINTERS])

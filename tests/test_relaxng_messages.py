@@ -74,7 +74,8 @@ def test_what_is_right():
         ("<p id='a'>A</p>", "did you mean @xml:id?", None),
         ("<p cols='2'>A</p>", "@cols is not allowed on <p>, only on <cell>", None),
         ("<p xmlns=''>A <hi>B</hi></p>", "<p> is in no namespace", 'take xmlns="" away'),
-        ("<p>A <x:math xmlns:x='urn:x'><x:mn>B</x:mn></x:math></p>", "<math> is not", None),
+        ("<x:p xmlns:x='urn:x'>A <x:hi>B</x:hi></x:p>", "<x:p> is in the namespace", "write <p>"),
+        ("<p>A <x:math xmlns:x='urn:x'><x:mn>B</x:mn></x:math></p>", "<x:math> is not", None),
         ("<p>A <hi rend='x' rrend='y'>B</hi></p>", "@rrend is not allowed", None),
     ],
 )
@@ -227,7 +228,7 @@ def test_a_wrong_root_is_told_once(root, message):
 
 def test_an_element_of_tei_is_no_slip_of_another():
     ((message, _),) = told("<p>A <x:persNam xmlns:x='urn:x'/></p>")
-    assert message == "<persNam> is not allowed in <p>: the schema does not know it"
+    assert message == "<x:persNam> is not allowed in <p>: the schema does not know it"
     ((message, hint),) = told("<p>A <hi>x</hi><lb/> B</p>")
     assert message == "<lb> is not allowed in <p>: the schema does not know it"
     assert (hint or "").startswith("here may stand <hi>, ")

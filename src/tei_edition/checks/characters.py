@@ -150,6 +150,8 @@ def _stray(sign: str) -> tuple[str, str]:
         if not meant.isprintable() or not meant:
             hint = "delete it, or write the character that was meant"
         return f"{name} is a control character, which nothing shows", hint
+    if unicodedata.category(sign) == "Cn":
+        return f"{name} is no character of Unicode, nor will it ever be one", "delete it"
     return (
         f"{name} is a character for private use, which looks different in every font",
         "write a character of Unicode, or <g> with a description of it in the charDecl",

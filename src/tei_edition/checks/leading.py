@@ -48,8 +48,9 @@ def hints(missing: list[Pointer], targets: Targets) -> dict[str, str]:
         elif there is None and (other := _elsewhere(pointer.value, targets)):
             found[pointer.value] = other
         elif there is None:
-            if (file := _nearest(path, sorted(targets.around.files or ()))) is not None:
-                found[pointer.value] = f'did you mean "{_relative(file, own)}"?'
+            if (file := _nearest_file(path, targets)) is not None:
+                mark = f"#{fragment}" if fragment else ""
+                found[pointer.value] = f'did you mean "{_relative(file, own)}{mark}"?'
         elif elsewhere := _elsewhere(fragment, targets) or _file(fragment, targets):
             found[pointer.value] = elsewhere
         elif (name := _nearest(fragment.strip("#,;"), there.ids)) is not None:
@@ -86,6 +87,14 @@ def _file(fragment: str, targets: Targets) -> str | None:
     called = targets.around.called
     path = called.get(fragment) or called.get(f"{fragment}.xml")
     return f'did you mean the file "{_relative(path, targets.own.path)}"?' if path else None
+
+
+def _nearest_file(wanted: str, targets: Targets) -> str | None:
+    """Return the file that is meant: the only one of this name in another folder, or one alike."""
+    others = sorted(path for path in targets.around.files or () if path != targets.own.path)
+    name = posixpath.basename(wanted)
+    same = [path for path in others if posixpath.basename(path) == name]
+    return same[0] if len(same) == 1 else _nearest(wanted, others)
 
 
 def _relative(path: str, own: str) -> str:

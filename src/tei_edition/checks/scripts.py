@@ -119,6 +119,8 @@ def _foreign(word: str) -> tuple[str, str] | None:
     scripts = sorted(present, key=lambda name: _weight(counts[name]), reverse=True)
     if _is_numbered(word) or _has_ending(letters):
         return None
+    if _is_number(word):
+        scripts.sort(key=lambda name: name != "Latin")
     own, *others = scripts
     strange = [one for name in others for one in counts[name]]
     if own == "Latin" and all(one in _SHARED for _, one, _ in strange):
@@ -167,6 +169,12 @@ def _is_numbered(word: str) -> bool:
     rest = word[len(number) :]
     is_sure = len(number) > 1 or number in {"V", "I", "L", "D"}
     return is_sure and len(rest) <= _ENDING and rest.islower()
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word looks like a Roman number of several letters, of whichever scripts."""
+    latin = "".join(_LOOKS.get(one, one) for one in word)
+    return len(word) > 1 and _ROMAN.fullmatch(latin) is not None
 
 
 def _has_ending(letters: list[tuple[int, str, str]]) -> bool:

@@ -139,7 +139,7 @@ class Automaton:
         return found
 
     def follow_prefixes(self, parser: expat.XMLParserType) -> None:
-        """Let a parser keep up which namespaces prefixes stand for, which some values need."""
+        """Let a parser keep up which namespaces prefixes stand for, for values and messages."""
         namespaces = self.rests.namespaces
         namespaces.clear()
         namespaces["xml"] = [XML]

@@ -25,6 +25,7 @@ def explain(recovery: Recovery, pieces: Iterable[bytes | str]) -> tuple[Fault, .
     Behind some thousands (`faults.MOST`) they are counted, and the last one has their number.
     """
     parser = parser_for(recovery.automaton)
+    recovery.automaton.follow_prefixes(parser)
     run = _Run(recovery, parser)
     read(parser, run, pieces)
     found = [one for one in run.faults if one is not None]
@@ -51,7 +52,7 @@ class _Run(Standing):
             self._count(written, attributes)
             return
         parent, name = self.open[-1], expanded(written)
-        if parent.namespace and name[0] == parent.namespace[0]:
+        if parent.namespace and name[0] in (parent.namespace[0], ""):
             name = (parent.namespace[1], name[1])
             written = written_as(name)
         self._end_text(parent)

@@ -46,6 +46,10 @@ class Fault:
     """Its column, from 0."""
     element: Name
     """The element that is at fault, or in which something is."""
+    prefix: str = ""
+    """The prefix that an element has which is unknown, or in a wrong namespace."""
+    is_declared: bool = True
+    """A declaration says in which namespace it is, or that it is in none."""
     parent: Name | None = None
     """The element around it."""
     attribute: Name | None = None
@@ -54,6 +58,8 @@ class Fault:
     """The value or text that is wrong."""
     likely: Name | None = None
     """The name that was probably meant."""
+    likely_prefix: str = ""
+    """The prefix of its namespace."""
     before: Name | None = None
     """The element before which it, or what is missing, must stand."""
     behind: Name | None = None

@@ -61,14 +61,16 @@ def _said(name: Name, documentation: Callable[[Name], str]) -> str:
 
 
 def _namespace(fault: Fault, likely: Name) -> str:
-    if fault.parent is None:
+    if fault.parent is None or not fault.is_declared:
         return f'the root element needs xmlns="{likely[0]}"'
+    if fault.prefix:
+        return f"write {tag(likely, fault.likely_prefix)}"
     return f'take xmlns="{fault.element[0]}" away, here or on the element around it'
 
 
 def _elsewhere(fault: Fault) -> str | None:
     """Return where an element may stand that may not stand where it does."""
-    here = tag(fault.element)
+    here = tag(fault.element, fault.prefix)
     if fault.element[0] == XINCLUDE:
         return "validate the file that comes of it: what it takes in is not put in its place here"
     if fault.outer is not None:

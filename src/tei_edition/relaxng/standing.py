@@ -67,6 +67,8 @@ class Standing:
             possible=self._usual(possible(state.members, Kind.ELEMENT)),
             is_known=here.name in self.recovery.known,
         )
+        if not fault.is_known:
+            fault = self._with_prefix(fault)
         if way.missing or way.any_missing:
             lacking = way.missing or way.any_missing
             parent.lacking.update(dict.fromkeys(lacking, len(self.faults)))
@@ -117,6 +119,19 @@ class Standing:
             if said is None or not self.automaton.enter(left, written).child.is_dead:
                 del parent.early[place]
                 self.faults[place] = said and replace(said, kind=FaultKind.ORDER, behind=here.name)
+
+    def _with_prefix(self, fault: Fault) -> Fault:
+        """Add how an element is written, and how the one that is meant."""
+        holding = {key: uris[-1] for key, uris in self.automaton.rests.namespaces.items() if uris}
+
+        def prefix(uri: str) -> str:
+            found = (key for key in sorted(holding) if holding[key] == uri)
+            return "" if holding.get("", "") == uri else next(found, "")
+
+        fault = replace(fault, prefix=prefix(fault.element[0]))
+        likely = prefix(fault.likely[0]) if fault.likely else ""
+        is_declared = fault.element[0] != "" or "" in holding
+        return replace(fault, likely_prefix=likely, is_declared=is_declared)
 
     def bearers(self, attribute: Name) -> tuple[Name, ...]:
         """Return the elements that may have an attribute."""

@@ -24,7 +24,7 @@ def message(fault: Fault) -> str:
 
 
 def _element(fault: Fault) -> str:
-    here = tag(fault.element)
+    here = tag(fault.element, fault.prefix)
     if fault.likely is not None and fault.likely[1] == fault.element[1]:
         which = f'the namespace "{fault.element[0]}"' if fault.element[0] else "no namespace"
         return f'{here} is in {which}; the schema has it in "{fault.likely[0]}"'
@@ -122,9 +122,9 @@ _MESSAGES: dict[FaultKind, Callable[[Fault], str]] = {
 }
 
 
-def tag(name: Name | None) -> str:
+def tag(name: Name | None, prefix: str = "") -> str:
     """Return how an element is written; "" for none."""
-    return f"<{name[1]}>" if name else ""
+    return f"<{prefix}{':' * bool(prefix)}{name[1]}>" if name else ""
 
 
 def _quoted(value: str) -> str:
