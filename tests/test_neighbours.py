@@ -51,7 +51,7 @@ def test_only_what_is_asked_for_is_read(tmp_path, monkeypatch):
         return real(workspace, path)
 
     monkeypatch.setattr(Workspace, "content", content)
-    others = Neighbours(Workspace(root=tmp_path), (), paths)
+    others = Neighbours(Workspace(root=tmp_path), (), paths, 10_000)
     assert (len(others), list(others), read) == (3, ["a.xml", "b.xml", "c.xml"], [])
     assert list(others["b.xml"].ids) == list(others["b.xml"].ids) == ["p"]
     assert others.get("c.xml") is others.get("c.xml") is None
@@ -76,3 +76,33 @@ def test_documents_that_say_nothing_for_others_are_passed_over(tmp_path):
         "persons.xml",
         "header.xml",
     ]
+
+
+def test_pointers_out_of_a_folder_are_followed(tmp_path):
+    (tmp_path / "letters").mkdir()
+    written(tmp_path, "persons.xml", PERSONS)
+    body = """<name ref="../persons.xml#ada ../places.xml#ada"/>
+      <name ref="../persons.xml#eve"/><name ref="../person.xml#ada"/>
+      <ptr target="letter-2.xml#p leter-1.xml#p ../../x.xml#y"/>"""
+    written(tmp_path / "letters", "letter-1.xml", LETTER.format("x"))
+    written(tmp_path / "letters", "letter-3.xml", LETTER.format(body))
+    ran = run(tmp_path, "validate", "letters", "--select", "TE402")
+    found = [line.split('points to "')[1].split('"')[0] for line in heads(ran.out)]
+    # A document of another number, or of quite another name, may be kept elsewhere.
+    assert found == ["../persons.xml#eve", "../person.xml#ada", "leter-1.xml#p"]
+    assert ran.out.count('did you mean "../persons.xml#ada"?') == 1
+    assert ran.out.count('did you mean "letter-1.xml#p"?') == 1
+
+
+def test_nothing_outside_of_the_folder_is_read(tmp_path):
+    (tmp_path / "own").mkdir()
+    written(tmp_path, "secret.xml", PERSONS)
+    (tmp_path / "own/link.xml").symlink_to(tmp_path / "secret.xml")
+    body = '<name ref="../secret.xml#eve link.xml#eve ' + str(tmp_path / "secret.xml#eve") + '"/>'
+    written(tmp_path / "own", "a.xml", LETTER.format(body))
+    ran = run(tmp_path / "own", "validate", "a.xml", "--select", "TE402")
+    assert heads(ran.out) == []
+
+
+def heads(out: str) -> list[str]:
+    return [line for line in out.splitlines() if "error[" in line]

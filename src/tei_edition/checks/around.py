@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from mimetypes import MimeTypes
 from posixpath import basename, dirname, splitext
 
+from rapidfuzz import fuzz, process
+
 from tei_edition.checks.contents import ENTRIES, Contents, Declared, Prefix
 from tei_edition.tei import Element
+
+_ALIKE = 85
+"""From which likeness on, of 100, a name is another one misspelt."""
+_MANY = 1000
+"""Documents of a folder among which a misspelt name is not looked for."""
 
 Target = tuple[str, str]
 """The path of a file and a fragment in it, or ""."""
@@ -31,6 +39,8 @@ class Around:
     """The folders of the files, each with an ending that a file in it has."""
     tops: frozenset[str] = frozenset()
     """The outermost of these folders."""
+    beside: Callable[[str], frozenset[str]] = lambda _path: frozenset()
+    """Returns the paths of all files in the folder of a path, as far as they can be seen."""
     authorities: tuple[str, ...] = ()
     """Paths of the files of entries."""
     prefixes: tuple[Prefix, ...] = ()
@@ -46,6 +56,7 @@ def around(
     prefixes: Iterable[Prefix],
     others: Mapping[str, Contents],
     files: frozenset[str] | None,
+    beside: Callable[[str], frozenset[str]] = lambda _path: frozenset(),
 ) -> Around:
     """Return what is known of all files together."""
     known = tuple(authorities)
@@ -54,6 +65,7 @@ def around(
         files=files,
         folders=frozenset((dirname(one), splitext(one)[1]) for one in files or ()),
         tops=frozenset(map(_top, files or ())),
+        beside=beside,
         authorities=tuple(one.path for one in known),
         prefixes=tuple({_meaning(one): one for one in prefixes}.values()),
         names=names(known),
@@ -125,13 +137,32 @@ class Targets:
         often kept elsewhere.
         """
         files, folders = self.around.files, self.around.folders
-        if files is None or path in files:
+        beside = self.around.beside(path)
+        if path in beside or path in (files or ()):
             return False
-        if _top(path) not in self.around.tops:
+        if self.meant(path) is not None:
+            return True
+        if files is None or _top(path) not in self.around.tops:
             return False
         kind = _KINDS.guess_type(path)[0] or ""
         is_kept_elsewhere = kind.startswith(("image/", "audio/", "video/"))
         return not is_kept_elsewhere or (dirname(path), splitext(path)[1]) in folders
+
+    def meant(self, path: str) -> str | None:
+        """Return the document beside a path of which the path is a misspelt name, if there is one.
+
+        Where numbers are other it is another document, which may be kept elsewhere.
+        """
+        figures = re.findall(r"\d+", path)
+        like = [
+            one
+            for one in self.around.beside(path)
+            if one.endswith(".xml") and one != self.own.path and re.findall(r"\d+", one) == figures
+        ]
+        if not path.endswith(".xml") or len(like) > _MANY:
+            return None
+        best = process.extractOne(path, sorted(like), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return best[0] if best else None
 
     def _is_included(self, fragment: str, contents: Contents) -> bool:
         """Tell whether an identifier is, or may be, in a file that a document takes in."""

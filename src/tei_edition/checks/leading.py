@@ -94,7 +94,7 @@ def _nearest_file(wanted: str, targets: Targets) -> str | None:
     others = sorted(path for path in targets.around.files or () if path != targets.own.path)
     name = posixpath.basename(wanted)
     same = [path for path in others if posixpath.basename(path) == name]
-    return same[0] if len(same) == 1 else _nearest(wanted, others)
+    return same[0] if len(same) == 1 else targets.meant(wanted) or _nearest(wanted, others)
 
 
 def _relative(path: str, own: str) -> str:

@@ -156,7 +156,7 @@ def _means_identifier(pointer: Pointer, target: Target | None, targets: Targets)
         and target[0] != targets.own.path
         and pointer.value in targets.own.ids
         and targets.contents(target[0]) is None
-        and target[0] not in (targets.around.files or ())
+        and target[0] not in (targets.around.files or targets.around.beside(target[0]))
     )
 
 

@@ -62,8 +62,9 @@ class Task:
 
     def around(self) -> Around:
         """Return what is known of all files together."""
-        others = Neighbours(self.opened.workspace, self.authorities, self.paths)
-        return around(self.authorities, self.prefixes, others, file_names(self.opened))
+        others = Neighbours(self.opened.workspace, self.authorities, self.paths, self.long)
+        files = file_names(self.opened)
+        return around(self.authorities, self.prefixes, others, files, others.beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from posixpath import dirname, join
 
 from tei_edition import tei
 from tei_edition.checks.contents import Contents, contents
@@ -21,13 +22,19 @@ class Neighbours(Mapping[str, Contents]):
     """What others can know of documents, by path; those that are not known yet are read."""
 
     def __init__(
-        self, workspace: Workspace, known: Iterable[Contents], paths: Mapping[str, Path]
+        self, workspace: Workspace, known: Iterable[Contents], paths: Mapping[str, Path], long: int
     ) -> None:
-        """Keep what is known, and where the files at `paths` as shown to the user are."""
+        """Keep what is known, and where the files at `paths` as shown to the user are.
+
+        Other documents in the folder are read too when they are asked for, if they have no
+        more than `long` bytes.
+        """
         self._workspace = workspace
         self._known = {one.path: one for one in known}
         self._paths = paths
+        self._long = long
         self._read: dict[str, Contents | None] = {}
+        self._folders: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, path: str) -> Contents:
         """Return what is to be known of the document at `path`."""
@@ -43,9 +50,26 @@ class Neighbours(Mapping[str, Contents]):
         return found
 
     def _contents(self, path: str) -> Contents | None:
-        content = self._workspace.content(self._paths[path])
+        file = self._paths.get(path) or self._file(path)
+        content = self._workspace.content(file) if file else None
         parsed = tei.parse(content, path).value if content is not None else None
         return contents(parsed) if parsed else None
+
+    def beside(self, path: str) -> frozenset[str]:
+        """Return the paths of all files in the folder of a path, if it is in the workspace."""
+        folder = dirname(path)
+        if folder not in self._folders:
+            place = self._workspace.inside(folder or ".").value
+            files = place.iterdir() if place is not None and place.is_dir() else ()
+            self._folders[folder] = frozenset(join(folder, one.name) for one in files)
+        return self._folders[folder]
+
+    def _file(self, path: str) -> Path | None:
+        if not path.endswith(".xml") or path not in self.beside(path):
+            return None
+        file = self._workspace.inside(path).value
+        is_short = file is not None and self._workspace.size(file) <= self._long
+        return file if is_short else None
 
     def __iter__(self) -> Iterator[str]:
         """Yield all paths."""
