@@ -69,6 +69,25 @@ def test_the_edition_keeps_the_rules(path: Path) -> None:
     assert findings(path) == ()
 
 
+@pytest.mark.parametrize(
+    ("rule", "right", "wrong"),
+    [
+        ("creation-date-of-meeting", 'when="1962-10-27"', 'when="27 Oct 1962"'),
+        ("creation-date-of-meeting", 'when="1962-10-28"', 'when=""'),
+        ("language-declared", 'xml:lang="en"', 'xml:lang="en GB"'),
+        ("language-declared", 'ident="ru"', 'ident="Russian_"'),
+        ("number-of-heading", '<num value="5"', '<num value="V"'),
+    ],
+)
+def test_a_value_of_another_form_is_the_business_of_the_grammar(rule, right, wrong) -> None:
+    text = (CASES / rule / "bad.xml").read_text(encoding="utf-8")
+    assert right in text
+    document = tei.parse(text.replace(right, wrong).encode(), "bad.xml").value
+    assert document is not None
+    assert not etree.RelaxNG(etree.parse(GRAMMAR)).validate(document.root)
+    assert validate(RULES, document, path="schema/protocol.sch") == ()
+
+
 def test_each_rule_has_a_case_and_each_case_a_rule() -> None:
     assert sorted(ASSERTIONS) == sorted(path.name for path in CASES.iterdir())
 
