@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from conftest import SHARED
+from tei_edition import relaxng
 from tei_edition.relaxng import compact
 from tei_edition.relaxng.simple import Schema
 from tei_edition.relaxng.simplify import simplify
@@ -22,12 +23,23 @@ PAIRS = {
         "<element name='a' ns='urn:d'><attribute name='b'/></element>"
     ),
     'namespace p = "urn:p"\nstart = \\start\n\\start = element p:a { text & b+ }\n'
-    'b = element (b | p:* - p:c) { xsd:date - xsd:date "2000-01-01" }': (
+    'b = element (b | (p:* - p:c)) { xsd:date - xsd:date "2000-01-01" }': (
         """<grammar><start><ref name='s'/></start><define name='s'><element name='p:a'>
         <interleave><text/><oneOrMore><ref name='b'/></oneOrMore></interleave></element></define>
         <define name='b'><element><choice><name>b</name><nsName ns='urn:p'><except>
         <name>p:c</name></except></nsName></choice><data type='date'><except>
         <value type='date'>2000-01-01</value></except></data></element></define></grammar>"""
+    ),
+    'default namespace = "urn:d" namespace i = inherit\nelement [ i:x = "1" ] a >> i:y [ ] '
+    "{ element i:* - (i:b | c) { empty } }": (
+        """<element name='a' ns='urn:d'><element><nsName ns=''><except><name ns=''>b</name>
+        <name ns='urn:d'>c</name></except></nsName><empty/></element></element>"""
+    ),
+    'default namespace = "urn:d" namespace p = "urn:p"\n'
+    'element p:* - (a | p:b) { xsd:QName "c" | xsd:QName "p:c" }': (
+        """<element ns='urn:d'><nsName ns='urn:p'><except><name ns='urn:d'>a</name>
+        <name>p:b</name></except></nsName><choice><value type='QName'>c</value>
+        <value type='QName'>p:c</value></choice></element>"""
     ),
     'element a { list { xsd:int { minInclusive = "1" pattern = "[0-9]+" }*, '
     '("x" | string "y ") } }': (
@@ -95,6 +107,14 @@ def test_documentation_is_kept() -> None:
         ("element { empty }", 1),
         ('element a { include "x" }', 1),
         ("x = [ y", 1),
+        ("element a | * - b { empty }", 1),
+        ("element * - b | a { empty }", 1),
+        ('element a { xsd:int - "1" | "2" }', 1),
+        ('element a { list {\n xsd:int - "1"+ } }', 2),
+        ("parent = empty", 1),
+        ("start = element a { empty }\n## of nothing", 2),
+        ('[ p:q = "x" ] element a { empty }', 1),
+        ('\nnamespace xml = "x"\nelement a { empty }', 3),
     ],
 )
 def test_faults_have_their_line(source: str, line: int) -> None:
@@ -112,3 +132,28 @@ def test_what_is_no_character_is_a_fault(text: str) -> None:
 
 def test_a_text_may_have_any_number_of_pieces() -> None:
     assert compact.read('element a { "x"' + ' ~ "x"' * 5000 + " }")[1].text == "x" * 5001
+
+
+TAKES_IN = b"""default namespace = "d" namespace p = "p"
+start |= c include "i.rnc" inherit = p { b = element b { empty } }
+c = element c { a }"""
+TAKEN_IN = b"start |= a | b a = element a { element * - x { empty }* } b = empty"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_right"),
+    [
+        ('<b xmlns="d"/>', True),
+        ('<b xmlns="p"/>', False),
+        ('<a xmlns="p"/>', True),
+        ('<a xmlns="d"/>', False),
+        ('<c xmlns="d"><a xmlns="p"/></c>', True),
+        ('<a xmlns="p"><x/></a>', False),
+        ('<a xmlns="p"><x xmlns="d"/></a>', True),
+    ],
+)
+def test_names_without_prefix_are_of_the_file_where_they_stand(
+    content: str, *, is_right: bool
+) -> None:
+    validator = relaxng.load(TAKES_IN, "s.rnc", {"i.rnc": TAKEN_IN}.get)
+    assert (validator.validate(content) == ()) == is_right

@@ -98,6 +98,16 @@ def test_what_an_include_replaces_need_not_be_right():
         load(GRAMMAR.format('<include href="i.rng"/>'), **files)
 
 
+@pytest.mark.parametrize("file", ["", "<optional/>", f'<externalRef href="x.rng" {RNG}/>'])
+def test_files_that_an_include_leaves_without_use_must_be_schemas(file: str):
+    reference = '<define name="a"><externalRef href="x.rng"/></define>'
+    include = GRAMMAR.format(f'<include href="i.rng">{EMPTY}</include>')
+    files = {"i": GRAMMAR.format(START + reference)}
+    assert load(include, x=f"<text {RNG}/>", **files).validate("<a/>") == ()
+    with pytest.raises((relaxng.SchemaError, relaxng.UnreadableError)):
+        load(include, x=file, **files)
+
+
 def test_an_attribute_contains_no_element_even_one_that_contains_it():
     inner = '<attribute name="b"><choice><ref name="a"/><text/></choice></attribute>'
     with pytest.raises(relaxng.SchemaError, match="may not stand inside an attribute"):

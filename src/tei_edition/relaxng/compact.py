@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tei_edition.relaxng.compact_cursor import NSMAP, documented, set_line
+from tei_edition.relaxng.compact_cursor import NSMAP, documented, set_line, set_own
 from tei_edition.relaxng.compact_names import INHERIT, Names
 from tei_edition.relaxng.compact_tokens import CompactError
 from tei_edition.relaxng.syntax import DOCUMENTATION, RNG
@@ -38,8 +38,6 @@ class _Reader(Names):
         root = self.pattern() if alone else self.make("grammar", *self.components())
         if self.token.kind != "end":
             self.fail(f'"{self.token.text}" may not stand here')
-        if self.default != INHERIT and root.get("ns") is None:
-            root.set("ns", self.default)
         return root
 
     def is_component(self) -> bool:
@@ -47,15 +45,16 @@ class _Reader(Names):
         if token.kind == "end" or (token.text in ("div", "include") and token.is_keyword):
             return True
         if token.kind in ("name", "pair") and following.text == "[" and following.kind == "sign":
-            return True
+            return not token.is_keyword
         return token.kind == "name" and following.kind == "sign" and following.text in _COMBINED
 
     def components(self) -> list[Element]:
         found: list[Element] = []
         while not (self.token.kind == "end" or self.has("}")):
+            start = self.at
             said = self.annotations()
-            if self.token.kind == "end" or self.has("}"):
-                break
+            if self.at > start and (self.token.kind == "end" or self.has("}")):
+                self.fail("an annotation stands before nothing")
             if self.token.kind in ("name", "pair") and self.peek().text == "[":
                 self.take()
                 self.skip_brackets()
@@ -69,18 +68,17 @@ class _Reader(Names):
             return self.make("div", *self.braced(self.components))
         if self.takes("include"):
             href = self.literal()
-            made = self.make("include", href=href, ns=self.inherited())
+            made = self.make("include", href=href)
+            set_own(made, self.inherited())
             if self.has("{"):
                 made.extend(self.braced(self.components))
             return made
-        is_start = self.has("start") and self.peek().text in _COMBINED
-        name = self.name()
+        name = None if self.takes("start") else self.identifier()
         if not self.has(*_COMBINED):
-            self.fail(f'"=" is missing behind "{name}"')
+            self.fail(f'"=" is missing behind "{name or "start"}"')
         combine = _COMBINED[self.take().text]
-        if is_start:
-            return self.make("start", self.pattern(), combine=combine)
-        return self.make("define", self.pattern(), name=name, combine=combine)
+        tag = "define" if name else "start"
+        return self.make(tag, self.pattern(), name=name, combine=combine)
 
     def pattern(self) -> Element:
         said: list[str] = []
@@ -134,20 +132,21 @@ class _Reader(Names):
         if word == "grammar":
             return self.make(word, *self.braced(self.components))
         if word == "parent":
-            return self.make("parentRef", name=self.name())
+            return self.make("parentRef", name=self.identifier())
         if word == "external":
             return self.make("externalRef", href=self.literal(), ns=self.inherited())
         raise CompactError(f'"{word}" may not stand here', self.token.line)
 
     def named(self, word: str) -> Element:
         """Return an element or attribute; an attribute without a prefix has no namespace."""
-        default = None if word == "element" else ""
+        default = self.unprefixed if word == "element" else ""
         names = self.names(default)
         return self.make(word, names, *self.braced(lambda: [self.pattern()]))
 
     def data(self) -> Element:
         library: str | None = None
         name: str | None = None
+        start = self.at
         if self.token.kind == "pair":
             prefix, _, name = self.take().text.partition(":")
             if prefix not in self.libraries:
@@ -163,6 +162,7 @@ class _Reader(Names):
         if self.takes("-"):
             self.annotations()
             made.append(self.make("except", self.primary()))
+            self.stands_alone(start)
         return made
 
     def value(self, name: str | None, library: str | None) -> Element:
@@ -176,6 +176,8 @@ class _Reader(Names):
         if name is not None:
             made.set("type", name)
             made.set("datatypeLibrary", library or "")
+        if self.unprefixed is not None:
+            made.set("ns", self.unprefixed)
         made.text = self.literal()
         return made
 

@@ -8,13 +8,14 @@ from typing import Any, NoReturn, cast
 from lxml import etree
 
 from tei_edition.relaxng.compact_tokens import CompactError, Token, tokens
-from tei_edition.relaxng.syntax import DOCUMENTATION, RNG
+from tei_edition.relaxng.syntax import DOCUMENTATION, OWN, RNG
 from tei_edition.tei import Element
 
 # lxml takes None for the default namespace; its types do not say so.
 NSMAP = cast("dict[str, str]", {None: RNG})
 
 
+_JOINING = (",", "&", "|", "-", "?", "*", "+")
 _LAST = 65_534
 """The last line that an element can be set to stand on; what is behind it seems to be there."""
 
@@ -67,6 +68,18 @@ class Cursor:
         if self.token.kind != "name":
             self.fail(f'a name is missing before "{self.token.text}"')
         return self.take().text
+
+    def identifier(self) -> str:
+        """Return the name of a definition that must come next."""
+        if self.token.is_keyword:
+            self.fail(f'"{self.token.text}" is a word of the syntax: write "\\{self.token.text}"')
+        return self.name()
+
+    def stands_alone(self, start: int) -> None:
+        """Refuse something with a "-" from `start` to here that is joined without brackets."""
+        before = self.tokens[start - 1]
+        if self.has(*_JOINING) or (before.kind == "sign" and before.text in _JOINING):
+            self.fail('what has a "-" needs brackets around it')
 
     def literal(self) -> str:
         """Return a text in quotation marks, perhaps in several pieces."""
@@ -121,6 +134,12 @@ class Cursor:
         set_line(made, self.token.line)
         made.extend(inner)
         return made
+
+
+def set_own(element: Element, namespace: str | None) -> None:
+    """Set the namespace of an element, which what is in it does not inherit."""
+    if namespace is not None:
+        element.set(OWN, namespace)
 
 
 def set_line(element: Element, line: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tei_edition.relaxng.compact_cursor import Cursor
+from tei_edition.relaxng.compact_cursor import Cursor, set_own
+from tei_edition.relaxng.compact_tokens import CompactError
 from tei_edition.relaxng.datatypes import XSD
 from tei_edition.tei import XML, Element
 
@@ -25,7 +26,7 @@ class Names(Cursor):
             if self.takes("namespace"):
                 prefix = self.name()
                 self.needs("=")
-                self.namespaces[prefix] = self.namespace()
+                self.declare(prefix, self.namespace())
             elif self.takes("datatypes"):
                 prefix = self.name()
                 self.needs("=")
@@ -37,20 +38,40 @@ class Names(Cursor):
                 self.needs("=")
                 self.default = self.namespace()
                 if prefix:
-                    self.namespaces[prefix] = self.default
+                    self.declare(prefix, self.default)
             else:
                 return
+
+    def declare(self, prefix: str, uri: str) -> None:
+        """Let a prefix stand for a namespace; two are taken (Namespaces in XML, section 4)."""
+        if prefix == "xmlns" or (prefix == "xml") != (uri == XML):
+            self.fail(f'the prefix "{prefix}" cannot stand for "{uri.strip(INHERIT)}"')
+        self.namespaces[prefix] = uri
+
+    def skip_brackets(self) -> None:
+        """Pass over an annotation, whose prefixes must be declared."""
+        start = self.at
+        super().skip_brackets()
+        for token in self.tokens[start : self.at]:
+            prefix, colon, _ = token.text.partition(":")
+            if token.kind == "pair" and colon and prefix not in self.namespaces:
+                raise CompactError(f'the prefix "{prefix}" is not declared', token.line)
 
     def namespace(self) -> str:
         """Return the namespace that a declaration gives."""
         return INHERIT if self.takes("inherit") else self.literal()
 
     def inherited(self) -> str | None:
-        """Return the namespace that a file is given which is taken in, if it is not the default."""
+        """Return the namespace that a file is given which is taken in, as `uri` does."""
         if not self.takes("inherit"):
-            return None
+            return self.unprefixed
         self.needs("=")
         return self.uri(self.name())
+
+    @property
+    def unprefixed(self) -> str | None:
+        """The namespace of elements without a prefix, as `uri` returns it."""
+        return None if self.default == INHERIT else self.default
 
     def names(self, default: str | None) -> Element:
         """Return a name class; `default` is the namespace of names without a prefix."""
@@ -62,7 +83,13 @@ class Names(Cursor):
     def name_class(self, default: str | None) -> Element:
         """Return a name class without alternatives."""
         self.annotations()
-        token = self.token
+        made = self.simple_name_class(default)
+        self.following_annotations()
+        return made
+
+    def simple_name_class(self, default: str | None) -> Element:
+        """Return a name class without alternatives and annotations."""
+        token, start = self.token, self.at
         if self.takes("("):
             made = self.names(default)
             self.needs(")")
@@ -77,12 +104,14 @@ class Names(Cursor):
             made.text = local
             return made
         if token.kind == "space":
-            made = self.make("nsName", ns=self.uri(self.take().text.removesuffix(":*")))
+            made = self.make("nsName")
+            set_own(made, self.uri(self.take().text.removesuffix(":*")))
         else:
             self.needs("*")
             made = self.make("anyName")
         if self.takes("-"):
             made.append(self.make("except", self.name_class(default)))
+            self.stands_alone(start)
         return made
 
     def uri(self, prefix: str) -> str | None:

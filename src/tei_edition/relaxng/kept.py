@@ -13,8 +13,8 @@ from tei_edition.relaxng import datatypes
 from tei_edition.relaxng.names import NameClass
 from tei_edition.relaxng.simple import NO_EXCEPTION, ElementPattern, Pattern, Schema
 
-VERSION = 1
-"""Version of the form; another one is not read."""
+VERSION = 2
+"""Version of the form, and of how schemas are brought into it; another one is not read."""
 
 _BEGINNING = [("notAllowed",), ("empty",), ("text",)]
 _TWO = ("choice", "group", "interleave")

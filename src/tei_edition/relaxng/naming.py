@@ -7,7 +7,7 @@ from functools import reduce
 from tei_edition.relaxng.blanks import BLANKS
 from tei_edition.relaxng.names import NameClass
 from tei_edition.relaxng.scopes import Inherited
-from tei_edition.relaxng.syntax import children, fail, kind, text
+from tei_edition.relaxng.syntax import OWN, children, fail, kind, text
 from tei_edition.tei import XML, Element
 
 _XMLNS = "http://www.w3.org/2000/xmlns"
@@ -34,7 +34,7 @@ def _read(element: Element, outside: Inherited) -> NameClass:
         case "choice":
             return _either([_read(one, inherited) for one in inner])
         case what:
-            own = () if what == "anyName" else (inherited.ns,)
+            own = () if what == "anyName" else (element.get(OWN, inherited.ns),)
             if not inner:
                 return (what, *own, None)
             below = inherited.inside(inner[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from tei_edition.relaxng.syntax import RNG, children, fail, kind, trimmed
+from tei_edition.relaxng.syntax import OWN, RNG, children, fail, kind, trimmed
 from tei_edition.tei import Element
 
 Load: TypeAlias = Callable[[Element], Element]
@@ -104,18 +104,26 @@ def _included(
     own = list(_components(include, inherited, load, within))
     replaced = {_name(one.element) for one in own}
     # Libraries of datatypes are inherited within a file, namespaces across files (4.3, 4.9).
-    from_here = Inherited(ns=inherited.inside(include).ns)
+    from_here = Inherited(ns=include.get(OWN, inherited.inside(include).ns))
     found: set[str] = set()
     for one in _components(root, from_here, load, (*within, path)):
         name = _name(one.element)
         found.add(name)
         if name not in replaced:
             yield one
+        else:
+            _fetch(one.element, load)
     for one in own:
         if (name := _name(one.element)) not in found:
             what = f'"{name}"' if name else "<start>"
             fail(one.element, f"{what} overrides nothing: the included file does not define it")
     yield from own
+
+
+def _fetch(element: Element, load: Load) -> None:
+    """Read the files that something takes in which is replaced: they must be schemas (4.6)."""
+    for place in element.iter(f"{{{RNG}}}externalRef", f"{{{RNG}}}include"):
+        _fetch(load(place), load)
 
 
 def _name(element: Element) -> str:

@@ -12,6 +12,8 @@ from tei_edition.tei import Element, pieces
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+OWN = "{urn:tei-edition:compact-syntax}ns"
+"""The attribute @ns of an element alone, not of what is in it: the compact syntax has such."""
 _PREFIX = f"{{{RNG}}}"
 _COMMON = frozenset({"ns", "datatypeLibrary"})
 
