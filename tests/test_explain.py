@@ -67,3 +67,27 @@ def test_commands_and_editions(tmp_path, case):
     assert found == (case / "expected.txt").read_text(encoding="utf-8")
     assert f"[{case.name}]" in found
     assert shown(tmp_path / "good" / "letters", case, "good") == ""
+
+
+def test_a_rule_is_known_by_its_code_and_by_its_name(tmp_path):
+    by_code = run(tmp_path, "explain", "te402").out
+    assert by_code.startswith("TE402 dangling-pointer")
+    assert run(tmp_path, "explain", "dangling-pointer").out == by_code
+
+
+def test_the_rules_of_an_area_are_listed(tmp_path):
+    every = run(tmp_path, "explain").out.splitlines()
+    some = run(tmp_path, "explain", "TE4").out.splitlines()
+    assert some == [line for line in every if line.startswith("TE4")]
+    assert 1 < len(some) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [("danglingpointer", "did you mean TE402 (dangling-pointer)?"), ("Q", "lists them all")],
+)
+def test_the_nearest_rule_is_offered(tmp_path, words, near):
+    ran = run(tmp_path, "explain", words)
+    assert ran.code == 2
+    assert f'there is no rule "{words}"' in ran.err
+    assert near in ran.err

@@ -157,19 +157,25 @@ def _bytes(text: str) -> bytes:
 @click.command(
     cls=Examples,
     epilog="""tei-edition explain TE402
+    tei-edition explain dangling-pointer
+    tei-edition explain TE4
     tei-edition explain""",
 )
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Say what a rule means; without CODE, list the rules."""
+    """Say what a rule means, by code or name; list those whose codes begin so, or all."""
     from tei_edition.pipeline import explaining
-    from tei_edition.registry import rules
 
-    if code is None:
-        for rule in rules():
+    found = explaining.meant(code or "TE")
+    if len(found) > 1:
+        for rule in found:
             click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name}")
         return
-    words = explaining.explain(code)
-    if words is None:
-        raise click.UsageError(f"there is no rule {code}; tei-edition explain lists them")
+    if not found:
+        near = explaining.nearest(code or "")
+        meant = f"did you mean {near.code} ({near.name})? " if near else ""
+        raise click.UsageError(
+            f'there is no rule "{code}": {meant}tei-edition explain lists them all'
+        )
+    words = explaining.explain(found[0].code) or ""
     click.echo(words, nl=False)

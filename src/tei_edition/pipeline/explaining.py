@@ -7,16 +7,42 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from textwrap import dedent
 
+from tei_edition.diagnostics import Rule
 from tei_edition.reports import Explanation
 from tei_edition.workspace import resource_path
 
 _WIDTH = 100
+_ALIKE = 60
+"""Words and the name of a rule are alike to so many per cent, at least."""
 
 
 def explain(code: str) -> str | None:
     """Return what the rule with this code means, or None if there is none."""
     found = explanations({code.upper()})
     return found[0].text() if found else None
+
+
+def meant(words: str) -> tuple[Rule, ...]:
+    """Return the rule with this code or name, else those whose codes begin so."""
+    from tei_edition.registry import rules
+
+    code, name = words.strip().upper(), words.strip().lower()
+    every = rules()
+    exact = tuple(rule for rule in every if code == rule.code or name == rule.name)
+    return exact or tuple(rule for rule in every if code and rule.code.startswith(code))
+
+
+def nearest(words: str) -> Rule | None:
+    """Return the rule whose name is most like `words`, if one is."""
+    # Both are loaded only once a suggestion is needed.
+    from rapidfuzz import fuzz, process
+
+    from tei_edition.registry import rules
+
+    known = {rule.name: rule for rule in rules()}
+    name = words.strip().lower()
+    found = process.extractOne(name, known.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return known[found[0]] if found else None
 
 
 def explanations(codes: Collection[str]) -> tuple[Explanation, ...]:
