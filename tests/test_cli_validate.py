@@ -58,7 +58,9 @@ class TestValidate:
     def test_outside_of_any_edition(self, foreign):
         ran = run(foreign, "validate", "lettre.xml")
         assert ran.code == 0
-        assert "lettre.xml: info[TE307] no-schema: no schema was given: only what needs" in ran.out
+        assert (
+            "lettre.xml: info[TE307] no-schema: no RELAX NG schema was given: only what" in ran.out
+        )
         change(foreign / "lettre.xml", "</note>", "</nota>")
         ran = run(foreign, "validate", ".")
         assert ran.code == 1
@@ -133,3 +135,44 @@ class TestValidate:
             ran = run(edition, command)
             assert ran.code == 1
             assert "TE302" in ran.out + ran.err
+
+
+class TestUsage:
+    def test_files_of_two_editions_are_not_mixed(self, edition, tmp_path):
+        other = tmp_path / "other"
+        shutil.copytree(edition, other)
+        files = (edition / "tei/protocol-61.xml", other / "tei/protocol-61.xml")
+        ran = run(tmp_path, "validate", *files)
+        assert ran.code == 2
+        assert "are not in the same edition" in ran.err
+        ran = run(tmp_path, "--edition", edition, "validate", *files)
+        assert "2 files checked: 1 error" in ran.err
+        assert "TE403" in ran.out
+
+    def test_two_reports_in_one_file(self, edition):
+        ran = run(edition, "validate", "--report", "json=a", "--format", "html", "--output", "a")
+        assert (ran.code, (edition / "a").exists()) == (2, False)
+        assert "two reports cannot be in one file: a" in ran.err
+
+    def test_no_edition_and_no_paths(self, tmp_path):
+        ran = run(tmp_path, "validate")
+        assert ran.code == 2
+        assert "there is no edition here (no edition.toml): name files or folders" in ran.err
+
+    def test_files_are_called_as_the_user_calls_them(self, foreign, tmp_path):
+        (tmp_path / "here").mkdir()
+        path = f"../{foreign.name}"
+        change(foreign / "lettre.xml", "</note>", "</nota>")
+        (foreign / "lettre.xml").rename(foreign / "LETTRE.XML")
+        ran = run(tmp_path / "here", "validate", path)
+        assert f"{path}/LETTRE.XML:10:" in ran.out
+
+    def test_rules_inside_of_a_grammar_that_were_not_run(self, foreign):
+        schema = foreign / "a.rnc"
+        schema.write_text(
+            'namespace s = "http://purl.oclc.org/dsdl/schematron"\nstart = element * { any* }\n'
+            "any = element * { attribute * { text }*, (text | any)* } | text",
+            encoding="utf-8",
+        )
+        ran = run(foreign, "validate", "lettre.xml", "--schema", schema)
+        assert "Rules inside of a.rnc were not run: --schematron runs them." in ran.err

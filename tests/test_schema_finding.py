@@ -75,7 +75,7 @@ def test_each_document_has_its_own(folder):
     assert "s/own.rnc (2 documents)" in ran.err
     assert "s/own.rng (1 document)" in ran.err
     assert ran.out.count("info[TE307]") == 1
-    assert "tei/d.xml: info[TE307] no-schema: no schema was given" in ran.out
+    assert "tei/d.xml: info[TE307] no-schema: no RELAX NG schema was given" in ran.out
 
 
 def test_each_schema_is_read_and_looked_at_once(folder, monkeypatch):

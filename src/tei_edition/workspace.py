@@ -65,7 +65,7 @@ class Workspace:
         finding = OUTSIDE_EDITION.at(
             Span(path=CONFIGURATION),
             f'"{name}" is outside of {self.root.name}/',
-            "use a path inside the edition, or the option --out",
+            "use a path inside the edition; --schema and --out may lead elsewhere",
         )
         return Result(value=None, diagnostics=(finding,))
 
@@ -211,13 +211,16 @@ def cache_folder() -> Path | None:
 
 
 def files_below(path: Path, suffix: str) -> Iterator[Path]:
-    """Yield `path` itself, or the files with `suffix` below it, sorted; hidden ones never."""
+    """Yield `path` itself, or the files with `suffix`, in small or large letters, below it.
+
+    They are sorted; hidden ones are left out.
+    """
     if not path.is_dir():
         yield path
         return
-    for file in sorted(path.rglob(f"*{suffix}")):
+    for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.is_file() and not hidden:
+        if file.name.casefold().endswith(suffix) and file.is_file() and not hidden:
             yield file
 
 

@@ -47,7 +47,7 @@ _COMMON = (
         is_flag=True,
         expose_value=False,
         callback=_set_level,
-        help="Errors only.",
+        help="Say less: on stderr errors only.",
     ),
     click.Option(
         ["--verbose", "-v"],
@@ -96,6 +96,25 @@ class Settings:
         """Write a summary to stderr, unless it is not wanted."""
         if self.level > terminal.QUIET and text:
             click.echo(text, err=True)
+
+
+def one_edition(settings: Settings, paths: Sequence[Path]) -> None:
+    """Refuse files of several editions, each of which has schemas and settings of its own."""
+    from tei_edition.workspace import find_root
+
+    roots = {} if settings.edition else {find_root(path): path for path in reversed(paths)}
+    if len(roots) > 1:
+        first, other, *_ = reversed(roots.values())
+        raise click.UsageError(
+            f"{first} and {other} are not in the same edition: validate them one by one, "
+            "or name the edition whose schemas hold for all with --edition before the command"
+        )
+    root = settings.edition or (find_root(Path()) if not paths else Path())
+    if root is None and not Path("tei").is_dir():
+        raise click.UsageError(
+            "there is no edition here (no edition.toml): name files or folders, as in "
+            "tei-edition validate letters/"
+        )
 
 
 def end(

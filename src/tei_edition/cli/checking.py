@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tei_edition import terminal
-from tei_edition.cli.base import Examples, Settings, end
+from tei_edition.cli.base import Examples, Settings, end, one_edition
 from tei_edition.cli.finding import choice, schema_options
 from tei_edition.cli.reporting import report_options
 from tei_edition.cli.showing import Shown
@@ -87,6 +88,11 @@ def validate(
     from tei_edition.pipeline.validation import validate as check
     from tei_edition.reports import FORMS, summary
 
+    files = (*targets, *([(format_, output)] if output else []))
+    for path, count in Counter(path for _name, path in files).items():
+        if count > 1:
+            raise click.UsageError(f"two reports cannot be in one file: {path}")
+    one_edition(settings, paths)
     opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
     schemas = choice(schema, schematron, phase, catalogs, allow_network)
     asked = Asked(
@@ -128,6 +134,8 @@ def validate(
         click.echo(forms[format_].render(report), nl=False)
     if settings.level >= terminal.VERBOSE:
         settings.say("\n".join(used(done)))
+    if done.unused:
+        settings.say(f"Rules inside of {done.unused} were not run: --schematron runs them.")
     settings.say(summary(len(report.files), report.diagnostics, report.left_out))
     end(failed, strict=strict)
 

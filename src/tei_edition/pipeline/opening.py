@@ -89,10 +89,8 @@ def open_edition(start: Path) -> Result[Opened | None]:
 
 
 def seen_from(opened: Opened, folder: Path) -> Opened:
-    """Return files of no edition as they are called in `folder`, if they are in it."""
-    if opened.configured or not opened.workspace.root.is_relative_to(folder):
-        return opened
-    return replace(opened, workspace=Workspace(root=folder))
+    """Return files of no edition as they are called in `folder`."""
+    return opened if opened.configured else replace(opened, workspace=Workspace(root=folder))
 
 
 def _wrong_paths(edition: Edition, workspace: Workspace, text: str) -> Iterator[Diagnostic]:

@@ -22,7 +22,7 @@ NO_SCHEMA = Rule(
     code="TE307",
     name="no-schema",
     severity=Severity.INFO,
-    summary="Documents name no schema, none was given, and they are in no edition that has one.",
+    summary="Documents name no RELAX NG schema, and neither their edition nor an option does.",
     rationale="Which elements and attributes they have was not checked, only what needs no schema.",
 )
 PROGRAM_FAILED = Rule(
@@ -49,7 +49,7 @@ def no_documents(folder: str) -> Diagnostic:
 def no_schema(
     paths: Sequence[str], found: Iterable[Diagnostic], workspace: Workspace
 ) -> tuple[Diagnostic, ...]:
-    """Return the finding that the documents at `paths` were checked against no schema.
+    """Return the finding that the documents at `paths` were checked against no grammar.
 
     Those are left out of which it was found why.
     """
@@ -57,9 +57,13 @@ def no_schema(
     without = [path for path in paths if path not in told]
     if not without:
         return ()
-    what = "only what needs none was checked, such as pointers"
-    some = "no schema was given" if len(without) == 1 else f"{len(without)} documents, of which "
-    some += "" if len(without) == 1 else "this is the first, have no schema"
+    what = "only what needs none was checked"
+    some = (
+        "no RELAX NG schema was given"
+        if len(without) == 1
+        else f"{len(without)} documents, of which "
+    )
+    some += "" if len(without) == 1 else "this is the first, have no RELAX NG schema"
     hint = "name one: --schema FILE, or an xml-model line in the document"
     own = find_root(workspace.root / without[0])
     if own is not None and own != find_root(workspace.root):

@@ -15,6 +15,7 @@ from tei_edition.checks.facts import Fact, Whole
 from tei_edition.checks.page import Page
 from tei_edition.checks.positions import text
 from tei_edition.checks.running import conclude, facts
+from tei_edition.checks.schematron.places import SCH
 from tei_edition.diagnostics import Diagnostic, Span
 from tei_edition.pipeline.long_files import LONG, MEGABYTE
 from tei_edition.pipeline.looking import Fault, Looked, Looker, Task
@@ -55,6 +56,8 @@ class Validated:
     """The lines of files that findings speak of, by path."""
     schemas: tuple[Schemas, ...]
     """The schemas of each document."""
+    unused: str
+    """The grammar that was named, if it has Schematron rules inside that were not run, or ""."""
 
     @property
     def texts(self) -> dict[str, str]:
@@ -116,14 +119,21 @@ def validate(
     concluded = conclude(together, way.checks)
     for shown, more in _quoted(concluded, together):
         lines[shown] = {**lines.get(shown, {}), **more}
-    bare = [one.path for one in schemas if not (one.relaxng or one.schematron)]
-    unknown = () if choice.languages() else no_schema(bare, findings, workspace)
+    bare = [one.path for one in schemas if not (one.relaxng or choice.relaxng)]
+    unknown = no_schema(bare, findings, workspace)
     return Validated(
         paths=tuple(workspace.show(path) for path in files),
         diagnostics=tuple(dict.fromkeys((*findings, *concluded, *unknown))),
         lines=lines,
         schemas=tuple(schemas),
+        unused=_rules_inside(settings.value, choice),
     )
+
+
+def _rules_inside(settings: Settings, choice: Choice) -> str:
+    """Return the path of the grammar that was named, if it has rules inside that were not run."""
+    grammar = settings.relaxng if choice.relaxng and not choice.schematron else None
+    return grammar.path if grammar and SCH.encode() in grammar.content else ""
 
 
 def _task(opened: Opened, choice: Choice, way: Way, files: Iterable[Path]) -> Task:
