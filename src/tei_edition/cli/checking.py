@@ -17,9 +17,11 @@ from tei_edition.cli.reporting import report_options
 from tei_edition.cli.showing import Shown
 
 if TYPE_CHECKING:
+    from tei_edition.diagnostics import Diagnostic
     from tei_edition.pipeline.judging import Asked
     from tei_edition.pipeline.opening import Opened
     from tei_edition.pipeline.validation import Validated
+    from tei_edition.reports import Report
 
 
 @click.command(
@@ -84,14 +86,11 @@ def validate(
     from tei_edition.pipeline.opening import seen_from
     from tei_edition.pipeline.processes import processors
     from tei_edition.pipeline.svrl import write_svrl
-    from tei_edition.pipeline.validation import Way, used
+    from tei_edition.pipeline.validation import Way
     from tei_edition.pipeline.validation import validate as check
-    from tei_edition.reports import FORMS, summary
+    from tei_edition.reports import FORMS
 
-    files = (*targets, *([(format_, output)] if output else []))
-    for path, count in Counter(path for _name, path in files).items():
-        if count > 1:
-            raise click.UsageError(f"two reports cannot be in one file: {path}")
+    files = _files((*targets, *([(format_, output)] if output else [])))
     one_edition(settings, paths)
     opened = seen_from(settings.open(paths[0] if paths else None), Path.cwd())
     schemas = choice(schema, schematron, phase, catalogs, allow_network)
@@ -118,26 +117,40 @@ def validate(
     if write_baseline:
         _write_baseline(settings, opened, done, asked)
     forms = {form.name: form for form in FORMS}
-    files = (*targets, *([(format_, output)] if output else []))
     report = judge(opened, done, asked, wanted, [forms[name] for name in (format_, *dict(targets))])
-    failed = list(report.diagnostics)
+    failed: list[Diagnostic] = []
     for name, path in files:
         failed += opened.workspace.write(path, _bytes(forms[name].render(report))).diagnostics
     if svrl:
         written = write_svrl(opened, paths, schemas, svrl, long=long * MEGABYTE)
         failed += written.diagnostics
         settings.say("" if written.value else "There are no Schematron rules to report in SVRL.")
-    settings.show(failed[len(report.diagnostics) :], {})
+    settings.show(failed, {})
     if is_shown:
         shown.rest(report)
     elif not output:
         click.echo(forms[format_].render(report), nl=False)
+    _sum_up(settings, done, report)
+    end([*report.diagnostics, *failed], strict=strict)
+
+
+def _files(targets: tuple[tuple[str, Path], ...]) -> tuple[tuple[str, Path], ...]:
+    """Return the reports that are to be in files, each in one of its own."""
+    for path, count in Counter(path for _name, path in targets).items():
+        if count > 1:
+            raise click.UsageError(f"two reports cannot be in one file: {path}")
+    return targets
+
+
+def _sum_up(settings: Settings, done: Validated, report: Report) -> None:
+    from tei_edition.pipeline.validation import used
+    from tei_edition.reports import summary
+
     if settings.level >= terminal.VERBOSE:
         settings.say("\n".join(used(done)))
     if done.unused:
         settings.say(f"Rules inside of {done.unused} were not run: --schematron runs them.")
     settings.say(summary(len(report.files), report.diagnostics, report.left_out))
-    end(failed, strict=strict)
 
 
 def _write_baseline(settings: Settings, opened: Opened, done: Validated, asked: Asked) -> None:
