@@ -53,10 +53,10 @@ def facet(name: str, parameter: str, limit: str) -> Callable[[str], bool]:
         matches = expressions.test(limit)
         return lambda text: matches(spaced(name, text))
     if parameter in _LENGTHS:
+        size = _count(limit)
         if name in QUALIFIED:
             # Nobody knows how long a namespace is (4.3.1.3).
             return lambda _text: True
-        size = _count(limit)
         return lambda text: _LENGTHS[parameter](_length(name, text), size)
     if parameter in ("totalDigits", "fractionDigits"):
         most = _count(limit)

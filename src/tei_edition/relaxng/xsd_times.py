@@ -136,8 +136,7 @@ def duration(text: str) -> Duration:
 
 def _counted(year: str) -> int:
     """Return a year with the one before the year 1 as 0, though XML Schema calls it -1."""
-    number = int(year)
-    return number + 1 if number < 0 else number
+    return int(year) + year.startswith("-")
 
 
 def _day(year: int, month: int, day: int) -> int:
