@@ -15,6 +15,7 @@ from tei_edition.checks import (
     lives,
     notes,
     participants,
+    prefixes,
     scripts,
 )
 from tei_edition.checks.findings import placed
@@ -25,6 +26,7 @@ _KINDS = (
     dates,
     lives,
     participants,
+    prefixes,
     notes,
     deletions,
     emptiness,
