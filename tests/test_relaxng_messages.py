@@ -75,6 +75,8 @@ def test_what_is_right():
         ("<p cols='2'>A</p>", "@cols is not allowed on <p>, only on <cell>", None),
         ("<p xmlns=''>A <hi>B</hi></p>", "<p> is in no namespace", 'take xmlns="" away'),
         ("<x:p xmlns:x='urn:x'>A <x:hi>B</x:hi></x:p>", "<x:p> is in the namespace", "write <p>"),
+        ("<text><p>A</p><body><p>B</p></body></text>", "<p> is not allowed in <text>", None),
+        ("<p><graphik url='a'>A</graphik> B</p>", "did you mean <graphic>?", None),
         ("<p>A <x:math xmlns:x='urn:x'><x:mn>B</x:mn></x:math></p>", "<x:math> is not", None),
         ("<p>A <hi rend='x' rrend='y'>B</hi></p>", "@rrend is not allowed", None),
     ],
@@ -118,6 +120,14 @@ STOCK = b"""<element name="div" xmlns="http://relaxng.org/ns/structure/1.0"><opt
 def test_what_follows_an_element_that_does_not_belong_there_is_right(strange, message, many):
     ((said, _),) = told(f"{strange}{many}")
     assert message in said
+
+
+def test_an_element_in_a_value_is_told_once():
+    schema = b"""<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"
+      datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+      <data type="integer"/></element>"""
+    (found,) = validate(schema, document("<a>1<b>x</b>2</a>"))
+    assert found.message.startswith("<b> is not allowed in <a>")
 
 
 def test_what_stands_too_late_is_told_once_for_all_of_its_kind():

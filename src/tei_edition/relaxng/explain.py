@@ -187,10 +187,14 @@ class _Run(Standing):
                 self.ids[own] = here.line
 
     def _end_text(self, here: Open) -> None:
-        """Read text before an element where data might have come."""
+        """Read text before an element where data might have come, or elements."""
+        if not here.texts or here.state is None:
+            return
+        if not possible(here.state.members, Kind.ELEMENT):
+            return
         words = "".join(here.texts)
         here.texts.clear()
-        if here.state is not None and not blanks.is_blank(words):
+        if not blanks.is_blank(words):
             self._take_text(here, here.state, words)
 
     def _take_text(self, here: Open, state: State, words: str) -> None:
@@ -218,7 +222,7 @@ class _Run(Standing):
         if state.strings:
             satisfied = self.automaton.satisfied(state, words)
             wanted: tuple[Rest, ...] = tuple(one for each in state.members for one in data(each))
-            if not satisfied:
+            if not (satisfied or here.has_stranger):
                 fault = self._at(here, FaultKind.VALUE)
                 self.faults.append(replace(fault, value=words, data=wanted))
             return satisfied

@@ -45,6 +45,7 @@ class Standing:
             else:
                 parent.other = self.recovery.skip(along)
         if transition.child.is_dead:
+            parent.other = other
             self._stray(parent, parent.state or self.automaton.start, here, written)
         else:
             here.transition, here.state = transition, transition.child
@@ -55,7 +56,9 @@ class Standing:
         """Report an element that may not stand there, and find how to read it."""
         way = self.recovery.way(state, written)
         here.transition, here.state = way.transition, way.inside
-        here.has_text_fault = way.transition is None
+        # What is taken for another element may have what the other has not.
+        is_guess = way.likely is not None and here.name not in self.recovery.known
+        here.has_text_fault = way.transition is None or is_guess
         parent.has_stranger |= way.transition is None
         fault = Fault(
             kind=FaultKind.ELEMENT,
@@ -182,6 +185,7 @@ class Standing:
         if around and fault.kind == FaultKind.ELEMENT:
             parent.wrapper = around[0]
             if not state.accepted:
+                parent.other = state
                 parent.state = self.recovery.skip(
                     self.automaton.enter(state, written_as(around[0]))
                 )
