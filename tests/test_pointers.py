@@ -5,6 +5,7 @@ import pytest
 from checking import document, letter
 from tei_edition import tei
 from tei_edition.checks import Schema, Settings
+from tei_edition.checks.editorial import EDITORIAL
 from tei_edition.checks.identifiers import IDENTIFIERS
 from tei_edition.checks.pointers import POINTERS
 from tei_edition.checks.relaxng import RELAXNG
@@ -210,6 +211,13 @@ def test_a_repeated_identifier_is_told_once(checks):
 def test_checks_without_schemas_find_nothing():
     corpus = tei.Corpus(documents=(letter("<p/>"),))
     assert check(corpus, Settings(), [RELAXNG, SCHEMATRON, IDENTIFIERS, POINTERS]) == ()
+
+
+@pytest.mark.parametrize("pattern", [r"(\i\c*)", "([a-z-[aeiou]]+)", "(.*)", ""])
+def test_patterns_may_be_those_of_xml_schema(pattern):
+    head = f'<prefixDef ident="p" matchPattern="{pattern}" replacementPattern="https://a.org/$1"/>'
+    text = f'<TEI xmlns="{tei.TEI}"><teiHeader>{head}</teiHeader><text><p>x</p></text></TEI>'
+    assert check(tei.Corpus(documents=(document(text, "a.xml"),)), Settings(), [EDITORIAL]) == ()
 
 
 @pytest.mark.parametrize(
