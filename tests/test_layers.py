@@ -87,7 +87,8 @@ ESCAPED = {
     "relaxng/names.py:_nc_name": "one class of characters, with none of them twice",
     "relaxng/xsd_times.py:module": "constants of the module, with no repetition in a repetition",
     "writer/origin.py:_folio": "alternatives of escaped signs at the end",
-    "xml_faults.py:explain": "a table of constants in the module",
+    "xml_faults.py:_said": "a table of constants in the module",
+    "xml_places.py:module": "a table of constants in the module",
 }
 """Functions that search with a pattern that is not written there, and why it is bounded."""
 

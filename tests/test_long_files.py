@@ -42,7 +42,7 @@ def test_faults_have_the_same_places_and_words(tmp_path, monkeypatch, piece, enc
     ("content", "said"),
     [
         ("<TEI><a>", "1:9: error[TE301] not-well-formed: the file breaks off"),
-        ("<TEI>\n<a></b></TEI>", "2:6: error[TE301] not-well-formed: the end tag here closes"),
+        ("<TEI>\n<a></b></TEI>", "2:4: error[TE301] not-well-formed: the end tag here closes"),
         ("<TEI>a & b</TEI>", "not-well-formed: a sign here cannot"),
         ("", "error[TE301]"),
         ('<!DOCTYPE TEI [<!ENTITY a "b">]><TEI>&a;</TEI>', "error[TE302]"),

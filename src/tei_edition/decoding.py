@@ -36,6 +36,11 @@ _MARKS = (
 )
 
 
+_ARCHIVE = b"PK\x03\x04"
+_IN_ARCHIVES = (
+    (b"word/document.xml", "a Word file"),
+    (b"application/vnd.oasis.opendocument.text", "a file of LibreOffice or OpenOffice"),
+)
 _IMAGE = "a transcription is needed: text that OCR or you make of it"
 _KINDS = (
     (b"%PDF-", "a PDF", "copy its text into a text file, or let OCR make one"),
@@ -51,7 +56,7 @@ _KINDS = (
     (b"II*\x00", "an image", _IMAGE),
     (b"MM\x00*", "an image", _IMAGE),
     (
-        b"PK\x03\x04",
+        _ARCHIVE,
         "a document of a word processor, or an archive",
         "if it is a .docx, give it that ending; save an .odt as .docx; unpack an archive",
     ),
@@ -66,6 +71,13 @@ def has_mark(content: bytes) -> bool:
 def looks_binary(content: bytes) -> bool:
     """Tell whether the first bytes are those of a file that is no plain text."""
     return content.startswith(tuple(magic for magic, *_words in _KINDS))
+
+
+def binary(content: bytes) -> str:
+    """Return what a file is that has no text in it, such as "a PDF"; "" for what may be text."""
+    if content.startswith(_ARCHIVE):
+        return next((kind for part, kind in _IN_ARCHIVES if part in content), "a ZIP file")
+    return next((kind for magic, kind, _hint in _KINDS if content.startswith(magic)), "")
 
 
 def decode(content: bytes, path: str, encoding: str) -> Result[str | None]:

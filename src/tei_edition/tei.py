@@ -15,7 +15,7 @@ from typing import TypeAlias, cast
 
 from lxml import etree
 
-from tei_edition import xml_faults
+from tei_edition import doctypes, xml_faults
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -37,17 +37,6 @@ NOT_WELL_FORMED = Rule(
     summary="The file is not well-formed XML.",
     rationale="No XML tool can read a file that is not well-formed.",
 )
-HAS_DOCTYPE = Rule(
-    code="TE302",
-    name="document-type-declaration",
-    severity=Severity.ERROR,
-    summary="The file has a document type declaration or entities, which are not loaded.",
-    rationale=(
-        "Entities and external DTDs let a file read other files, reach the network or fill "
-        "the memory; TEI needs neither."
-    ),
-)
-
 DEPTH = 100
 """Levels of elements that the XSLT processor accepts."""
 
@@ -84,7 +73,10 @@ class Corpus:
 
 
 def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
-    """Parse `content` with no DTD, entity or network access; the value is None if it cannot be."""
+    """Parse `content` with no DTD, entity or network access; the value is None if it cannot be.
+
+    A document that can be read may have a warning: that a DTD it names is not loaded.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -95,25 +87,28 @@ def parse(content: bytes, path: str) -> Result[TeiDocument | None]:
         # With a table of ids a repeated xml:id would be refused here, as if it were no XML.
         collect_ids=False,
     )
-    if re.search(rb"<!(?:DOCTYPE|ENTITY)\b", _prolog(content)):
-        return _has_doctype(content, path)
+    declared = doctypes.find(content, path)
+    if declared and declared.fault:
+        return _refused(declared.told())
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(declared.without(content) if declared else content, parser)
         codecs.lookup(root.getroottree().docinfo.encoding or "utf-8")
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", None) or 1
-        column = max(1, getattr(error, "offset", None) or 1)
-        message, hint = xml_faults.explain(str(error), content, line, column)
-        span = Span(path=path, line=line, column=column)
-        return _refused(NOT_WELL_FORMED.at(span, message, hint))
+        read = getattr(error, "offset", None) or 0
+        fault = xml_faults.explain(str(error), content, path, line, read)
+        if declared and fault.entity:
+            entity = f'the entity "&{fault.entity};"'
+            return _refused(declared.needed(fault.span, entity, fault.hint))
+        return _refused(NOT_WELL_FORMED.at(fault.span, fault.message, fault.hint))
     if root.getroottree().docinfo.internalDTD is not None:
-        return _has_doctype(content, path)
+        return _refused(doctypes.hidden(path))
     if deep := _too_deep(root):
         return _refused(TOO_DEEP.at(Span(path=path, line=deep), _DEEP, "take out levels"))
     # The id becomes part of file names and links, where signs such as ":" and "#" mean something.
     id_ = re.sub(r"[^\w.-]+", "-", PurePosixPath(path).stem).strip("-.") or "document"
     document = TeiDocument(id=id_, path=path, content=content, root=root)
-    return Result(value=document)
+    return Result(value=document, diagnostics=(declared.told(),) if declared else ())
 
 
 def _too_deep(root: Element) -> int | None:
@@ -128,27 +123,8 @@ def line_of(element: Element) -> int:
     return line if isinstance(line, int) else 1
 
 
-def _has_doctype(content: bytes, path: str) -> Result[TeiDocument | None]:
-    before = re.split(rb"<!(?:DOCTYPE|ENTITY)\b", content.replace(b"\x00", b""), maxsplit=1)[0]
-    return _refused(
-        HAS_DOCTYPE.at(
-            Span(path=path, line=before.count(b"\n") + 1),
-            "the file has a document type declaration, which is not read",
-            "remove the <!DOCTYPE …> and write characters instead of entities",
-        )
-    )
-
-
 def _refused(diagnostic: Diagnostic) -> Result[TeiDocument | None]:
     return Result(value=None, diagnostics=(diagnostic,))
-
-
-def _prolog(content: bytes) -> bytes:
-    """Return what precedes the root element, in a form that ASCII patterns can search."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        content = content.replace(b"\x00", b"")
-    without_comments = re.sub(rb"<!--.*?-->|<\?.*?\?>", b"", content, flags=re.DOTALL)
-    return re.split(rb"<[A-Za-z_\x80-\xff]", without_comments, maxsplit=1)[0]
 
 
 def name(element: Element) -> str:

@@ -3,187 +3,139 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-_TAGS = "each <tag> needs its </tag>; & and < in text are written &amp; and &lt;"
-_AMPERSAND = "write &amp; for an ampersand in the text"
-_LESS_THAN = "write &lt; for a less-than sign in the text"
-_QUOTES = 'an attribute is written name="value", with a blank before it'
-
-# What libxml2 says (as a pattern), what is wrong, and what to do.
-_FAULTS = (
-    (r"xmlParseEntityRef: no name", "an & stands alone", _AMPERSAND),
-    (r"EntityRef: expecting ';'", "an & stands before a word", _AMPERSAND),
-    (
-        r"Entity '(.+)' not defined",
-        'the entity "&{0};" is not defined in XML',
-        "write the character itself; XML knows only &amp; &lt; &gt; &quot; &apos;",
-    ),
-    (
-        r"xmlParseCharRef|invalid xmlChar value|CharRef:",
-        "a character reference (&#…;) names no character that XML allows",
-        "write the character itself",
-    ),
-    (r"expected '>'", "a tag has no > at its end", "a tag is <, the name, attributes, and >"),
-    (
-        r"StartTag: invalid element name",
-        "a < stands where no tag begins",
-        _LESS_THAN,
-    ),
-    (
-        r"Unescaped '<' not allowed in attributes",
-        "a < stands in the value of an attribute",
-        f"{_LESS_THAN}, or close the quotation mark of the value before it",
-    ),
-    (
-        r"tag mismatch: (.+) line (\d+) and unparsable",
-        "the end tag of <{0}> (line {1}) is not written </{0}>",
-        "an end tag is </, the name, and >",
-    ),
-    (
-        r"tag mismatch: (.+) line (\d+) and (.+)",
-        "<{0}> (line {1}) is still open where </{2}> ends an element",
-        "write </{0}> before it, or give both tags the same name",
-    ),
-    (
-        r"Premature end of data in tag (.+) line (\d+)",
-        "the file ends while <{0}> (line {1}) is still open",
-        "write </{0}> where the element ends; perhaps the end of the file is lost",
-    ),
-    (
-        r"Attribute (.+) redefined",
-        "an element has the attribute {0} twice",
-        "keep one; several values stand in one attribute, parted by blanks",
-    ),
-    (
-        r"Specification mandates value for attribute (.+)",
-        "the attribute {0} has no value",
-        _QUOTES,
-    ),
-    (
-        r"AttValue: (?:\" or ' expected)",
-        "the value of an attribute is not in quotation marks",
-        _QUOTES,
-    ),
-    (
-        r"AttValue: ['\"] expected",
-        "the value of an attribute has no closing quotation mark",
-        _QUOTES,
-    ),
-    (
-        r"attributes construct error|error parsing attribute name",
-        "the attributes of an element are not written correctly",
-        _QUOTES,
-    ),
-    (r"Couldn't find end of Start Tag (.+) line (\d+)", "the tag <{0} (line {1}) has no >", _TAGS),
-    (
-        r"invalid Char value (\d+)",
-        "a control character (number {0}) stands in the file",
-        "delete it: it is invisible, and XML does not allow it",
-    ),
-    (
-        r"Invalid bytes|not proper UTF-8|encoding error",
-        "the file is not in the encoding that it declares (UTF-8 if it declares none)",
-        "save the file as UTF-8",
-    ),
-    (
-        r"Extra content at the end",
-        "something follows the end tag of the root element",
-        "a file has one root element, such as TEI, with everything in it",
-    ),
-    (
-        r"^$|Document is empty|no element found",
-        "the file is empty",
-        "write a TEI document into it, or remove it",
-    ),
-    (
-        r"Start tag expected",
-        "the file does not begin with a tag: it is not XML",
-        "a TEI file begins with <TEI; a plain text is a source, which `convert` reads",
-    ),
-    (
-        r"Namespace prefix (.+) (?:for|on) (.+) is not defined",
-        'the prefix in "{0}:{1}" is not declared',
-        'remove the prefix, or declare it: xmlns:{0}="…"',
-    ),
-    (
-        r"Blank needed here|parsing XML declaration",
-        "the first line, <?xml …?>, is not written correctly, or names another encoding",
-        'write <?xml version="1.0" encoding="UTF-8"?> and save the file as UTF-8',
-    ),
-    (
-        r"XML declaration allowed only at the start",
-        "<?xml …?> stands behind the beginning of the file",
-        "it must be the very first characters: remove blanks and lines before it",
-    ),
-    (
-        r"Text node too long|Comment too big|PI .{1,99} too big|Buffer size limit|AttValue length",
-        "a text, an attribute or a comment here has more than ten million characters",
-        "divide it, or let --long be lower, so that the file is read in pieces",
-    ),
-    (
-        r"Excessive depth in document: (\d+)",
-        "elements are nested more than {0} levels deep",
-        "take out levels; perhaps end tags are missing",
-    ),
-    (r"within comment", "a comment has -- inside", "write one hyphen: comments end with -->"),
-    (r"Comment not terminated", "a comment has no end", "write --> where the comment ends"),
-    (r"CData section not finished", "a <![CDATA[ section has no end", "write ]]> where it ends"),
-    (r"']]>' not allowed", "]]> stands in the text", "write ]]&gt;"),
-    (
-        r"(?:Unsupported|unknown) encoding:? ?(.*)",
-        'the encoding "{0}" in the first line is not known',
-        'save the file as UTF-8 and write encoding="UTF-8"',
-    ),
-)
-
+from tei_edition.decoding import binary
+from tei_edition.diagnostics import Span
+from tei_edition.xml_messages import FAULTS, TAGS
+from tei_edition.xml_places import characters, extent, line_and_column, offset
 
 # Elements that are empty by their nature: of their tags the slash is forgotten.
 _EMPTY = frozenset(
     ("lb", "pb", "cb", "gb", "milestone", "anchor", "ptr", "graphic", "gap", "space")
 )
 _MISMATCH = re.compile(r"tag mismatch: (.+) line (\d+) and (.+)")
+_ANY_TAG = re.compile(r"</?([^\s<>/]+)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>")
+_SHORT = 20
+"""Characters besides its name of a tag that is shown whole."""
+_ENTITY = re.compile(r"Entity '(.+)' not defined")
 _BESIDE = 80
-"""Characters before the place of a fault that are looked at."""
+"""Characters before and behind the place of a fault that are looked at."""
+_FAR = 100_000
+"""Characters before an end tag in which its start tag is looked for."""
 
 
-def explain(error: str, content: bytes, line: int, column: int) -> tuple[str, str]:
-    """Return what libxml2 means by `error`, and what to do; its own words if unknown.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with a file that is not well-formed."""
 
-    The place of the error in `content` is counted from 1.
+    span: Span
+    """Where it is."""
+    message: str
+    """What it is."""
+    hint: str
+    """What to do."""
+    entity: str = ""
+    """The entity that XML does not define, if it is that."""
+
+
+def explain(error: str, content: bytes, path: str, line: int, column: int) -> Fault:
+    """Return what libxml2 means by `error`, and where; its own words if unknown.
+
+    `line` counts from 1; `column` is how many characters of it libxml2 read.
     """
+    if other := no_text(content, path):
+        return other
     message = re.sub(r", line \d+, column \d+.*$", "", error, flags=re.DOTALL)
     if not content.strip():
         message = ""
-    for pattern, words, hint in _FAULTS:
+    text = characters(content)
+    at = offset(text, line, column)
+    found = extent(message, text, at)
+    span = _span(path, text, found) if found else Span(path=path, line=line, column=max(1, column))
+    said = _said(message, text, found[0] if found else at, at)
+    entity = _ENTITY.search(message)
+    return Fault(span=span, message=said[0], hint=said[1], entity=entity[1] if entity else "")
+
+
+def no_text(content: bytes, path: str) -> Fault | None:
+    """Return what a file is that has no text in it, such as one of Word; None for what may be."""
+    kind = binary(content)
+    if not kind:
+        return None
+    hint = "a TEI file is text: save or export the document as TEI XML"
+    return Fault(span=Span(path=path), message=f"this is no XML, but {kind}", hint=hint)
+
+
+def _span(path: str, text: str, found: tuple[int, int]) -> Span:
+    (line, column), (end_line, end_column) = (line_and_column(text, place) for place in found)
+    return Span(path=path, line=line, column=column, end_line=end_line, end_column=end_column)
+
+
+def _said(message: str, text: str, begin: int, at: int) -> tuple[str, str]:
+    """Return what is wrong, and what to do."""
+    for pattern, words, hint in FAULTS:
         if found := re.search(pattern, message):
-            better = _seen(message, *_around(content, line, column))
-            said = words.format(*found.groups()), hint.format(*found.groups())
+            better = _seen(message, text, begin, at)
+            parts = [*found.groups(), _meant(message)]
+            said = words.format(*parts), hint.format(*parts)
             return better[0] or said[0], better[1] or said[1]
-    return message, _TAGS
+    return message, TAGS
 
 
-def _around(content: bytes, line: int, column: int) -> tuple[str, str]:
-    """Return what stands up to a place on its line, and from it on."""
-    lines = content.split(b"\n", line)
-    words = lines[line - 1].decode("utf-8", "replace") if len(lines) >= line else ""
-    return words[max(0, column - _BESIDE) : column], words[column - 1 : column + _BESIDE]
+def _meant(message: str) -> str:
+    """Return how the character of an entity that is not defined is written."""
+    entity = _ENTITY.search(message)
+    if entity is None:
+        return ""
+    # A long table, which is needed for such faults only.
+    from html.entities import html5
+
+    signs = html5.get(f"{entity[1]};", "")
+    if not signs:
+        return "the character itself"
+    numbers = "".join(f"&#{ord(one)};" for one in signs)
+    is_seen = signs.isprintable() and not signs.isspace()
+    return f"{signs} or {numbers}" if is_seen else numbers
 
 
-def _seen(message: str, before: str, behind: str) -> tuple[str, str]:
-    """Return what the line shows of a fault, and what to do; "" where nothing more is seen."""
-    if message.startswith("AttValue:") and re.match(r"\s*=?\s*[“”„‟«»‘’‚′″]", behind):
+def _seen(message: str, text: str, begin: int, at: int) -> tuple[str, str]:
+    """Return what the text shows of a fault, and what to do; "" where nothing more is seen."""
+    before, behind = text[max(0, at - _BESIDE) : at], text[at : at + _BESIDE]
+    if message.startswith("AttValue:") and re.match(r"\s*[“”„‟«»‘’‚′″]", behind):
         what = "the value of an attribute is in typographic quotation marks"
         return what, 'write straight ones: name="value"'
     if message.startswith("attributes construct error"):
         if re.search(r"=\s*(?:\"[^\"]*=\s*\"|'[^']*=\s*')$", before):
             what = "a quotation mark is missing before this place"
             return what, "close the value of the attribute before this one"
-        if re.search(r"[\"']$", before) and re.match(r".[\w:]", behind):
+        if re.search(r"[\"']$", before) and re.match(r"[\w:]", behind):
             return "two attributes have no blank between them", "write a blank before this place"
     if found := _MISMATCH.search(message):
         opened, _line, closed = found.groups()
+        if slash := _closed_by_slash(text, begin, closed):
+            line, tag = slash
+            what = f"</{closed}> closes nothing: {tag} (line {line}) is closed by its own slash"
+            return what, f"take the slash out there, or </{closed}> here"
         if opened in _EMPTY:
             return "", f"write <{opened} …/>, with a slash at the end of the tag"
         if opened.lower() == closed.lower():
             return "", f"write </{opened}>: capital and small letters are not the same in names"
     return "", ""
+
+
+def _closed_by_slash(text: str, end: int, closed: str) -> tuple[int, str] | None:
+    """Return line and tag of the empty element for which the end tag at `end` was meant."""
+    depth = 0
+    for one in reversed(list(_ANY_TAG.finditer(text, max(0, end - _FAR), end))):
+        is_empty = one[0].endswith("/>")
+        if one[0].startswith("</"):
+            depth += 1
+        elif not is_empty and depth == 0:
+            return None
+        elif not is_empty:
+            depth -= 1
+        elif depth == 0 and one[1] == closed:
+            short = one[0] if len(one[0]) < len(closed) + _SHORT else f"<{closed} …/>"
+            return line_and_column(text, one.start())[0], short
+    return None

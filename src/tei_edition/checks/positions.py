@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from tei_edition.diagnostics import Span
 from tei_edition.tei import Element, TeiDocument
+from tei_edition.xml_places import characters
 
 Place = tuple[Element, str | None]
 """An element, and the name of one of its attributes (`{namespace}local`) or None."""
@@ -22,17 +23,6 @@ Extent = tuple[tuple[int, int], tuple[int, int]]
 """Two places, each with the line, from 1, and the column, from 0."""
 
 _ATTRIBUTE = re.compile(r"""\s+([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
-_SIGNS = (
-    (b"\0\0\xfe\xff", "utf-32"),
-    (b"\xff\xfe\0\0", "utf-32"),
-    (b"\0\0\0<", "utf-32-be"),
-    (b"<\0\0\0", "utf-32-le"),
-    (b"\xfe\xff", "utf-16"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\0<", "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-)
-"""What files begin with that are told from others by it (XML 1.0, appendix F)."""
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
@@ -107,8 +97,7 @@ def spans_inside(path: str, source: str, extents: Iterable[Extent]) -> Iterator[
 def text(document: TeiDocument) -> str:
     """Return the characters of the file, without a byte-order mark."""
     told = document.root.getroottree().docinfo.encoding or "utf-8"
-    encoding = next((name for sign, name in _SIGNS if document.content.startswith(sign)), told)
-    return document.content.decode(encoding, "replace").removeprefix("\ufeff")
+    return characters(document.content, told)
 
 
 def _starts(

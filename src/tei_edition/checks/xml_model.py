@@ -12,7 +12,8 @@ from tei_edition.diagnostics import Span
 from tei_edition.tei import TeiDocument
 
 _BEFORE_ROOT = re.compile(
-    r"<!--(?s:.*?)-->|<\?xml-model(?=[\s?])(?P<model>(?s:.*?))\?>|<\?(?s:.*?)\?>|(?P<root><)"
+    r"<!--(?s:.*?)-->|<\?xml-model(?=[\s?])(?P<model>(?s:.*?))\?>|<\?(?s:.*?)\?>"
+    r"|<!DOCTYPE(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>|(?P<root><)"
 )
 _PART = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
 

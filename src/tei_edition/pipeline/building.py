@@ -27,7 +27,7 @@ from tei_edition.pipeline.exporting import Progress
 from tei_edition.pipeline.former import base_folder, former, left_over
 from tei_edition.pipeline.judging import selection
 from tei_edition.pipeline.opening import Opened
-from tei_edition.pipeline.output import UNREADABLE, Outcome, Output, kind_of, unpublished
+from tei_edition.pipeline.output import Outcome, Output, is_unreadable, kind_of, unpublished
 from tei_edition.pipeline.settling import Destination
 from tei_edition.registry import CHECKS, EXPORTERS
 from tei_edition.tei import Corpus
@@ -82,7 +82,7 @@ def build(opened: Opened, options: Options, progress: Progress) -> Built:
     out = options.out or opened.workspace.root / opened.edition.build.out
     formats = options.formats or opened.edition.build.formats
     outputs = []
-    blocked = [*files.diagnostics, *(one for one in checked if one.code in UNREADABLE)]
+    blocked = [*files.diagnostics, *(one for one in checked if is_unreadable(one))]
     if blocked:
         findings.append(unpublished(blocked[0]))
     for exporter in EXPORTERS:

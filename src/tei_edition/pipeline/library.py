@@ -179,7 +179,7 @@ def catalogs(workspace: Workspace, paths: Iterable[Path]) -> Result[tuple[Catalo
         if one is not None:
             made.append(one)
             waiting[:0] = one.following
-        elif parsed and parsed.diagnostics:
+        elif parsed and root is None:
             findings += parsed.diagnostics
         else:
             words = reason or "is no XML catalog"

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.parsers import expat
 
-from tei_edition import tei
+from tei_edition import doctypes, tei, xml_faults
 from tei_edition.checks import Settings
 from tei_edition.checks.relaxng import validate_pieces
 from tei_edition.diagnostics import Diagnostic, Result, Rule, Severity, Span
+from tei_edition.doctypes import Doctype
 from tei_edition.pipeline.schemas import Finder
 from tei_edition.tei import TeiDocument
 from tei_edition.workspace import Workspace
@@ -33,6 +34,7 @@ LONG_FILE = Rule(
 _WORDS = {
     "no element found": "the file breaks off before all of its elements are closed",
     "mismatched tag": "the end tag here closes another element than the one that is open",
+    "undefined entity": "an entity here is not defined in XML",
     "not well-formed (invalid token)": "a sign here cannot stand in XML, such as a bare & or <",
 }
 """What expat says, for people."""
@@ -73,9 +75,12 @@ def check_long(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the long file at `path`, and that not all was looked at."""
     shown = workspace.show(path)
+    declared = doctypes.find_in(workspace.pieces(path), shown)[0]
+    if declared and declared.fault:
+        return (declared.told(),)
 
     def pieces() -> Iterable[bytes]:
-        return workspace.pieces(path)
+        return doctypes.find_in(workspace.pieces(path), shown)[1]
 
     try:
         head = read_head(pieces(), shown)
@@ -90,10 +95,10 @@ def check_long(
         if not schemas.value.relaxng:
             _read(expat.ParserCreate(), pieces())
     except expat.ExpatError as error:
-        span = Span(path=shown, line=error.lineno, column=error.offset + 1)
-        words = expat.ErrorString(error.code)
-        message = _WORDS.get(words, f"this is no well-formed XML: {words}")
-        return (tei.NOT_WELL_FORMED.at(span, message, "correct the markup here"),)
+        other = xml_faults.no_text(next(iter(workspace.pieces(path)), b""), shown)
+        if other:
+            return (tei.NOT_WELL_FORMED.at(other.span, other.message, other.hint),)
+        return (_not_read(error, shown, declared),)
     except _EncodingError:
         message = "the file is long, and in an encoding that cannot be read in pieces"
         hint = 'save the file as UTF-8 and write encoding="UTF-8"'
@@ -103,7 +108,20 @@ def check_long(
         "the file is long: only its form and its RELAX NG schema were checked",
         "divide it, or let --long be higher, so that its pointers and rules are checked too",
     )
-    return (told, *schemas.diagnostics, *found)
+    harmless = (declared.told(),) if declared else ()
+    return (told, *harmless, *schemas.diagnostics, *found)
+
+
+def _not_read(error: expat.ExpatError, path: str, declared: Doctype | None) -> Diagnostic:
+    """Return why a document is no well-formed XML."""
+    words = expat.ErrorString(error.code)
+    # Of an end tag expat tells the name.
+    column = error.offset - 1 if words == "mismatched tag" else error.offset + 1
+    span = Span(path=path, line=error.lineno, column=column)
+    if declared and words == "undefined entity":
+        return declared.needed(span, "an entity here", "write the character itself")
+    message = _WORDS.get(words, f"this is no well-formed XML: {words}")
+    return tei.NOT_WELL_FORMED.at(span, message, "correct the markup here")
 
 
 def _read(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
@@ -121,7 +139,7 @@ def read_head(pieces: Iterable[bytes], path: str) -> Result[TeiDocument | None]:
     head = _Head(parser)
     parser.StartElementHandler = head.root
     parser.ProcessingInstructionHandler = lambda target, data: head.add(f"<?{target} {data}?>")
-    parser.StartDoctypeDeclHandler = lambda name, *_ids: head.add(f"<!DOCTYPE {name}>")
+    parser.StartDoctypeDeclHandler = lambda name, *_ids: head.add(f"<!DOCTYPE {name} []>")
     try:
         _read(parser, pieces)
     except _HeadError:

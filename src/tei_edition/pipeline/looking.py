@@ -132,9 +132,9 @@ class Looker:
                 diagnostics=parsed.diagnostics,
                 lines={shown: _quoted(shown, text, parsed.diagnostics)},
             )
-        return self._document(parsed.value, path)
+        return self._document(parsed.value, path, parsed.diagnostics)
 
-    def _document(self, document: TeiDocument, path: Path) -> Looked:
+    def _document(self, document: TeiDocument, path: Path, read: tuple[Diagnostic, ...]) -> Looked:
         schemas = self.finder.of(document, path)
         page = Page(
             document=document,
@@ -144,7 +144,7 @@ class Looker:
             around=self.around,
         )
         seen = look(page, self.kinds)
-        found = (*schemas.diagnostics, *seen.diagnostics)
+        found = (*read, *schemas.diagnostics, *seen.diagnostics)
         return Looked(
             path=document.path,
             diagnostics=found,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tei_edition.diagnostics import Diagnostic, Rule, Severity, Span
+from tei_edition.doctypes import HAS_DOCTYPE
 from tei_edition.exporters import Artifact, Exported
 from tei_edition.pipeline.cache import Cache, Step, digest
-from tei_edition.tei import HAS_DOCTYPE, NOT_WELL_FORMED, TOO_DEEP
+from tei_edition.tei import NOT_WELL_FORMED, TOO_DEEP
 from tei_edition.workspace import Workspace
 
 UNSAFE_PATH = Rule(
@@ -20,8 +21,15 @@ UNSAFE_PATH = Rule(
 )
 
 
-UNREADABLE = frozenset({NOT_WELL_FORMED.code, HAS_DOCTYPE.code, TOO_DEEP.code})
-"""Findings that mean that a TEI file cannot be published."""
+_UNREADABLE = frozenset({NOT_WELL_FORMED.code, HAS_DOCTYPE.code, TOO_DEEP.code})
+"""Findings that mean that a TEI file cannot be published, unless it is a harmless DOCTYPE."""
+
+
+def is_unreadable(found: Diagnostic) -> bool:
+    """Tell whether a finding means that a TEI file cannot be published."""
+    is_harmless = found.code == HAS_DOCTYPE.code and found.severity is Severity.WARNING
+    return found.code in _UNREADABLE and not is_harmless
+
 
 SAME_OUTPUT = Rule(
     code="TE704",
