@@ -74,6 +74,9 @@ class _Run(Standing):
     def end(self, _written: str) -> None:
         here = self.open.pop()
         parent = self.open[-1]
+        if here.is_needless:
+            self.leave_needless(parent, here)
+            return
         satisfied = 0 if here.state is None else self._finished(here, here.state)
         if here.transition is not None and parent.state is not None:
             left = self.automaton.leave(here.transition, satisfied) if satisfied else None

@@ -76,6 +76,8 @@ class Fault:
     """An element around the one it stands in, in which it might stand."""
     around: tuple[Name, ...] = ()
     """The elements that may stand there and may have it, or the text, in them."""
+    is_needless: bool = False
+    """What is in the element may stand in its place."""
     after: tuple[Name, ...] = ()
     """The elements that may stand there behind which it might stand."""
     parents: tuple[Name, ...] = ()

@@ -73,6 +73,8 @@ def _elsewhere(fault: Fault) -> str | None:
     here = tag(fault.element, fault.prefix)
     if fault.element[0] == XINCLUDE:
         return "validate the file that comes of it: what it takes in is not put in its place here"
+    if fault.is_needless:
+        return f"take {here} away and leave what is in it, or put it where it may stand"
     if fault.outer is not None:
         return f"{here} may stand in {tag(fault.outer)}, outside of this {tag(fault.parent)}"
     if into := _into(fault):

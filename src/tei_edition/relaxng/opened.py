@@ -30,12 +30,18 @@ class Open:
     """Text that may not stand in it was reported, or need not be."""
     has_stranger: bool = False
     """It has what may not stand there, perhaps instead of a child that is missing."""
+    told: int | None = None
+    """The place of the report that it may not stand there, if it is read as nothing else."""
+    is_needless: bool = False
+    """What is in it may stand in its place, and is read as if it did."""
     wrapper: Name | None = None
     """The element that was forgotten around its last children."""
     namespace: tuple[str, str] | None = None
     """A namespace that was reported as wrong from here on, and the one that was meant."""
     lacking: dict[Name, int] = field(default_factory=dict)
     """What was reported as missing in it, with the place of the report."""
+    premature: set[Name] = field(default_factory=set)
+    """What stood before what it must follow, and so is missing behind that."""
     late: dict[tuple[Name, Name | None], int] = field(default_factory=dict)
     """What stands behind what it must stand before, with the place of the first report."""
     early: dict[int, str] = field(default_factory=dict)

@@ -44,12 +44,17 @@ class Standing:
                 parent.state, transition = other, along
             else:
                 parent.other = self.recovery.skip(along)
+        if transition.child.is_dead and self._is_needless(parent, written):
+            transition = self.automaton.enter(parent.state or self.automaton.start, written)
         if transition.child.is_dead:
             parent.other = other
             self._stray(parent, parent.state or self.automaton.start, here, written)
         else:
             here.transition, here.state = transition, transition.child
-            parent.wrapper = None
+            if parent.premature and here.name in parent.lacking:
+                self._found(parent, here.name)
+            if parent.wrapper and not self._is_wrapped(parent, here.name):
+                parent.wrapper = None
             self.used[here.name] += 1
 
     def _stray(self, parent: Open, state: State, here: Open, written: str) -> None:
@@ -74,6 +79,8 @@ class Standing:
             fault = self._with_prefix(fault)
         if way.missing or way.any_missing:
             lacking = way.missing or way.any_missing
+            if parent.premature.issuperset(lacking):
+                return
             parent.lacking.update(dict.fromkeys(lacking, len(self.faults)))
             missing = frozenset(way.missing)
             fault = replace(fault, kind=FaultKind.INCOMPLETE, missing=missing, before=here.name)
@@ -96,21 +103,49 @@ class Standing:
             parent.other = state
         if way.likely is None and fault.kind != FaultKind.INCOMPLETE:
             fault = self._placed(parent, state, fault)
-        self._tell(parent, fault, written)
+        place = self._tell(parent, fault, written)
+        if way.transition is None and way.likely is None:
+            here.told = place
 
-    def _tell(self, parent: Open, fault: Fault, written: str) -> None:
-        """Keep a fault; of several elements that stand too late alike, the first."""
+    def _is_needless(self, here: Open, written: str) -> bool:
+        """Tell whether what stands in an element that may not stand there belongs outside of it.
+
+        If so, what is in it is read from now on as if it stood there.
+        """
+        if here.told is None or here.is_needless:
+            return False
+        outer, said = self.open[-2], self.faults[here.told]
+        states = [
+            one
+            for one in (outer.state, outer.other)
+            if one and not self.automaton.enter(one, written).child.is_dead
+        ]
+        if not states:
+            return False
+        here.state, here.is_needless = states[0], True
+        outer.early.pop(here.told, None)
+        self.faults[here.told] = said and replace(said, is_needless=True)
+        return True
+
+    def leave_needless(self, parent: Open, here: Open) -> None:
+        """Go on behind an element that what is in it does not need."""
+        parent.state = here.state
+        parent.passed = {**here.passed, **parent.passed}
+
+    def _tell(self, parent: Open, fault: Fault, written: str) -> int:
+        """Keep a fault, and return its place; of several that stand too late alike, the first."""
         alike = (fault.element, fault.before)
         first = parent.late.get(alike)
         said = None if first is None else self.faults[first]
         if fault.kind == FaultKind.ORDER and first is not None and said is not None:
             self.faults[first] = replace(said, count=said.count + 1)
-            return
+            return first
         if fault.kind == FaultKind.ORDER:
             parent.late[alike] = len(self.faults)
         elif fault.kind == FaultKind.ELEMENT and fault.likely is None and fault.is_known:
             parent.early[len(self.faults)] = written
         self.faults.append(fault)
+        return len(self.faults) - 1
 
     def passed(self, parent: Open, here: Open, left: State) -> None:
         """Go on behind an element, and find what stood before it and belongs behind it."""
@@ -151,17 +186,23 @@ class Standing:
 
     def _moved(self, parent: Open, fault: Fault, written: str) -> Fault:
         """Take back that an element is missing: it stands behind what it must stand before."""
-        earlier = parent.lacking.pop(fault.element)
-        said = self.faults[earlier]
+        said = self._found(parent, fault.element)
         if said is None or said.before is None:
             return replace(fault, kind=FaultKind.ORDER)
-        if said.missing <= {fault.element}:
-            self.faults[earlier] = None
+        parent.premature.add(said.before)
         before = parent.passed.get(said.before)
         if before is not None:
             step = self.automaton.enter(before, written)
             parent.other = None if step.child.is_dead else self.recovery.skip(step)
         return replace(fault, kind=FaultKind.ORDER, before=said.before)
+
+    def _found(self, parent: Open, name: Name) -> Fault | None:
+        """Take an element out of the report that it is missing, and return the report."""
+        place = parent.lacking.pop(name)
+        said = self.faults[place]
+        left = said.missing - {name} if said else None
+        self.faults[place] = replace(said, missing=left) if said and left else None
+        return said
 
     def _late(self, parent: Open, written: str) -> Name | None:
         """Return the last child that an element might have stood before."""
