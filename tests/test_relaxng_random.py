@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import jing
+import relaxng_grammars
 import relaxng_random as made
+from relaxng_documents import Documents
 from relaxng_reference import Reference
 from tei_edition import relaxng
 from tei_edition.relaxng.explain import explain
@@ -20,6 +22,8 @@ EVERY = range(40)
 """Seeds; each stands for as many schemas as there are in a batch."""
 BATCH = 40
 DOCUMENTS = 12
+GRAMMARS = 400
+"""Schemas in several files that are tried; a part of them is right."""
 
 
 def schemas(seed: int) -> list[tuple[tuple, tuple, relaxng.Validator]]:
@@ -79,6 +83,53 @@ def together(folder: Path) -> tuple[Path, dict[Path, bool]]:
 def test_verdicts_are_those_of_jing(tmp_path: Path) -> None:
     schema, verdicts = together(tmp_path)
     wrong = {path.name for path, is_good in verdicts.items() if not is_good}
+    assert jing.errors(schema, verdicts).keys() == wrong
+
+
+def grammars(folder: Path) -> tuple[Path, dict[Path, bool]]:
+    """Do as `together` does with schemas in all their forms, which are files of their own."""
+    names, verdicts = [], {}
+    for seed in range(GRAMMARS):
+        files = relaxng_grammars.schema(seed)
+        written = {f"{seed}-{path}": linked(content, seed) for path, content in files.items()}
+        try:
+            validator = relaxng.load(files["s.rng"].encode(), "s.rng", taken_in(files))
+        except relaxng.SchemaError:
+            continue
+        names.append(f"{seed}-s.rng")
+        for path, content in written.items():
+            (folder / path).write_text(content, encoding="utf-8")
+        for at in range(DOCUMENTS):
+            content = Documents(validator.schema, f"{seed} {at}").document()
+            path = folder / f"{seed}-{at}.xml"
+            path.write_text(f"<s{seed}>{content}</s{seed}>", encoding="utf-8")
+            verdict = is_valid(validator.automaton, [content])
+            assert bool(explain(validator.recovery, [content])) != verdict, (seed, content)
+            verdicts[path] = verdict
+    parts = (
+        f'<element name="s{name.split("-")[0]}"><externalRef href="{name}"/></element>'
+        for name in names
+    )
+    schema = folder / "s.rng"
+    schema.write_text(f"{made.HEAD}<start><choice>{''.join(parts)}</choice></start></grammar>")
+    return schema, verdicts
+
+
+def linked(content: str, seed: int) -> str:
+    """Return a file of a schema with links to files of the same seed."""
+    return content.replace('href="', f'href="{seed}-')
+
+
+def taken_in(files: dict[str, str]) -> relaxng.Read:
+    return lambda path: files[path].encode() if path in files else None
+
+
+@jing.needs_jing
+def test_verdicts_on_schemas_in_all_their_forms_are_those_of_jing(tmp_path: Path) -> None:
+    schema, verdicts = grammars(tmp_path)
+    wrong = {path.name for path, is_good in verdicts.items() if not is_good}
+    assert len(wrong) > len(verdicts) / 5
+    assert len(verdicts) - len(wrong) > len(verdicts) / 5
     assert jing.errors(schema, verdicts).keys() == wrong
 
 
