@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from mimetypes import MimeTypes
 from posixpath import basename, dirname, splitext
 
@@ -14,10 +15,11 @@ from rapidfuzz import fuzz, process
 from tei_edition.checks.contents import ENTRIES, Contents, Declared, Prefix
 from tei_edition.tei import Element
 
+_FIGURES = re.compile(r"\d+")
 _ALIKE = 85
 """From which likeness on, of 100, a name is another one misspelt."""
 _MANY = 1000
-"""Documents of a folder among which a misspelt name is not looked for."""
+"""Files of a folder among which a misspelt name is not looked for."""
 
 Target = tuple[str, str]
 """The path of a file and a fragment in it, or ""."""
@@ -95,6 +97,20 @@ def names(files: Iterable[Contents]) -> Names:
     return {key: tuple(entries) for key, entries in found.items()}
 
 
+@lru_cache(maxsize=1000)
+def _meant(path: str, own: str, beside: frozenset[str]) -> str | None:
+    if not path.endswith(".xml") or len(beside) > _MANY:
+        return None
+    figures = _FIGURES.findall(path)
+    like = [
+        one
+        for one in beside
+        if one.endswith(".xml") and one != own and _FIGURES.findall(one) == figures
+    ]
+    best = process.extractOne(path, sorted(like), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return best[0] if best else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targets:
     """What the pointers of one document may lead to."""
@@ -153,16 +169,7 @@ class Targets:
 
         Where numbers are other it is another document, which may be kept elsewhere.
         """
-        figures = re.findall(r"\d+", path)
-        like = [
-            one
-            for one in self.around.beside(path)
-            if one.endswith(".xml") and one != self.own.path and re.findall(r"\d+", one) == figures
-        ]
-        if not path.endswith(".xml") or len(like) > _MANY:
-            return None
-        best = process.extractOne(path, sorted(like), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return best[0] if best else None
+        return _meant(path, self.own.path, self.around.beside(path))
 
     def _is_included(self, fragment: str, contents: Contents) -> bool:
         """Tell whether an identifier is, or may be, in a file that a document takes in."""

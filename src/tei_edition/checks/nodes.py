@@ -66,6 +66,8 @@ class _Events:
         self.parser.CommentHandler = lambda _data: self.node("comment()")
         self.parser.ProcessingInstructionHandler = self.instruction
         self.parser.Parse(source, True)
+        # A parser that knows this, and is known to it, would stay in memory.
+        del self.parser
 
     def element(self, _name: str, _attributes: object) -> None:
         self.close()

@@ -116,6 +116,8 @@ def _starts(
     parser.StartElementHandler = start
     # A str is parsed as characters, whatever encoding its XML declaration names.
     parser.Parse(source, True)
+    # The function knows the parser and the tree: bound to it, they would stay in memory.
+    parser.StartElementHandler = None
     return starts
 
 

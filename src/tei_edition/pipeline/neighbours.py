@@ -14,7 +14,7 @@ from tei_edition.workspace import Workspace
 # What a document declares for others: entries, or what prefixes mean.
 _SPEAKS = re.compile(rb"<(?:[^\s<>/:]{1,99}:)?(?:standOff|prefixDef)[\s/>]")
 _WIDE = re.compile(rb"\xff\xfe|\xfe\xff|\x00|.\x00", re.DOTALL)
-_KEPT = 200_000
+_KEPT = 50_000
 """Identifiers that are kept of documents that were read, together."""
 
 
@@ -34,17 +34,21 @@ class Neighbours(Mapping[str, Contents]):
         self._paths = paths
         self._long = long
         self._read: dict[str, Contents | None] = {}
+        self._kept = 0
         self._folders: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, path: str) -> Contents:
         """Return what is to be known of the document at `path`."""
         if path in self._known:
             return self._known[path]
-        found = self._read.pop(path) if path in self._read else self._contents(path)
-        # What was asked for last is let go last.
-        self._read[path] = found
-        while len(self._read) > 1 and sum(map(_size, self._read.values())) > _KEPT:
-            del self._read[next(iter(self._read))]
+        if path in self._read:
+            # What was asked for last is let go last.
+            found = self._read[path] = self._read.pop(path)
+        else:
+            found = self._read[path] = self._contents(path)
+            self._kept += _size(found)
+            while len(self._read) > 1 and self._kept > _KEPT:
+                self._kept -= _size(self._read.pop(next(iter(self._read))))
         if found is None:
             raise KeyError(path)
         return found

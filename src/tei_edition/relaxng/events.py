@@ -34,9 +34,15 @@ def parser_for(automaton: Automaton) -> expat.XMLParserType:
 def read(parser: expat.XMLParserType, run: Run, pieces: Iterable[bytes | str]) -> None:
     """Read a document from its first piece to its last; raises `expat.ExpatError`."""
     follow(parser, run)
-    for piece in pieces:
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    finally:
+        # What hears a parser, and knows it, would stay in memory with it.
+        parser.StartElementHandler = None
+        parser.EndElementHandler = None
+        parser.CharacterDataHandler = None
 
 
 def follow(parser: expat.XMLParserType, run: Run) -> None:
