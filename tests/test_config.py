@@ -181,3 +181,12 @@ def test_any_text_is_a_table_or_a_finding(text):
     read = config.read(text)
     assert read.value is None
     assert read.diagnostics
+
+
+@pytest.mark.parametrize(
+    "text", ['[tei.catalog]\n"http://example.org/" = "schema/"\n', "[edition]\n[tei]\n"]
+)
+def test_what_is_missing_is_written_out(text):
+    (found,) = config.read(text).diagnostics
+    assert found.code == "TE003"
+    assert found.hint == 'write [edition] and below it title = "…"'

@@ -128,3 +128,20 @@ def test_schema_that_is_no_file(folder):
     ran = run(folder, "validate", "carta.xml", "--schema", folder)
     assert ran.code == 2
     assert "TE006" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "said", "hint"),
+    [
+        ("--schema", "own.rmg", "own.rmg: error[TE006]", 'did you mean "own.rng"?'),
+        ("--schema", "other.rng", "other.rng: error[TE006]", "check the path"),
+        ("--schema", "https://example.org/a.rng", "https://example.org/a.rng: error", "save the"),
+        ("--schematron", "http://example.org/a.sch", "http://example.org/a.sch: error", "save the"),
+    ],
+)
+def test_schema_that_is_not_there(folder, option, name, said, hint):
+    written(folder / "own.rng", GRAMMAR)
+    ran = run(folder, "validate", "carta.xml", option, name)
+    assert ran.code == 2
+    assert said in ran.out
+    assert hint in ran.out

@@ -110,7 +110,7 @@ class _Reader:
             if key in table:
                 values[item.name] = self.value(table[key], hints[item.name], (*keys, key))
             elif item.default is MISSING and item.default_factory is MISSING:
-                self.wrong((*keys, key), "is missing, and has no default")
+                self.missing((*keys, key), hints[item.name])
         return None if self.found else record(**values)
 
     def value(self, value: object, hint: Any, keys: Keys) -> Any:
@@ -146,8 +146,18 @@ class _Reader:
         where = f" in [{_dotted(keys)}]" if keys else ""
         self.found.append(UNKNOWN_KEY.at(self.span((*keys, key)), f'no key "{key}"{where}', hint))
 
-    def wrong(self, keys: Keys, message: str) -> None:
-        self.found.append(WRONG_VALUE.at(self.span(keys), f'"{_dotted(keys)}" {message}'))
+    def missing(self, keys: Keys, hint: Any) -> None:
+        """Report that a key is not there, and say what is the least that must be."""
+        if is_dataclass(hint):
+            table, least = keys, _needed(hint)
+        else:
+            table, least = keys[:-1], {str(keys[-1]): hint}
+        lines = " and ".join(f"{key} = {_SHAPES.get(one, '…')}" for key, one in least.items())
+        below = f"[{_dotted(table)}] and below it " if table else ""
+        self.wrong(keys, "is missing, and has no default", f"write {below}{lines}")
+
+    def wrong(self, keys: Keys, message: str, hint: str | None = None) -> None:
+        self.found.append(WRONG_VALUE.at(self.span(keys), f'"{_dotted(keys)}" {message}', hint))
 
     def span(self, keys: Keys) -> Span:
         """Find the line of a key: the last part of it, below the header of its table."""
@@ -183,8 +193,19 @@ def field_key(field: str) -> str:
     return field.rstrip("_").replace("_", "-")
 
 
+def _needed(record: Any) -> dict[str, Any]:
+    """Return the keys of a record that have no default, with their types."""
+    hints = get_type_hints(record)
+    return {
+        field_key(item.name): hints[item.name]
+        for item in fields(record)
+        if item.default is MISSING and item.default_factory is MISSING
+    }
+
+
 def _dotted(keys: Keys) -> str:
     return ".".join(str(key) for key in keys if isinstance(key, str))
 
 
 _WORDS = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
+_SHAPES = {str: '"…"', int: "1", bool: "true"}

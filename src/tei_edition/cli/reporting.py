@@ -89,7 +89,7 @@ _OPTIONS = (
     click.option(
         "--baseline",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="File with the findings that are known; only others are reported.",
+        help="File with known findings, which --write-baseline makes; only others are reported.",
     ),
     click.option(
         "--write-baseline",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from tei_edition import tei
@@ -11,7 +13,7 @@ from tei_edition.addresses import address_of
 from tei_edition.catalog import from_table
 from tei_edition.checks import Schema, Settings
 from tei_edition.checks.schematron.places import SCH
-from tei_edition.diagnostics import Result
+from tei_edition.diagnostics import Diagnostic, Result, Span
 from tei_edition.pipeline.former import base_folder
 from tei_edition.pipeline.library import Library, Network
 from tei_edition.pipeline.library import catalogs as read_catalogs
@@ -19,9 +21,17 @@ from tei_edition.pipeline.opening import Opened
 from tei_edition.pipeline.schemas import rules_in
 from tei_edition.relaxng.syntax import RNG
 from tei_edition.tei import TeiDocument
-from tei_edition.workspace import cache_folder, files_below
+from tei_edition.workspace import UNREADABLE_FILE, cache_folder, files_below
 
 _GRAMMARS = (".rng", ".rnc")
+# Of the two slashes a path keeps one.
+_ADDRESS = re.compile(r"(?:^|/)(https?):/+(.+)")
+_SAVE = (
+    "save the schema and name its file; or let an xml-model line of the document have the "
+    "address, and allow the network: --allow-network"
+)
+_ALIKE = 0.8
+"""How like the name of a file must be to one that is missing, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +130,21 @@ def _schema(opened: Opened, named: Path | None, configured: str) -> Result[Schem
     path = named or workspace.root / configured
     content = workspace.read(path)
     if content.value is None:
-        return Result(value=None, diagnostics=content.diagnostics)
+        return Result(value=None, diagnostics=_not_there(path, content.diagnostics))
     shown = workspace.show(path)
     return Result(value=Schema(path=shown, content=content.value, address=address_of(path)))
+
+
+def _not_there(path: Path, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return why a schema cannot be read: it is an address, or has nearly the name of a file."""
+    if address := _ADDRESS.search(path.as_posix()):
+        whole = f"{address[1]}://{address[2]}"
+        return (UNREADABLE_FILE.at(Span(path=whole), "this is an address, not a file", _SAVE),)
+    beside = [one.name for one in path.parent.glob("*") if one.is_file()]
+    near = get_close_matches(path.name, sorted(beside), n=1, cutoff=_ALIKE)
+    if not near or path.exists():
+        return found
+    return tuple(replace(one, hint=f'did you mean "{near[0]}"?') for one in found)
 
 
 def is_whole(opened: Opened, files: Collection[Path]) -> bool:

@@ -103,13 +103,19 @@ def _wrong_paths(edition: Edition, workspace: Workspace, text: str) -> Iterator[
     if workspace.inside(encoding.folder).value == workspace.root:
         span = config.place(text, "tei", "folder")
         message = '"tei.folder" should be a folder inside the edition'
-        yield WRONG_VALUE.at(span, message, 'write folder = "tei"')
+        yield WRONG_VALUE.at(span, message, _AT_THE_TOP)
     for key, patterns in (("include", sources.include), ("profiles", sources.profiles)):
         for pattern in patterns:
             if workspace.inside(pattern).value and not workspace.matches(pattern):
                 span = config.place(text, "sources", key)
                 message = f'"sources.{key}" has "{pattern}", which cannot name files'
                 yield WRONG_VALUE.at(span, message, "write a pattern such as sources/*.txt")
+
+
+_AT_THE_TOP = (
+    'write folder = "tei"; where TEI stands beside edition.toml, leave folder out, '
+    "and name what to validate: tei-edition validate ."
+)
 
 
 def load_profile(opened: Opened, name: str) -> Result[Profile | None]:
