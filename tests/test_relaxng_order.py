@@ -1,9 +1,15 @@
 """One mistake in the order of elements is told once, with what to do."""
 
+import random
+import re
+
 import pytest
 
 from checking import document
+from conftest import ROOT
+from tei_edition import relaxng
 from tei_edition.checks.relaxng import validate
+from tei_edition.relaxng.verdict import is_valid
 
 STOCK = b"""<element name="div" xmlns="http://relaxng.org/ns/structure/1.0"><optional>
   <oneOrMore><element name="p"><text/></element></oneOrMore>
@@ -41,3 +47,28 @@ def test_what_stands_too_early_is_told_with_what_it_must_follow():
             "<closer> may stand here only after <p>",
         )
     ]
+
+
+def test_whatever_is_mended_an_invalid_document_has_a_fault():
+    protocol = (ROOT / "schema" / "protocol.rng").read_bytes()
+    schema = relaxng.load(protocol, "protocol.rng", lambda _address: None)
+    names = ("div", "p", "head", "closer", "list", "item", "Div", "closr", "body", "hi", "x")
+    draw = random.Random(7)
+    case = ROOT / "tests/cases/schematron/number-of-heading/good.xml"
+    right = re.sub(r"(?s)<body>.*</body>", "<body><p>Words.</p></body>", case.read_text("utf-8"))
+    right = right.partition("?>")[2]
+    assert not schema.validate(right)
+
+    def inner(depth: int) -> str:
+        if depth == 0:
+            return "A"
+        chosen = draw.choices(names, k=draw.randrange(5))
+        return "".join(f"<{one}>{inner(depth - 1)}</{one}>" for one in chosen)
+
+    found = 0
+    for _ in range(400):
+        text = right.replace("<p>Words.</p>", inner(3))
+        faults = schema.validate(text)
+        assert is_valid(schema.automaton, (text,)) == (not faults), text
+        found += len(faults)
+    assert found > 400
