@@ -41,19 +41,19 @@ def test_compact_syntax_in_other_encodings(folder, encoding):
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "words"),
+    ("text", "place", "words"),
     [
-        (b"start = \nelement TEI { text", 2, ""),
-        (b"start = element TEI { text }\n\n}", 3, '"}" may not stand here'),
-        (b"start = element TEI {\n missing }", 2, '"missing"'),
-        (b"# J\xe4nner\nstart = text", 1, "UTF-8"),
+        (b"start = \nelement TEI { text", "2:19", ""),
+        (b"start = element TEI { text }\n\n}", "3:1", '"}" may not stand here'),
+        (b"start = element TEI {\n missing }", "2:2", '"missing"'),
+        (b"# J\xe4nner\nstart = text", "1", "UTF-8"),
     ],
 )
-def test_fault_of_compact_syntax_has_its_line(folder, text, line, words):
+def test_fault_of_compact_syntax_has_its_place(folder, text, place, words):
     (folder / "own.rnc").write_bytes(text)
     ran = run(folder, "validate", "carta.xml", "--schema", "own.rnc")
     assert ran.code == 1
-    assert f"own.rnc:{line}: error[TE319]" in ran.out
+    assert f"own.rnc:{place}: error[TE319]" in ran.out
     assert words in ran.out
 
 
@@ -80,7 +80,7 @@ class TestTakenIn:
         (folder / "parts/words.rng").unlink()
         ran = run(folder, "validate", "carta.xml", "--schema", schema)
         assert ran.code == 1
-        assert "parts/blocks.rnc:2: error[TE319]" in ran.out
+        assert "parts/blocks.rnc:2:23: error[TE319]" in ran.out
         assert '"words.rng", which cannot be read: "parts/words.rng" does not exist' in ran.out
 
     @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ class TestTakenIn:
     def test_fault_of_a_compact_file(self, folder, schema):
         written(folder / "parts/blocks.rnc", f"{BLOCKS}\n)")
         ran = run(folder, "validate", "carta.xml", "--schema", schema)
-        assert ran.out.startswith("parts/blocks.rnc:4: error[TE319]")
+        assert ran.out.startswith("parts/blocks.rnc:4:1: error[TE319]")
 
     @pytest.mark.parametrize("href", ["own.rnc", "http://[", "http://127.0.0.1:9/a.rng", "urn:x"])
     def test_what_cannot_be_taken_in(self, folder, href):

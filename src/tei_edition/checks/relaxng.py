@@ -16,7 +16,6 @@ from tei_edition.patterns import PatternTimeoutError
 from tei_edition.relaxng import kept
 from tei_edition.relaxng.faults import MOST, Fault, FaultKind
 from tei_edition.relaxng.hints import hint
-from tei_edition.relaxng.reading import is_compact
 from tei_edition.relaxng.words import message
 from tei_edition.tei import TeiDocument, line_of
 
@@ -212,24 +211,25 @@ def _unusable(
     """Return what is wrong with a schema; `missing` says why a file of it cannot be had."""
     span = _span(schema, error, show)
     if not missing:
-        return UNUSABLE_RELAXNG.at(span, error.message, CORRECT)
+        return UNUSABLE_RELAXNG.at(span, error.message, error.hint or CORRECT)
     why = missing[-1]
     return UNUSABLE_RELAXNG.at(span, f"{error.message}: {why.message}", why.hint)
 
 
 def _span(schema: Schema, error: relaxng.SchemaError, show: Callable[[str], str]) -> Span:
     """Return where a fault of a schema is, exactly if it is in the file that was given."""
+    if error.span is not None:
+        return replace(error.span, path=show(error.span.path))
     if error.place is None:
-        return Span(path=show(error.path) if error.path else schema.path, line=error.line)
+        return Span(path=schema.path)
     tree = error.place.getroottree()
     address = tree.docinfo.URL or ""
-    if address != (schema.address or schema.path) or is_compact(schema.content, address):
+    if address != (schema.address or schema.path):
         return Span(path=show(address), line=line_of(error.place))
     document = TeiDocument(
         id="schema", path=schema.path, content=schema.content, root=tree.getroot()
     )
-    (span,) = spans(document, [(error.place, None)])
-    return span
+    return spans(document, [(error.place, None)])[0]
 
 
 RELAXNG = Check(

@@ -34,6 +34,8 @@ class Model:
     """Place of the processing instruction."""
     href_span: Span
     """Place of the address, or of the whole if there is none."""
+    phase_span: Span
+    """Place of the phase, or of the whole if there is none."""
 
 
 def models(document: TeiDocument) -> tuple[Model, ...]:
@@ -49,7 +51,11 @@ def _models(path: str, source: str) -> Iterator[Model]:
             continue
         parts = {part[1]: part for part in _PART.finditer(source, *match.span("model"))}
         span = span_of(path, source, *match.span())
-        href = parts.get("href")
+        places = {
+            name: span_of(path, source, *part.span())
+            for name, part in parts.items()
+            if name in ("href", "phase")
+        }
         values = {name: html.unescape(part[2][1:-1]).strip() for name, part in parts.items()}
         yield Model(
             href=values.get("href", ""),
@@ -57,5 +63,6 @@ def _models(path: str, source: str) -> Iterator[Model]:
             schematypens=values.get("schematypens", ""),
             phase=values.get("phase", ""),
             span=span,
-            href_span=span_of(path, source, *href.span()) if href else span,
+            href_span=places.get("href", span),
+            phase_span=places.get("phase", span),
         )

@@ -12,6 +12,7 @@ from tei_edition import tei
 from tei_edition.addresses import address_of, joined
 from tei_edition.checks import Schema, Schemas
 from tei_edition.checks.relaxng import CORRECT, UNUSABLE_RELAXNG
+from tei_edition.checks.schematron.compiling import phase
 from tei_edition.checks.schematron.embedded import embedded
 from tei_edition.checks.schematron.places import SCH
 from tei_edition.checks.xml_model import Model, models
@@ -98,14 +99,16 @@ class Finder:
         found = self._schema(joined(base, model.href) or model.href)
         if found.value is None:
             language = SCH if model.href.endswith(".sch") else RNG
-            return model.schematypens or language, _moved(found, model)
+            return model.schematypens or language, _moved(found, model.href_span)
         language = model.schematypens or self._language(model, found.value)
         if language == RNG:
             return RNG, found
         if language == SCH:
-            return SCH, _moved(
-                self._rules_in(replace(found.value, phase=self.phase or model.phase)), model
-            )
+            rules = self._rules_in(replace(found.value, phase=self.phase or model.phase))
+            if rules.value and not self.phase and (wrong := phase(rules.value).diagnostics):
+                unknown: Result[Schema | None] = Result(value=None, diagnostics=wrong)
+                return SCH, _moved(unknown, model.phase_span)
+            return SCH, _moved(rules, model.href_span)
         message = f'"{model.href}" is {_LANGUAGES.get(language, _OTHER)}, and is passed over'
         return "", _nothing(UNKNOWN_KIND.at(model.href_span, message, _HINT))
 
@@ -150,7 +153,7 @@ def _unreadable(schema: Schema) -> tuple[Diagnostic, ...]:
         try:
             annotated(schema.content, schema.path)
         except SchemaError as error:
-            where = Span(path=schema.path, line=error.line)
+            where = replace(error.span or Span(path=""), path=schema.path)
             return (UNUSABLE_RELAXNG.at(where, error.message, CORRECT),)
     return ()
 
@@ -190,9 +193,7 @@ def _nothing(finding: Diagnostic) -> Result[Schema | None]:
     return Result(value=None, diagnostics=(finding,))
 
 
-def _moved(found: Result[Schema | None], model: Model) -> Result[Schema | None]:
+def _moved(found: Result[Schema | None], span: Span) -> Result[Schema | None]:
     """Put what was found out about a schema as a whole at the place where it is named."""
-    at_href = (
-        one if one.span.line else replace(one, span=model.href_span) for one in found.diagnostics
-    )
-    return Result(value=found.value, diagnostics=tuple(at_href))
+    there = (one if one.span.line else replace(one, span=span) for one in found.diagnostics)
+    return Result(value=found.value, diagnostics=tuple(there))

@@ -103,11 +103,17 @@ def load(content: bytes, path: str, read: Read) -> Validator:
         return parsed(found, inner)
 
     try:
-        schema = simplify(parsed(content, path), taken_in)
-        for number, message in broken(schema):
+        root = parsed(content, path)
+        schema, origins = simplify(root, taken_in)
+        for number, (place, within, message) in broken(schema):
             where = "" if number is None else f"in {_called(schema, number)}: "
-            raise SchemaError(f"{where}{message}")
+            at = origins.of(number, place, within)
+            fail(root if at is None else at, f"{where}{message}")
         return validator(schema)
+    except SchemaError as error:
+        from tei_edition.relaxng.compact_faults import located
+
+        raise located(error) from error
     except RecursionError as error:
         raise SchemaError("the patterns of the schema are nested too deep") from error
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tei_edition.relaxng.compact_cursor import NSMAP, documented, set_line, set_own
+from tei_edition.relaxng.compact_cursor import NSMAP, begun, documented, set_own
 from tei_edition.relaxng.compact_names import INHERIT, Names
 from tei_edition.relaxng.compact_tokens import CompactError
 from tei_edition.relaxng.syntax import DOCUMENTATION, RNG
@@ -35,7 +35,9 @@ class _Reader(Names):
         self.annotations()
         alone = not self.is_component()
         self.at = start
+        token = self.token
         root = self.pattern() if alone else self.make("grammar", *self.components())
+        begun(root, token)
         if self.token.kind != "end":
             self.fail(f'"{self.token.text}" may not stand here')
         return root
@@ -59,7 +61,8 @@ class _Reader(Names):
                 self.take()
                 self.skip_brackets()
                 continue
-            found.append(documented(self.component(), said))
+            token = self.token
+            found.append(documented(begun(self.component(), token), said))
             self.following_annotations()
         return found
 
@@ -82,6 +85,7 @@ class _Reader(Names):
 
     def pattern(self) -> Element:
         said: list[str] = []
+        token = self.token
         parts = [self.particle(said)]
         sign = ""
         while self.has(*_JOINED):
@@ -91,7 +95,7 @@ class _Reader(Names):
             parts.append(self.particle(said))
         if not sign:
             return parts[0]
-        made = self.make(_JOINED[sign])
+        made = begun(self.make(_JOINED[sign]), token)
         for part, words in zip(parts, said, strict=True):
             made.append(part)
             if words and part.tag == f"{{{RNG}}}value":
@@ -102,10 +106,11 @@ class _Reader(Names):
     def particle(self, said: list[str]) -> Element:
         words = self.annotations()
         said.append(words)
-        made = documented(self.primary(), words)
+        token = self.token
+        made = documented(begun(self.primary(), token), words)
         self.following_annotations()
         if self.has(*_REPEATED):
-            made = self.make(_REPEATED[self.take().text], made)
+            made = begun(self.make(_REPEATED[self.take().text], made), token)
             self.following_annotations()
         return made
 
@@ -135,7 +140,8 @@ class _Reader(Names):
             return self.make("parentRef", name=self.identifier())
         if word == "external":
             return self.make("externalRef", href=self.literal(), ns=self.inherited())
-        raise CompactError(f'"{word}" may not stand here', self.token.line)
+        self.at -= 1
+        self.fail(f'"{word}" may not stand here')
 
     def named(self, word: str) -> Element:
         """Return an element or attribute; an attribute without a prefix has no namespace."""
@@ -172,7 +178,6 @@ class _Reader(Names):
             if uri not in ("", INHERIT, XML):
                 known[prefix] = uri
         made = etree.Element(f"{{{RNG}}}value", nsmap=known)
-        set_line(made, self.token.line)
         if name is not None:
             made.set("type", name)
             made.set("datatypeLibrary", library or "")
@@ -185,9 +190,10 @@ class _Reader(Names):
         found = []
         while not self.has("}"):
             self.annotations()
+            token = self.token
             name = self.name()
             self.needs("=")
-            made = self.make("param", name=name)
+            made = begun(self.make("param", name=name), token)
             made.text = self.literal()
             found.append(made)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NoReturn, cast
+from typing import NoReturn, cast
 
 from lxml import etree
 
@@ -16,8 +16,8 @@ NSMAP = cast("dict[str, str]", {None: RNG})
 
 
 _JOINING = (",", "&", "|", "-", "?", "*", "+")
-_LAST = 65_534
-"""The last line that an element can be set to stand on; what is behind it seems to be there."""
+AT = "{https://tei-edition/relaxng}at"
+"""Attribute with the line and column, from 1, where what an element stands for begins."""
 
 
 class Cursor:
@@ -61,7 +61,7 @@ class Cursor:
 
     def fail(self, message: str) -> NoReturn:
         """Refuse the schema because of what comes next."""
-        raise CompactError(message, self.token.line)
+        raise CompactError(message, self.token.line, self.token.column)
 
     def name(self) -> str:
         """Return a name that must come next."""
@@ -131,7 +131,6 @@ class Cursor:
         """Return an element of RELAX NG; attributes that are None are left out."""
         known = {key: value for key, value in attributes.items() if value is not None}
         made = etree.Element(f"{{{RNG}}}{tag}", known, nsmap=NSMAP)
-        set_line(made, self.token.line)
         made.extend(inner)
         return made
 
@@ -142,9 +141,11 @@ def set_own(element: Element, namespace: str | None) -> None:
         element.set(OWN, namespace)
 
 
-def set_line(element: Element, line: int) -> None:
-    """Set the line from which an element comes; the types of lxml take it for fixed."""
-    cast("Any", element).sourceline = min(line, _LAST)
+def begun(element: Element, token: Token) -> Element:
+    """Write on an element with which token it begins, unless it knows; return it."""
+    if AT not in element.attrib:
+        element.set(AT, f"{token.line} {token.column}")
+    return element
 
 
 def documented(element: Element, words: str) -> Element:

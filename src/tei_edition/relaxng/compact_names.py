@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei_edition.relaxng.compact_cursor import Cursor, set_own
+from tei_edition.relaxng.compact_cursor import Cursor, begun, set_own
 from tei_edition.relaxng.compact_tokens import CompactError
 from tei_edition.relaxng.datatypes import XSD
 from tei_edition.tei import XML, Element
@@ -55,7 +55,9 @@ class Names(Cursor):
         for token in self.tokens[start : self.at]:
             prefix, colon, _ = token.text.partition(":")
             if token.kind == "pair" and colon and prefix not in self.namespaces:
-                raise CompactError(f'the prefix "{prefix}" is not declared', token.line)
+                raise CompactError(
+                    f'the prefix "{prefix}" is not declared', token.line, token.column
+                )
 
     def namespace(self) -> str:
         """Return the namespace that a declaration gives."""
@@ -75,10 +77,12 @@ class Names(Cursor):
 
     def names(self, default: str | None) -> Element:
         """Return a name class; `default` is the namespace of names without a prefix."""
-        parts = [self.name_class(default)]
+        token = self.token
+        parts = [begun(self.name_class(default), token)]
         while self.takes("|"):
-            parts.append(self.name_class(default))
-        return parts[0] if len(parts) == 1 else self.make("choice", *parts)
+            following = self.token
+            parts.append(begun(self.name_class(default), following))
+        return parts[0] if len(parts) == 1 else begun(self.make("choice", *parts), token)
 
     def name_class(self, default: str | None) -> Element:
         """Return a name class without alternatives."""

@@ -46,12 +46,13 @@ class Token:
 
 
 class CompactError(Exception):
-    """What is wrong with a schema in the compact syntax, and in which line."""
+    """What is wrong with a schema in the compact syntax, and its line and column, from 1."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int, column: int | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.line = line
+        self.column = column
 
 
 def tokens(source: str) -> Iterator[Token]:
@@ -63,7 +64,7 @@ def tokens(source: str) -> Iterator[Token]:
     while at < len(source):
         match = _TOKEN.match(source, at)
         if match is None:
-            raise CompactError(f'"{source[at]}" means nothing here', line)
+            raise CompactError(f'"{source[at]}" means nothing here', line, at - start + 1)
         kind, text, column = str(match.lastgroup), match[0], at - start + 1
         if kind == "literal":
             quotes = 3 if text[:3] in ('"""', "'''") else 1

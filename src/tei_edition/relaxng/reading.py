@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from tei_edition import tei
-from tei_edition.diagnostics import Diagnostic
+from tei_edition.diagnostics import Diagnostic, Span
 from tei_edition.relaxng.syntax import SchemaError, check
 from tei_edition.tei import Element
 
@@ -82,6 +82,7 @@ def _compact(content: bytes, path: str, read: Callable[[str], T]) -> T:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = "the schema is not UTF-8 here: save it in this encoding"
-        raise SchemaError(message, path=path, line=line) from error
+        raise SchemaError(message, span=Span(path=path, line=line)) from error
     except CompactError as error:
-        raise SchemaError(error.message, path=path, line=error.line) from error
+        span = Span(path=path, line=error.line, column=error.column)
+        raise SchemaError(error.message, span=span) from error

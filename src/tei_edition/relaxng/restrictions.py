@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from tei_edition.relaxng.names import NameClass, is_infinite, overlap
 from tei_edition.relaxng.simple import NO_EXCEPTION, Place, Schema
@@ -33,30 +33,44 @@ _EMPTY, _COMPLEX, _SIMPLE = range(3)
 """Kinds of content (7.2): nothing but attributes; elements and text; data."""
 
 
-def broken(schema: Schema) -> Iterator[tuple[int | None, str]]:
-    """Yield the restrictions that a schema breaks: the element's number, or None, and words."""
-    for message in _paths(schema, schema.start, "start", set()):
-        yield None, message
+_AROUND = {
+    "attribute": ("attribute",),
+    "list": ("list",),
+    "except": ("except",),
+    "repeated": ("oneOrMore", "zeroOrMore"),
+}
+"""What it is called in the XML syntax that something stands inside of."""
+Broken: TypeAlias = tuple[Place | None, tuple[str, ...], str]
+"""The pattern that may not stand where it does, or None if several are at odds; the kinds of what
+it is inside of, where that is why; and words.
+"""
+
+
+def broken(schema: Schema) -> Iterator[tuple[int | None, Broken]]:
+    """Yield the restrictions that a schema breaks, with the number of the element or None."""
+    for found in _paths(schema, schema.start, "start", set()):
+        yield None, found
     seen: set[tuple[Place, str]] = set()
     checker = _Content(schema)
     for number, element in enumerate(schema.elements):
-        for message in _paths(schema, element.content, "", seen):
-            yield number, message
+        for found in _paths(schema, element.content, "", seen):
+            yield number, found
         if checker.kind(element.content) is None:
-            yield number, "data, values and lists cannot stand beside elements or text (7.2)"
-        yield from ((number, message) for message in checker.pairs(element.content))
+            message = "data, values and lists cannot stand beside elements or text (7.2)"
+            yield number, (None, (), message)
+        yield from ((number, found) for found in checker.pairs(element.content))
 
 
 def _paths(
     schema: Schema, place: Place, within: str, seen: set[tuple[Place, str]]
-) -> Iterator[str]:
+) -> Iterator[Broken]:
     """Yield what stands where it may not, below a pattern that is inside of `within`."""
     if (place, within) in seen:
         return
     seen.add((place, within))
     what, *inner = schema.patterns[place]
     if what in _FORBIDDEN.get(within, ()):
-        yield f"<{what}> may not stand {_WHERE[within]} (7.1)"
+        yield place, _AROUND.get(within, ()), f"<{what}> may not stand {_WHERE[within]} (7.1)"
         return
     if what == "attribute":
         yield from _any_name(schema, place, within)
@@ -64,11 +78,12 @@ def _paths(
         yield from _paths(schema, below, _inside(str(what), within), seen)
 
 
-def _any_name(schema: Schema, place: Place, within: str) -> Iterator[str]:
+def _any_name(schema: Schema, place: Place, within: str) -> Iterator[Broken]:
     match schema.patterns[place]:
         case ("attribute", tuple() as names, _) if is_infinite(names):
             if within not in ("more", "attribute", "list"):
-                yield "an attribute of any name must be in oneOrMore or zeroOrMore (7.3)"
+                message = "an attribute of any name must be in oneOrMore or zeroOrMore (7.3)"
+                yield place, (), message
 
 
 def _inside(what: str, within: str) -> str:
@@ -133,7 +148,7 @@ class _Content:
             return None
         return max(one, other)
 
-    def pairs(self, top: Place) -> Iterator[str]:
+    def pairs(self, top: Place) -> Iterator[Broken]:
         """Yield the patterns that cannot be told apart beside each other (7.3 and 7.4)."""
         below = [top]
         while below:
@@ -146,9 +161,9 @@ class _Content:
             if what in ("group", "interleave"):
                 one, other = parts
                 if _clash(self._attributes(one), self._attributes(other)):
-                    yield "an attribute is given twice in a group (7.3)"
+                    yield place, (), "an attribute is given twice in a group (7.3)"
                 if what == "interleave":
-                    yield from self._mixed(one, other)
+                    yield from ((place, (), message) for message in self._mixed(one, other))
             below.extend(_below("attribute", inner) if what == "attribute" else parts)
 
     def _mixed(self, one: Place, other: Place) -> Iterator[str]:

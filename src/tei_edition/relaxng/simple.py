@@ -17,10 +17,13 @@ What the specification calls simplification beyond one pattern is done here: `no
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeGuard
 
 from tei_edition.relaxng.names import NameClass
+from tei_edition.relaxng.origins import Origins
+from tei_edition.tei import Element
 
 Pattern: TypeAlias = tuple[object, ...]
 Place: TypeAlias = int
@@ -68,6 +71,10 @@ class Table:
     """The elements by number."""
     documentation: dict[tuple[str, int], str] = field(default_factory=dict)
     """What the schema says of its elements, attributes and values."""
+    origins: dict[Place, list[Element]] = field(default_factory=dict)
+    """The elements that stand for each pattern."""
+    written: dict[int, Element] = field(default_factory=dict)
+    """The element patterns by number."""
     _places: dict[Pattern, Place] = field(
         default_factory=lambda: {("notAllowed",): 0, ("empty",): 1, ("text",): 2}
     )
@@ -80,7 +87,7 @@ class Table:
             self.patterns.append(pattern)
         return place
 
-    def schema(self, start: Place) -> Schema:
+    def schema(self, start: Place) -> tuple[Schema, Origins]:
         """Return what can be reached from `start`, numbered in the order in which it is met."""
         places: dict[Place, Place] = {place: place for place in (NOT_ALLOWED, EMPTY, TEXT)}
         patterns: list[Pattern] = self.patterns[: len(places)]
@@ -105,7 +112,7 @@ class Table:
             element = self.elements[list(numbers)[len(elements)]]
             elements.append(ElementPattern(names=element.names, content=moved(element.content)))
         said = {"element": numbers, "attribute": places, "value": places}
-        return Schema(
+        schema = Schema(
             patterns=tuple(patterns),
             elements=tuple(elements),
             start=first,
@@ -115,6 +122,11 @@ class Table:
                 if at in said[what]
             },
         )
+        origins = Origins(
+            patterns={new: self.origins.get(old, []) for old, new in places.items()},
+            elements=[self.written[one] for one in numbers],
+        )
+        return schema, origins
 
     def choice(self, one: Place, other: Place) -> Place:
         """Return the choice between two patterns."""
@@ -151,3 +163,13 @@ class Table:
 
 def _is_place(one: object) -> TypeGuard[Place]:
     return isinstance(one, int) and one != NO_EXCEPTION
+
+
+def folded(join: Callable[[Place, Place], Place], places: Iterable[Place]) -> Place:
+    """Join patterns two by two, so that thousands of them do not nest in one another."""
+    some = list(places)
+    while len(some) > 1:
+        pairs = zip(some[::2], some[1::2], strict=False)
+        odd = some[len(some) - len(some) % 2 :]
+        some = [*(join(one, other) for one, other in pairs), *odd]
+    return some[0]

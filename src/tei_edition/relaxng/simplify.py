@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 
 from tei_edition.relaxng import datatypes
 from tei_edition.relaxng.naming import names_of, qualified, refuse_declarations
+from tei_edition.relaxng.origins import Origins
 from tei_edition.relaxng.scopes import START, Inherited, Load, Scope, combined, scope
 from tei_edition.relaxng.simple import (
     EMPTY,
@@ -19,6 +19,7 @@ from tei_edition.relaxng.simple import (
     Place,
     Schema,
     Table,
+    folded,
 )
 from tei_edition.relaxng.syntax import DOCUMENTATION, children, fail, kind, text, trimmed
 from tei_edition.tei import Element, text_of
@@ -26,8 +27,8 @@ from tei_edition.tei import Element, text_of
 _SAME = {"empty": EMPTY, "text": TEXT, "notAllowed": NOT_ALLOWED}
 
 
-def simplify(root: Element, load: Load) -> Schema:
-    """Return the simple form of the schema at `root`, whose syntax was checked.
+def simplify(root: Element, load: Load) -> tuple[Schema, Origins]:
+    """Return the simple form of the schema at `root`, whose syntax was checked, and its origins.
 
     `load` returns the root of a file that the schema takes in. Raises `SchemaError`.
     """
@@ -69,6 +70,12 @@ class _Simplifier:
 
     def pattern(self, element: Element, outside: Inherited, inside: Scope | None) -> Place:
         """Return the place of the pattern that an element stands for."""
+        place = self._pattern(element, outside, inside)
+        if self.table.patterns[place][0] == kind(element):
+            self.table.origins.setdefault(place, []).append(element)
+        return place
+
+    def _pattern(self, element: Element, outside: Inherited, inside: Scope | None) -> Place:
         what, inherited = kind(element), outside.inside(element)
         if what in _SAME:
             return _SAME[what]
@@ -122,6 +129,7 @@ class _Simplifier:
         number = self.count
         self.count += 1
         self.waiting.append((number, element, inherited, inside))
+        self.table.written[number] = element
         self._document(("element", number), element)
         return self.table.place(("element", number))
 
@@ -132,10 +140,10 @@ class _Simplifier:
         self, how: str, some: list[Element], inherited: Inherited, inside: Scope | None
     ) -> Place:
         parts = (self.pattern(one, inherited, inside) for one in some)
-        return _fold(partial(self.table.both, how), parts)
+        return folded(partial(self.table.both, how), parts)
 
     def _choice(self, some: list[Element], inherited: Inherited, inside: Scope | None) -> Place:
-        return _fold(self.table.choice, (self.pattern(one, inherited, inside) for one in some))
+        return folded(self.table.choice, (self.pattern(one, inherited, inside) for one in some))
 
     def _attribute(
         self, element: Element, inner: list[Element], inherited: Inherited, inside: Scope | None
@@ -163,7 +171,7 @@ class _Simplifier:
         place = self.table.place(("value", library, type_, written))
         following = element.getnext()
         if following is not None and following.tag == DOCUMENTATION:
-            self.table.documentation.setdefault(("value", place), _words(following))
+            self.table.documentation.setdefault(("value", place), text_of(following))
         return place
 
     def _data(
@@ -205,7 +213,7 @@ class _Simplifier:
         self.defined[where, name] = None
         way = combined(components)
         join = self.table.choice if way == "choice" else partial(self.table.both, "interleave")
-        made = _fold(
+        made = folded(
             join,
             [self._group(list(children(one.element)), one.inherited, where) for one in components],
         )
@@ -231,19 +239,5 @@ class _Simplifier:
                 return
             found = place.find(DOCUMENTATION)
             if found is not None:
-                self.table.documentation.setdefault(key, _words(found))
+                self.table.documentation.setdefault(key, text_of(found))
                 return
-
-
-def _words(element: Element) -> str:
-    return text_of(element)
-
-
-def _fold(join: Callable[[Place, Place], Place], places: Iterable[Place]) -> Place:
-    """Join patterns two by two, so that thousands of them do not nest in one another."""
-    some = list(places)
-    while len(some) > 1:
-        pairs = zip(some[::2], some[1::2], strict=False)
-        odd = some[len(some) - len(some) % 2 :]
-        some = [*(join(one, other) for one, other in pairs), *odd]
-    return some[0]

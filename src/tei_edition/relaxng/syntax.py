@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NoReturn
 
+from lxml.etree import QName
+
+from tei_edition.diagnostics import Span
 from tei_edition.relaxng.blanks import BLANKS, is_blank
 from tei_edition.relaxng.names import is_nc_name, is_qualified_name
 from tei_edition.tei import Element, pieces
@@ -55,22 +58,26 @@ _WAYS = ("choice", "interleave")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:(?:[^#%]|%[0-9A-Fa-f]{2})+")
 
 
+_SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+_OTHER_OPTION = "name it with --schematron"
+
+
 class SchemaError(Exception):
-    """What is wrong with a schema, and where: at an element, or in a line of a file."""
+    """What is wrong with a schema, and where: at an element, or at a span of a file."""
 
     def __init__(
         self,
         message: str,
         place: Element | None = None,
         *,
-        path: str | None = None,
-        line: int | None = None,
+        span: Span | None = None,
+        hint: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
-        self.path = path
-        self.line = line
+        self.span = span
+        self.hint = hint
 
 
 def fail(place: Element, message: str) -> NoReturn:
@@ -102,7 +109,10 @@ def trimmed(element: Element, name: str) -> str:
 def check(root: Element) -> None:
     """Check a schema file; raises `SchemaError` at the first fault."""
     if kind(root) not in _PATTERNS:
-        fail(root, f"a schema cannot begin with <{root.tag}>")
+        name = QName(root)
+        if name.namespace == _SCHEMATRON:
+            raise SchemaError("this is Schematron, not RELAX NG", root, hint=_OTHER_OPTION)
+        fail(root, f"a schema cannot begin with <{name.localname}>")
     _pattern(root)
 
 

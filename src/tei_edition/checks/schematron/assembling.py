@@ -88,7 +88,8 @@ class _Assembly:
         self.taken += 1
         content = self.read(path) if self.taken < FILES else None
         if content is None:
-            return self.refuse(place, f'{shown} is taken in, and "{path}" cannot be read', _LOCAL)
+            which = " and" if shown == f'"{path}"' else f', and "{path}"'
+            return self.refuse(place, f"{shown} is taken in{which} cannot be read", _LOCAL)
         parsed = tei.parse(content, path)
         if parsed.value is None:
             self.found += parsed.diagnostics

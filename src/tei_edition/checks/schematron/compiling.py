@@ -14,7 +14,7 @@ from tei_edition.checks.schematron.assembling import assembled
 from tei_edition.checks.schematron.places import AT, SCH, as_span, place_of
 from tei_edition.checks.schematron.refusing import refused
 from tei_edition.checks.schematron.rules import ENDLESS_RULES, UNKNOWN_PHASE, UNUSABLE_SCHEMATRON
-from tei_edition.diagnostics import Diagnostic, Related, Result, Span
+from tei_edition.diagnostics import Diagnostic, Related, Result, Severity, Span
 from tei_edition.saxon_apart import Ended
 from tei_edition.tei import Element
 from tei_edition.workspace import resource_path
@@ -59,14 +59,14 @@ def compiled(schema: Schema) -> Result[Compiled | None]:
         UNUSABLE_SCHEMATRON.at(place_of(element, schema.path), message, hint)
         for element, message, hint in refused(root)
     ]
-    phase = _phase(root, schema)
-    found += phase.diagnostics
+    wanted = _phase(root, schema)
+    found += wanted.diagnostics
     if found:
         return Result(value=None, diagnostics=tuple(found))
     result = saxon_apart.transform(
         resource_path("xslt/schematron.xsl"),
         parsed.value.content,
-        parameters={"phase": phase.value},
+        parameters={"phase": wanted.value},
         path=schema.path,
     )
     if isinstance(result, Ended):
@@ -75,13 +75,20 @@ def compiled(schema: Schema) -> Result[Compiled | None]:
     stylesheet = result.principal.replace("><", ">\n<")
     if not stylesheet:
         return Result(value=None, diagnostics=result.diagnostics)
-    value = Compiled(stylesheet=stylesheet, root=root, phase=phase.value)
+    value = Compiled(stylesheet=stylesheet, root=root, phase=wanted.value)
     trial = saxon_apart.transform(stylesheet, b"<trial/>", path=schema.path)
     if isinstance(trial, Ended):
         return Result(value=None, diagnostics=(endless(trial, schema, schema.path),))
     if not trial.principal:
         return Result(value=None, diagnostics=_faults(value, trial.diagnostics, schema.path))
-    return Result(value=value)
+    return Result(value=value, diagnostics=_idle(root, schema))
+
+
+@lru_cache(maxsize=32)
+def phase(schema: Schema) -> Result[str]:
+    """Return the phase that is meant of a schema that is put together, if it has it."""
+    parsed = tei.parse(schema.content, schema.path)
+    return Result(value="#ALL") if parsed.value is None else _phase(parsed.value.root, schema)
 
 
 def endless(why: Ended, schema: Schema, path: str) -> Diagnostic:
@@ -103,6 +110,16 @@ def _phase(root: Element, schema: Schema) -> Result[str]:
     hint = f'did you mean "{near[0]}"?' if near else f"{known}; #ALL stands for all rules"
     message = f'the schema has no phase "{wanted}"'
     return Result(value="#ALL", diagnostics=(UNKNOWN_PHASE.at(_at(root, schema), message, hint),))
+
+
+def _idle(root: Element, schema: Schema) -> tuple[Diagnostic, ...]:
+    """Say so if a schema has no rule that could be broken."""
+    if any(one.get("abstract") != "true" for one in root.iter(f"{{{SCH}}}rule")):
+        return ()
+    message = "the schema has no rules, and every document keeps them"
+    hint = "write a <pattern> with a <rule> in it, or take in the file that has them"
+    where = place_of(root, schema.path)
+    return (UNUSABLE_SCHEMATRON.at(where, message, hint, severity=Severity.WARNING),)
 
 
 def _at(root: Element, schema: Schema) -> Span:

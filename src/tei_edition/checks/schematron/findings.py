@@ -85,7 +85,7 @@ def found(
         return Result(value=None, diagnostics=(endless(result, schema, document.path),))
     parsed = tei.parse(result.principal.encode(), document.path)
     if parsed.value is not None:
-        return Result(value=parsed.value.root)
+        return Result(value=parsed.value.root, diagnostics=ready.diagnostics)
     failed = tuple(
         FAILED_TEST.at(item.span, f"the rules of {schema.path} failed: {item.message}", _HINT)
         for item in result.diagnostics

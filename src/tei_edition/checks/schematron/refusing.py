@@ -117,9 +117,13 @@ def _dangling(element: Element, ids: dict[str, frozenset[str]]) -> Iterator[Refu
         for name in element.get(attribute, "").split():
             if name in ids[target]:
                 continue
-            message = f'{kind}/@{attribute} names "{name}", which is no {target} that fits'
+            called = target.rpartition(" ")[2]
+            is_abstract = target in ("rule", "pattern")
+            lacking = f"is no abstract {target}" if is_abstract else f"is the id of no {called}"
+            message = f'{kind}/@{attribute} names "{name}", which {lacking}'
             near = process.extractOne(name, sorted(ids[target]), score_cutoff=60)
-            hint = f'did you mean "{near[0]}"?' if near else _ABSTRACT
+            other = _ABSTRACT if is_abstract else f'write a <{called} id="{name}">, or take it out'
+            hint = f'did you mean "{near[0]}"?' if near else other
             yield element, message, hint
 
 
