@@ -30,7 +30,7 @@ def test_one_without_declarations_of_its_own_does_no_harm(declaration, encoding)
     assert tei.text_of(parsed.value.root) == "é & é"
     assert parsed.value.root[0].sourceline == content.decode(encoding).count("\n") + 1
     (found,) = parsed.diagnostics
-    assert (found.code, found.severity) == ("TE302", Severity.WARNING)
+    assert (found.code, found.severity) == ("TE308", Severity.WARNING)
     assert str(found.span) == "a.xml:2:13"
     lines = declaration.split("\n")
     assert found.span.end_line == 1 + len(lines)
@@ -99,7 +99,7 @@ def folder(tmp_path):
 @pytest.mark.parametrize("options", [(), ("--long", "0")])
 def test_the_document_is_checked(folder, options):
     ran = run(folder, "validate", "a.xml", *options)
-    assert "a.xml:1:1: warning[TE302]" in ran.out
+    assert "a.xml:1:1: warning[TE308]" in ran.out
     assert "a.xml:3:6: error[TE31" in ran.out
     change(folder / "a.xml", "<q/>", "<p>words</p>")
     assert run(folder, "validate", "a.xml", *options, "--select", "TE3").code == 0
@@ -141,5 +141,5 @@ def test_a_catalog_may_have_one(folder):
 def test_an_edition_is_published_with_one(edition):
     change(edition / "tei/protocol-61.xml", "<TEI ", "<!DOCTYPE TEI SYSTEM 'x.dtd'>\n<TEI ")
     ran = run(edition, "build", "--only", "text")
-    assert "tei/protocol-61.xml:4:1: warning[TE302]" in ran.out + ran.err
+    assert "tei/protocol-61.xml:4:1: warning[TE308]" in ran.out + ran.err
     assert "TE711" not in ran.out + ran.err

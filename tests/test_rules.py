@@ -27,7 +27,7 @@ from tei_edition.checks.roots import ROOTS
 from tei_edition.checks.running import check
 from tei_edition.config import Edition, Publication
 from tei_edition.diagnostics import Diagnostic
-from tei_edition.doctypes import HAS_DOCTYPE
+from tei_edition.doctypes import HAS_DOCTYPE, PASSED_OVER
 from tei_edition.exporters import Context, html
 
 CASES = Path(__file__).parent / "cases" / "rules"
@@ -43,6 +43,7 @@ CHECKS = (
 RULES = (
     tei.NOT_WELL_FORMED,
     HAS_DOCTYPE,
+    PASSED_OVER,
     tei.TOO_DEEP,
     # Its case is a command: what is told of a file that has thousands of faults.
     *(rule for one in CHECKS for rule in one.rules if rule != relaxng_check.MORE_FAULTS),
@@ -74,7 +75,7 @@ def findings(case: Path, name: str) -> tuple[Diagnostic, ...]:
         return html.document(
             document, Context(edition=edition, authorities=(), catalogue=())
         ).diagnostics
-    return checked(content, settings(case), name)
+    return (*parsed.diagnostics, *checked(content, settings(case), name))
 
 
 def checked(content: bytes, given: Settings, name: str = "document.xml") -> tuple[Diagnostic, ...]:

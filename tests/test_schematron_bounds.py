@@ -68,7 +68,8 @@ def test_what_follows_is_answered(tmp_path):
     written(tmp_path / "s.sch", rules(LONG, context="t:p[@n = 'x']").decode())
     for name in "abcd":
         document(tmp_path / f"{name}.xml", '<p n="x"/>' if name == "b" else "<p/>")
-    ran = run(tmp_path, "validate", ".", "--schematron", "s.sch", "--jobs", "1")
+    options = ("--schematron", "s.sch", "--jobs", "1", "--ignore", "TE307")
+    ran = run(tmp_path, "validate", ".", *options)
     places = [line.split(":")[0] for line in ran.out.splitlines() if "[TE" in line]
     assert places == ["b.xml", "c.xml", "d.xml"]
     assert ran.out.count("were stopped after") == 1

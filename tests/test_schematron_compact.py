@@ -107,7 +107,7 @@ bar = element q {{ attribute [ x = "1" ] n {{ xsd:int {{ minInclusive = "1" }} }
 def test_rules_of_a_compact_schema_that_a_document_names(tmp_path):
     written(tmp_path / "s/a.rnc", COMPACT)
     document(tmp_path / "tei/b.xml", "<p/>", model("../s/a.rnc", language=SCH))
-    ran = run(tmp_path, "validate", "tei")
+    ran = run(tmp_path, "validate", "tei", "--ignore", "TE307")
     assert "tei/b.xml:2:42: error[TE410] broken-rule: plain" in ran.out
     assert ran.out.count("[TE") == 1
 

@@ -24,6 +24,13 @@ HAS_DOCTYPE = Rule(
         "the memory; TEI needs neither."
     ),
 )
+PASSED_OVER = Rule(
+    code="TE308",
+    name="declaration-passed-over",
+    severity=Severity.WARNING,
+    summary="The file has a document type declaration, which is not read and does no harm.",
+    rationale="Who reads it may take the file for checked against the DTD; nothing is.",
+)
 
 _BEFORE_ROOT = re.compile(
     r"<!--(?s:.*?)(?:-->|\Z)|<\?(?s:.*?)(?:\?>|\Z)|(?P<declared><!(?:DOCTYPE|ENTITY)\b)|(?P<root><)"
@@ -71,11 +78,10 @@ class Doctype:
         """Return that it is not read: a warning, or why the document cannot be read."""
         if self.fault:
             return HAS_DOCTYPE.at(self.span, f"{self.fault}: {_UNCHECKED}", _INSTEAD)
-        return HAS_DOCTYPE.at(
+        return PASSED_OVER.at(
             self.span,
             "the document type declaration is not read, and the DTD not loaded",
             "take it out; <?xml-model …?> names a schema against which the file is checked",
-            severity=Severity.WARNING,
         )
 
     def needed(self, span: Span, entity: str, hint: str) -> Diagnostic:

@@ -22,13 +22,12 @@ UNSAFE_PATH = Rule(
 
 
 _UNREADABLE = frozenset({NOT_WELL_FORMED.code, HAS_DOCTYPE.code, TOO_DEEP.code})
-"""Findings that mean that a TEI file cannot be published, unless it is a harmless DOCTYPE."""
+"""Findings that mean that a TEI file cannot be published."""
 
 
 def is_unreadable(found: Diagnostic) -> bool:
     """Tell whether a finding means that a TEI file cannot be published."""
-    is_harmless = found.code == HAS_DOCTYPE.code and found.severity is Severity.WARNING
-    return found.code in _UNREADABLE and not is_harmless
+    return found.code in _UNREADABLE
 
 
 SAME_OUTPUT = Rule(
