@@ -115,6 +115,12 @@ class TestForms:
         assert '"https://example.org/rules#te402-dangling-pointer"' in ran.out
 
 
+def test_a_baseline_that_is_not_there_yet(broken):
+    ran = run(broken, "validate", "--baseline", "known.json")
+    assert ran.code == 2
+    assert "help: make it once: the same command with --write-baseline" in ran.out
+
+
 class TestSelection:
     def test_ignored_findings_are_counted(self, broken):
         ran = run(broken, "validate", "--ignore", "TE31,te402")

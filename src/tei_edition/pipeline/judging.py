@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tei_edition import __version__, config
@@ -181,8 +181,14 @@ def _baseline(opened: Opened, asked: Asked) -> Result[Baseline | None]:
         return Result(value=None)
     text = opened.workspace.read_text(path)
     if text.value is None:
-        return Result(value=None, diagnostics=text.diagnostics)
+        hint = "make it once: the same command with --write-baseline"
+        found = text.diagnostics if path.exists() else _hinted(text.diagnostics, hint)
+        return Result(value=None, diagnostics=tuple(found))
     return baselines.read(text.value, opened.workspace.show(path))
+
+
+def _hinted(found: Iterable[Diagnostic], hint: str) -> Iterator[Diagnostic]:
+    return (replace(one, hint=hint) for one in found)
 
 
 def baseline_path(opened: Opened, asked: Asked) -> Path | None:
